@@ -1,0 +1,183 @@
+//! The parts a record is divided into, and the sensitive classes that are hidden by themselves. Every kind of item is in
+//! exactly one part, so that a grant of parts never leaves a doubt about an item.
+
+use serde::{Deserialize, Serialize};
+
+/// A part of the record that can be opened by itself.
+///
+/// The division is what patients are asked about when they let somebody in: short enough to read, and each item in one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Visits, past and to come.
+    Appointments,
+    /// Laboratory results, vital signs and reports.
+    Results,
+    /// Prescriptions, dispenses and what the patient takes.
+    Medications,
+    /// Health summary: conditions, allergies, procedures, devices.
+    Summary,
+    /// Immunizations and growth.
+    Immunizations,
+    /// Notes, documents and answered forms.
+    Notes,
+    /// Coverage, claims and explanations of benefit.
+    Coverage,
+    /// Care plans, goals, care teams and orders.
+    CarePlan,
+}
+
+impl Scope {
+    /// Every part, in the order that people are asked.
+    pub const ALL: [Self; 8] = [
+        Self::Appointments,
+        Self::Results,
+        Self::Medications,
+        Self::Summary,
+        Self::Immunizations,
+        Self::Notes,
+        Self::Coverage,
+        Self::CarePlan,
+    ];
+
+    /// The part as a set of one.
+    pub const fn set(self) -> ScopeSet {
+        ScopeSet(1 << self as u32)
+    }
+}
+
+/// A set of parts, as a bit mask that the database can test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScopeSet(u32);
+
+impl ScopeSet {
+    /// Every part.
+    pub const ALL: Self = Self((1 << Scope::ALL.len()) - 1);
+
+    /// What is in both sets.
+    pub const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether the set has no part at all.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The mask; bit `n` is the `n`th of [`Scope::ALL`].
+    pub const fn bits(self) -> i64 {
+        self.0 as i64
+    }
+}
+
+/// A class of items that law or the patient may hide on its own (HL7 v3 ActCode, `InformationSensitivityPolicy`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sensitive {
+    /// Mental and behavioral health (`PSY`, `MH`, `BH`).
+    MentalHealth,
+    /// Alcohol and other substances (`ETH`, `SUD`, `ETHUD`, `OPIOIDUD`; 42 CFR Part 2).
+    SubstanceUse,
+    /// Sexual and reproductive health (`SEX`, `STD`).
+    ReproductiveHealth,
+    /// HIV (`HIV`).
+    Hiv,
+    /// Genetic information (`GDIS`).
+    Genetic,
+    /// Abuse and violence (`SDV`, `IPV`, `SOC`).
+    Violence,
+    /// A minor consented alone, or the source marks it restricted without saying why (`ADOL`, `R`, `V`, `TABOO`).
+    Confidential,
+}
+
+impl Sensitive {
+    /// Every class.
+    pub const ALL: [Self; 7] = [
+        Self::MentalHealth,
+        Self::SubstanceUse,
+        Self::ReproductiveHealth,
+        Self::Hiv,
+        Self::Genetic,
+        Self::Violence,
+        Self::Confidential,
+    ];
+
+    /// The class that a FHIR security label names: codes of HL7 v3 ActCode and Confidentiality. `None`: not sensitive.
+    pub fn from_label(code: &str) -> Option<Self> {
+        Some(match code {
+            "PSY" | "MH" | "BH" | "PSYTHPN" | "DEPRESSION" => Self::MentalHealth,
+            "ETH" | "SUD" | "ETHUD" | "OPIOIDUD" => Self::SubstanceUse,
+            "SEX" | "STD" => Self::ReproductiveHealth,
+            "HIV" => Self::Hiv,
+            "GDIS" => Self::Genetic,
+            "SDV" | "IPV" | "SOC" => Self::Violence,
+            "ADOL" | "R" | "V" | "TABOO" => Self::Confidential,
+            _ => return None,
+        })
+    }
+
+    /// The class as a set of one.
+    pub const fn set(self) -> SensitiveSet {
+        SensitiveSet(1 << self as u32)
+    }
+}
+
+/// A set of sensitive classes, as a bit mask that the database can test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SensitiveSet(u32);
+
+impl SensitiveSet {
+    /// No class.
+    pub const NONE: Self = Self(0);
+
+    /// What is in either set.
+    pub const fn either(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The mask; bit `n` is the `n`th of [`Sensitive::ALL`].
+    pub const fn bits(self) -> i64 {
+        self.0 as i64
+    }
+}
+
+/// A part, or a choice of parts, as a type: what an endpoint asks for.
+pub trait Part: Send + Sync + 'static {
+    /// The parts; a permit opens those of them that the relationship grants, and is denied when that is none.
+    const SCOPES: ScopeSet;
+    /// Name in the policy table.
+    const NAME: &'static str;
+}
+
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident = $set:expr, $words:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+        impl Part for $name {
+            const SCOPES: ScopeSet = $set;
+            const NAME: &'static str = $words;
+        }
+    )*};
+}
+
+parts! {
+    /// [`Scope::Appointments`].
+    Appointments = Scope::Appointments.set(), "appointments";
+    /// [`Scope::Results`].
+    Results = Scope::Results.set(), "results";
+    /// [`Scope::Medications`].
+    Medications = Scope::Medications.set(), "medications";
+    /// [`Scope::Summary`].
+    Summary = Scope::Summary.set(), "health summary";
+    /// [`Scope::Immunizations`].
+    Immunizations = Scope::Immunizations.set(), "immunizations and growth";
+    /// [`Scope::Notes`].
+    Notes = Scope::Notes.set(), "notes and documents";
+    /// [`Scope::Coverage`].
+    Coverages = Scope::Coverage.set(), "coverage and bills";
+    /// [`Scope::CarePlan`].
+    CarePlans = Scope::CarePlan.set(), "care plan";
+    /// Whatever parts are open: lists across the record show those and no others.
+    AnyPart = ScopeSet::ALL, "any open part of the record";
+}

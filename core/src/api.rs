@@ -1,0 +1,165 @@
+//! The contract between portal and server. One trait says where an endpoint is, what it takes and gives, what it may
+//! refuse and who may call it; the server's routes and the browser's calls are both generic over it and cannot drift.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    access::Requirement,
+    id::Id,
+    people::Patient,
+    problem::{Problem, Refusal},
+};
+
+/// Header that names the person whose record the page shows; checked against the request's subject.
+pub const PERSON_IN_VIEW: &str = "x-person-in-view";
+/// Header that proves that a page of ours sent the request (see `docs/threat-model.md`, cross-site requests).
+pub const CSRF_TOKEN: &str = "x-csrf-token";
+/// Header with the client's own id of a write, so that a retry is not a second write.
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+/// Header with the fingerprint of the contract that the page was built for.
+pub const CONTRACT: &str = "x-contract";
+
+/// The HTTP method of an endpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// The request is a query of ids, enums, dates and numbers: nothing that a person typed.
+    Get,
+    /// The request is a JSON body.
+    Post,
+}
+
+/// Whether an endpoint changes anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It does not.
+    Read,
+    /// It does, and carries an idempotency key.
+    Write,
+}
+
+/// One thing that can be asked of the server.
+pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + 'static {
+    /// How it is sent.
+    const METHOD: Method;
+    /// Whether it changes anything.
+    const KIND: Kind;
+    /// Where it is: a constant, with nothing to fill in.
+    const PATH: &'static str;
+    /// What comes back.
+    type Response: Serialize + DeserializeOwned + Send + 'static;
+    /// What the rules may refuse with.
+    type Refusal: Refusal;
+    /// Who may call.
+    type Requires: Requirement;
+
+    /// What the permission is about, usually whose record.
+    fn subject(&self) -> <Self::Requires as Requirement>::Subject;
+
+    /// A request about `patient` that is well formed, for the tests that go through every endpoint.
+    fn sample(patient: &Id<Patient>) -> Self;
+}
+
+/// What a handler gives back.
+pub type Answer<E> = Result<<E as Endpoint>::Response, Problem<<E as Endpoint>::Refusal>>;
+
+/// An endpoint without its types: what a list can hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Description {
+    /// The request type's name.
+    pub name: &'static str,
+    /// How it is sent.
+    pub method: Method,
+    /// Whether it changes anything.
+    pub kind: Kind,
+    /// Where it is.
+    pub path: &'static str,
+    /// Who may call, in words.
+    pub requires: String,
+}
+
+/// Something to be done with every endpoint, one after the other.
+pub trait Visit {
+    /// Called once for each.
+    fn endpoint<E: Endpoint>(&mut self, name: &'static str);
+}
+
+macro_rules! endpoints {
+    ($($endpoint:ty),* $(,)?) => {
+        /// Shows every endpoint to `visit`, in the order of the contract.
+        pub fn visit(visit: &mut impl Visit) {
+            $(visit.endpoint::<$endpoint>(short(std::any::type_name::<$endpoint>()));)*
+        }
+    };
+}
+
+endpoints! {
+    crate::account::GetSession,
+    crate::account::SignIn,
+    crate::account::SignOut,
+    crate::account::SignOutEverywhere,
+    crate::account::AcceptInvitation,
+    crate::people::GetPatient,
+    crate::record::GetHome,
+    crate::record::ListResults,
+    crate::record::GetResult,
+    crate::record::SearchResults,
+    crate::record::GetRecord,
+    crate::record::ListItems,
+    crate::record::GetItem,
+}
+
+/// Every endpoint, described.
+pub fn all() -> Vec<Description> {
+    struct Describe(Vec<Description>);
+    impl Visit for Describe {
+        fn endpoint<E: Endpoint>(&mut self, name: &'static str) {
+            let requires = E::Requires::name();
+            self.0.push(Description { name, method: E::METHOD, kind: E::KIND, path: E::PATH, requires });
+        }
+    }
+    let mut describe = Describe(Vec::new());
+    visit(&mut describe);
+    describe.0
+}
+
+fn short(name: &'static str) -> &'static str {
+    name.rsplit("::").next().unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn paths_are_unique_and_plain() {
+        let mut seen = HashSet::new();
+        for endpoint in all() {
+            assert!(seen.insert(endpoint.path), "{} is taken twice", endpoint.path);
+            let plain = endpoint.path.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'/' | b'-'));
+            assert!(plain && endpoint.path.starts_with("/api/"), "{}", endpoint.path);
+        }
+    }
+
+    #[test]
+    fn what_changes_something_is_posted() {
+        for endpoint in all() {
+            assert!(endpoint.kind == Kind::Read || endpoint.method == Method::Post, "{}", endpoint.name);
+        }
+    }
+
+    #[test]
+    fn samples_survive_the_wire() {
+        struct RoundTrip;
+        impl Visit for RoundTrip {
+            fn endpoint<E: Endpoint>(&mut self, name: &'static str) {
+                let patient = Id::parse("p1").expect("an id");
+                let sent = serde_json::to_value(E::sample(&patient)).expect(name);
+                let again = serde_json::from_value::<E>(sent.clone()).expect(name);
+                assert_eq!(serde_json::to_value(again).expect(name), sent, "{name}");
+            }
+        }
+        visit(&mut RoundTrip);
+    }
+}

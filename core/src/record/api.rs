@@ -1,0 +1,219 @@
+//! What the record's pages ask for. Lists show what a permit opens and nothing else; what was entered in error is left
+//! out of lists and shown, marked, only where it is asked for by itself.
+
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+
+use super::{Item, ItemKind};
+use crate::{
+    access::{AnyPart, Permission, Read, Results},
+    api::{Endpoint, Kind, Method},
+    id::Id,
+    people::Patient,
+    problem::{FaultKind, Never},
+};
+
+/// Most items of one page of a list; the next page begins after the last item's place.
+pub const PAGE: usize = 100;
+
+/// What is new and what there is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetHome {
+    /// Whose.
+    pub patient: Id<Patient>,
+}
+
+/// The first page: the newest of what a reader waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    /// Results that stand out or are new, newest first; at most five.
+    pub results: Vec<Item>,
+    /// Visits that are planned, soonest first; at most three.
+    pub visits: Vec<Item>,
+    /// Documents and notes, newest first; at most three.
+    pub documents: Vec<Item>,
+    /// What the record holds.
+    pub counts: Vec<KindCount>,
+}
+
+/// How many items of a kind the record holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KindCount {
+    /// The kind.
+    pub kind: ItemKind,
+    /// How many a list of this kind would show.
+    pub count: u32,
+}
+
+/// Lists results, newest first, a page at a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListResults {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Go on after this item; absent for the first page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Id<Item>>,
+}
+
+/// A page of results.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultList {
+    /// At most [`PAGE`] of them.
+    pub items: Vec<Item>,
+    /// Whether there are more after the last.
+    pub more: bool,
+}
+
+/// Finds results and reports by the words of their names. Typed words travel in a body, never in an address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SearchResults {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// What to look for.
+    pub text: SearchText,
+}
+
+/// Words to look for: 1 to 100 characters after trimming.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct SearchText(String);
+
+impl SearchText {
+    /// Trims and checks the length.
+    ///
+    /// # Errors
+    /// The [`FaultKind`] to show beside the field.
+    pub fn parse(text: &str) -> Result<Self, FaultKind> {
+        let text = text.trim();
+        match text.chars().count() {
+            0 => Err(FaultKind::Missing),
+            1..=100 => Ok(Self(text.to_owned())),
+            _ => Err(FaultKind::TooLong { max: 100 }),
+        }
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for SearchText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(deserializer)?).map_err(|_| D::Error::custom("1 to 100 characters"))
+    }
+}
+
+/// Reads one result with its earlier values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetResult {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub item: Id<Item>,
+}
+
+/// One result and what to compare it with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultDetail {
+    /// The result.
+    pub item: Item,
+    /// Other results of the same code, newest first; at most [`PAGE`].
+    pub history: Vec<Item>,
+    /// For a report: the results in it, in its order.
+    pub parts: Vec<Item>,
+}
+
+/// Says what the record holds, kind by kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetRecord {
+    /// Whose.
+    pub patient: Id<Patient>,
+}
+
+/// The record's table of contents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordOverview {
+    /// Kinds with at least one item, in reading order.
+    pub counts: Vec<KindCount>,
+}
+
+/// Lists the items of one kind, newest first, a page at a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListItems {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which kind.
+    pub kind: ItemKind,
+    /// Go on after this item; absent for the first page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Id<Item>>,
+}
+
+/// A page of items of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemList {
+    /// At most [`PAGE`] of them.
+    pub items: Vec<Item>,
+    /// Whether there are more after the last.
+    pub more: bool,
+}
+
+/// Reads one item of any kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetItem {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub item: Id<Item>,
+}
+
+/// One item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemDetail {
+    /// The item.
+    pub item: Item,
+}
+
+macro_rules! reads {
+    ($($endpoint:ident: $method:ident $path:literal, $part:ident, $response:ident, |$patient:ident| $sample:expr;)*) => {$(
+        impl Endpoint for $endpoint {
+            const METHOD: Method = Method::$method;
+            const KIND: Kind = Kind::Read;
+            const PATH: &'static str = $path;
+            type Response = $response;
+            type Refusal = Never;
+            type Requires = Permission<Read, $part>;
+
+            fn subject(&self) -> Id<Patient> {
+                self.patient.clone()
+            }
+
+            fn sample($patient: &Id<Patient>) -> Self {
+                let $patient = $patient.clone();
+                $sample
+            }
+        }
+    )*};
+}
+
+reads! {
+    GetHome: Get "/api/home", AnyPart, Home, |patient| Self { patient };
+    ListResults: Get "/api/results", Results, ResultList, |patient| Self { patient, after: None };
+    SearchResults: Post "/api/results/search", Results, ResultList, |patient| Self { patient, text: SearchText("sugar".to_owned()) };
+    GetResult: Get "/api/result", Results, ResultDetail, |patient| Self { item: absent(&patient), patient };
+    GetRecord: Get "/api/record", AnyPart, RecordOverview, |patient| Self { patient };
+    ListItems: Get "/api/record/items", AnyPart, ItemList, |patient| Self { patient, kind: ItemKind::Condition, after: None };
+    GetItem: Get "/api/record/item", AnyPart, ItemDetail, |patient| Self { item: absent(&patient), patient };
+}
+
+/// An item's id that belongs to nobody: no item has its patient's id.
+fn absent(patient: &Id<Patient>) -> Id<Item> {
+    Id::parse(patient.as_str()).unwrap_or_else(|_| unreachable!("an id is an id, whatever it names"))
+}

@@ -1,0 +1,2 @@
+//! Careway portal.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The careway binary.
+fn main() {}
