@@ -1,1 +1,4 @@
 //! Careway server.
+
+pub mod clock;
+pub mod fhir;
