@@ -7,7 +7,29 @@ type Fallible<T> = Result<T, Box<dyn Error>>;
 fn main() -> Fallible<()> {
     let out = env::var("OUT_DIR")?;
     let home = env::var("CARGO_MANIFEST_DIR")?;
-    list_migrations(&Path::new(&home).join("migrations"), &Path::new(&out).join("migrations.rs"))
+    list_migrations(&Path::new(&home).join("migrations"), &Path::new(&out).join("migrations.rs"))?;
+    list_portal(&Path::new(&out).join("portal_files.rs"))
+}
+
+/// Writes the array `FILES` of everything in the folder that `CAREWAY_PORTAL_DIST` names, each with its `.br` beside it.
+/// Without that variable the array is empty, and the server says that it was built without its pages.
+fn list_portal(list: &Path) -> Fallible<()> {
+    println!("cargo::rerun-if-env-changed=CAREWAY_PORTAL_DIST");
+    let mut rows = String::new();
+    if let Ok(folder) = env::var("CAREWAY_PORTAL_DIST") {
+        println!("cargo::rerun-if-changed={folder}");
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file's name is not text")?;
+            if path.is_dir() || name.ends_with(".br") || name == "bytes.json" {
+                continue;
+            }
+            let brotli = path.with_file_name(format!("{name}.br"));
+            let brotli = if brotli.exists() { format!("include_bytes!({brotli:?})") } else { "&[]".to_owned() };
+            rows += &format!("File {{ path: {name:?}, bytes: include_bytes!({path:?}), brotli: {brotli} }},\n");
+        }
+    }
+    Ok(fs::write(list, format!("static FILES: &[File] = &[\n{rows}];\n"))?)
 }
 
 /// One migration's texts: the common one and what each engine adds to it.

@@ -7,7 +7,7 @@ use crate::{
     access::Requirement,
     id::Id,
     people::Patient,
-    problem::{Problem, Refusal},
+    problem::Refusal,
 };
 
 /// Header that names the person whose record the page shows; checked against the request's subject.
@@ -38,7 +38,7 @@ pub enum Kind {
 }
 
 /// One thing that can be asked of the server.
-pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + 'static {
+pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// How it is sent.
     const METHOD: Method;
     /// Whether it changes anything.
@@ -58,9 +58,6 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + 'static {
     /// A request about `patient` that is well formed, for the tests that go through every endpoint.
     fn sample(patient: &Id<Patient>) -> Self;
 }
-
-/// What a handler gives back.
-pub type Answer<E> = Result<<E as Endpoint>::Response, Problem<<E as Endpoint>::Refusal>>;
 
 /// An endpoint without its types: what a list can hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,15 @@
-//! Careway server.
+//! Careway's server: HTTP, storage, import and jobs behind one binary. Rules live in `careway-core`; this crate carries
+//! them out.
 
+pub mod account;
+pub mod audit;
+pub mod cli;
 pub mod clock;
 pub mod fhir;
+pub mod http;
+pub mod import;
+pub mod keys;
+pub mod people;
+pub mod record;
+pub mod settings;
+pub mod store;

@@ -1,2 +1,7 @@
-//! The careway binary.
-fn main() {}
+//! The `careway` binary: the command line of the server.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    careway_server::cli::run()
+}

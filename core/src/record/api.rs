@@ -15,6 +15,13 @@ use crate::{
 /// Most items of one page of a list; the next page begins after the last item's place.
 pub const PAGE: usize = 100;
 
+/// Cuts what was found to a page; says whether there was more.
+pub fn page(mut found: Vec<Item>) -> (Vec<Item>, bool) {
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    (found, more)
+}
+
 /// What is new and what there is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

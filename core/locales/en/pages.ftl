@@ -1,0 +1,175 @@
+# The frame around every page, and the pages' own sentences.
+
+frame-places = Pages
+frame-account = Account
+frame-record-of = Record of
+frame-born = born { $year }
+
+place-home = Home
+place-results = Results
+place-record = Record
+
+refreshing = Checking for anything new.
+show-more = Show more
+showing-more = Getting more.
+
+# When a call brings nothing back
+failure-unreached-title = We could not reach Careway
+failure-unreached-read = Nothing was lost. We keep trying, and this page fills in when we get through.
+failure-unreached-send = Nothing was lost. What you typed is still here. Check your connection and try again.
+failure-not-allowed-title = This part is not open to you
+failure-stale = This is what we had before. We could not check for anything new.
+
+# Fields that need their own words
+fault-birth-date = Please give the month, the day and the year.
+fault-login-name = A sign-in name has no spaces.
+
+# Home
+home-title = Home
+home-greeting = Hello, { $name }
+home-greeting-plain = Hello
+home-record-of = This is { $name }'s record.
+home-new = New results
+home-all-results = All results
+home-documents = New notes and documents
+home-all-documents = All notes and documents
+home-visits = Your next visits
+home-all-visits = All visits
+home-rest = The rest of the record
+home-whole-record = The whole record
+home-well-title = All is well
+home-well = There is nothing new for you. New results, notes and visits show here when they arrive.
+home-empty-title = Your record is still empty
+home-empty = When your clinic sends results, notes or visits, you will find them here.
+
+# Results
+results-title = Results
+results-lead = Tests, vital signs and reports, newest first.
+results-search = Find a result by name
+results-search-hint = For example: cholesterol, blood pressure
+results-clear = Clear
+results-found = { $count ->
+    [0] Nothing found for “{ $text }”.
+    [one] One result found for “{ $text }”.
+   *[other] { $count } results found for “{ $text }”.
+}
+results-found-first = The first { $count } results for “{ $text }”. Type more of the name to find fewer.
+results-found-none = Try fewer letters, or another name for the test.
+results-empty = No results yet. When a lab or clinic sends one, it shows here.
+results-undated = Without a date
+results-count = { $count ->
+    [one] One result
+   *[other] { $count } results
+}
+
+# One result
+result-title = Result
+result-value = Value
+result-standing-out = How it compares
+result-said-by-source = Marked by { $source }.
+result-said-by-range = We compared the value with the range that came with it.
+result-no-flag = Nobody marked this as in or out of range.
+result-range = Usual range
+result-range-came = The range that came with this result
+result-no-range = No range came with this result.
+result-range-for = For: { $whom }
+result-earlier = Earlier and later values
+result-earlier-caption = { $name }, all values of this record
+result-earlier-unit = Values in { $unit }
+result-earlier-unitless = Values without a unit
+result-earlier-none = This is the only value in this record.
+result-earlier-note = Values in different units are kept apart, because they cannot be compared.
+result-earlier-this = this result
+result-column-date = Date
+result-column-value = Value
+result-column-flag = How it compares
+result-column-source = From
+result-parts = What is in this report
+result-components = What it is made of
+result-conclusion = What the report says
+result-no-conclusion = The report came without a written conclusion.
+result-about = About this result
+result-date = Date
+result-date-until = Until
+result-source = Sent by
+result-organization = Place
+result-by = Ordered or measured by
+result-method = How it was measured
+result-sample = Measured in or on
+result-code = Code
+result-not-known = Not said by the source
+result-critical-title = Far out of range
+result-critical = If this result is new and nobody has called you about it, call your clinic now. If you feel very ill, call 911.
+result-line = Scale for { $name }.
+result-line-here = This value: { $value }.
+result-line-range = Usual range: { $range }.
+result-line-others = { $count ->
+    [one] One other value is shown as a dot.
+   *[other] { $count } other values are shown as dots.
+}
+
+result-line-key-here = This value
+result-line-key-others = Other values
+
+# Record
+record-title = Record
+record-lead = Everything that your clinics have sent, kind by kind.
+record-empty = Nothing yet. When a clinic sends something, it shows here.
+record-count = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+record-kind-empty = Nothing of this kind in this record.
+record-current = Current
+record-planned = Planned
+record-past = Past
+record-unknown = The source does not say whether these still hold
+record-undated = No date given
+record-untitled = No name given
+record-taken-back-title = Taken back by the source
+record-taken-back = { $source } has marked this as entered by mistake. It is not true of this person, and it is kept only so that you can see what was there.
+record-about = What the record says
+record-nothing-more = The source said nothing more.
+record-value = Value
+record-standing = Now
+record-by = By
+record-from-until = { $start } to { $end }
+record-until = until { $end }
+
+# Account
+account-title = Account
+account-signed-in-as = You are signed in as { $name }.
+account-people = Whose record
+account-people-hint = You can open the records of these people.
+account-people-shown = shown now
+account-open-record = Open the record of { $name }
+account-language = Language
+account-sign-out = Sign out
+account-sign-out-hint = Ends your visit on this device.
+account-sign-out-everywhere = Sign out everywhere
+account-sign-out-everywhere-hint = Ends your visit on every phone and computer. Use this when you have lost one.
+account-ending-title = Are you still there?
+account-ending = You will soon be signed out to keep your record private.
+account-stay = Stay signed in
+
+# Invitation
+activate-title = Start with your invitation
+activate-lead = Your clinic gave you a code. With it and your date of birth you make your own way in.
+activate-code = Code from your invitation
+activate-code-hint = Capital or small letters, with or without hyphens.
+activate-birth-date = Date of birth of the patient
+activate-name = Choose a sign-in name
+activate-name-hint = Your e-mail address works well.
+activate-password = Choose a password
+activate-password-hint = At least 15 characters. A few words that mean something only to you are easy to keep in mind.
+activate-send = Make my account
+activate-not-matched = The code and the date of birth do not go together, or the code was used already or is too old. Check both. If it still does not work, ask your clinic for a new code.
+activate-name-taken = Somebody has this sign-in name already. Please choose another.
+activate-have-account = I have an account: sign in
+activate-signed-in = You are signed in already. To use an invitation, sign out first.
+
+# Places that are not there
+not-found-home = Go to Home
+
+crash-title = Something broke on this page
+crash = Your record is safe. Load the page again to go on.

@@ -1,0 +1,195 @@
+//! The statements over accounts, sessions, relationships, invitations and tries. None of them reads a record.
+
+use careway_core::{
+    access::{Basis, Relationship, RelationshipRow},
+    account::{Account, LoginName},
+    id::Id,
+    people::Patient,
+};
+use chrono::{DateTime, Utc};
+
+use crate::{
+    store::{Broken, Failure, FromRecord, Row, Rule, SystemSql, Work},
+    system_sql,
+};
+
+const RELATIONSHIP: SystemSql = system_sql!(
+    "SELECT id, basis, starts_at, ends_at FROM relationship WHERE account = $1 AND patient = $2"
+);
+
+/// How an account stands to a patient.
+pub async fn relationship(work: &mut Work, account: &Id<Account>, patient: &Id<Patient>) -> Result<Option<Relationship>, Broken> {
+    RELATIONSHIP.begin().bind(account).bind(patient).one(work).await
+}
+
+impl FromRecord for Relationship {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        let basis = match row.text(1)?.as_str() {
+            "own" => Basis::Own,
+            other => return Err(Broken::new(format!("relationship with the unknown basis {other}"))),
+        };
+        Ok(Self { id: row.id(0)?, basis, starts: row.instant(2)?, ends: row.maybe_instant(3)? })
+    }
+}
+
+const PEOPLE: SystemSql = system_sql!(
+    "SELECT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+     FROM relationship r JOIN patient p ON p.patient = r.patient
+     WHERE r.account = $1 AND r.starts_at <= $2 AND (r.ends_at IS NULL OR r.ends_at > $2)
+     ORDER BY r.basis DESC, p.name, p.patient"
+);
+
+/// The people whose records an account may open at `now`, its owner first.
+pub async fn people(work: &mut Work, account: &Id<Account>, now: DateTime<Utc>) -> Result<Vec<Patient>, Broken> {
+    PEOPLE.begin().bind(account).bind(now).all(work).await
+}
+
+/// The secret half of an account: never leaves the server.
+pub struct StoredPassword {
+    /// Whose.
+    pub account: Account,
+    /// The PHC string.
+    pub hash: String,
+}
+
+impl FromRecord for StoredPassword {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        Ok(Self { account: Account { id: row.id(0)?, name: row.text(1)? }, hash: row.text(2)? })
+    }
+}
+
+const PASSWORD: SystemSql = system_sql!("SELECT id, name, password_hash FROM account WHERE login_name = $1");
+
+/// The account with a sign-in name.
+pub async fn password(work: &mut Work, name: &LoginName) -> Result<Option<StoredPassword>, Broken> {
+    PASSWORD.begin().bind(name.as_str().to_owned()).one(work).await
+}
+
+const ADD_ACCOUNT: SystemSql = system_sql!(
+    "INSERT INTO account (id, login_name, name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)"
+);
+const ADD_RELATIONSHIP: SystemSql = system_sql!(
+    "INSERT INTO relationship (id, account, patient, basis, starts_at) VALUES ($1, $2, $3, 'own', $4)"
+);
+
+/// A sign-in name belongs to one account.
+pub const NAME_ONCE: Rule = Rule::unique("account_login_name_key", "account.login_name");
+/// A patient has one account of their own.
+pub const OWN_ONCE: Rule = Rule::unique("relationship_own", "relationship.patient");
+
+/// Stores a new account.
+pub async fn add_account(work: &mut Work, account: &Account, name: &LoginName, hash: &str, now: DateTime<Utc>) -> Result<(), Failure> {
+    let statement = ADD_ACCOUNT.begin().bind(&account.id).bind(name.as_str().to_owned()).bind(account.name.clone());
+    statement.bind(hash.to_owned()).bind(now).run(work).await.map(drop)
+}
+
+/// Makes the account the patient's own from `now` on.
+pub async fn add_relationship(
+    work: &mut Work,
+    id: &Id<RelationshipRow>,
+    account: &Id<Account>,
+    patient: &Id<Patient>,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let statement = ADD_RELATIONSHIP.begin().bind(id).bind(account).bind(patient);
+    statement.bind(now).run(work).await.map(drop)
+}
+
+const SET_PASSWORD: SystemSql = system_sql!("UPDATE account SET password_hash = $2 WHERE id = $1");
+
+/// Replaces an account's password hash.
+pub async fn set_password(work: &mut Work, account: &Id<Account>, hash: &str) -> Result<(), Failure> {
+    SET_PASSWORD.begin().bind(account).bind(hash.to_owned()).run(work).await.map(drop)
+}
+
+const PATIENTS_BY_ID: SystemSql = system_sql!(
+    "SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient WHERE patient = $1"
+);
+const PATIENTS_BY_RESOURCE: SystemSql = system_sql!(
+    "SELECT DISTINCT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+     FROM patient p JOIN subject s ON s.patient = p.patient
+     WHERE s.fhir_id = $1"
+);
+const PATIENTS_BY_IDENTIFIER: SystemSql = system_sql!(
+    "SELECT DISTINCT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+     FROM patient p JOIN patient_identifier i ON i.patient = p.patient
+     WHERE i.value = $1"
+);
+
+/// The patients that a person at the command line may mean by `text`: Careway's id, a Patient resource's id, or the
+/// value of an identifier.
+pub async fn patients_named(work: &mut Work, text: &str) -> Result<Vec<Patient>, Broken> {
+    for sql in [PATIENTS_BY_ID, PATIENTS_BY_RESOURCE, PATIENTS_BY_IDENTIFIER] {
+        let found: Vec<Patient> = sql.begin().bind(text.to_owned()).all(work).await?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+const PATIENTS: SystemSql = system_sql!(
+    "SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient ORDER BY name, patient"
+);
+
+/// Every patient, for a person at the command line.
+pub async fn patients(work: &mut Work) -> Result<Vec<Patient>, Broken> {
+    PATIENTS.begin().all(work).await
+}
+
+/// One line of `careway account list`.
+pub struct AccountLine {
+    /// The sign-in name.
+    pub login_name: String,
+    /// Whom it belongs to.
+    pub name: String,
+    /// The patient's id.
+    pub patient: String,
+}
+
+impl FromRecord for AccountLine {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        Ok(Self { login_name: row.text(0)?, name: row.text(1)?, patient: row.text(2)? })
+    }
+}
+
+const ACCOUNTS: SystemSql = system_sql!(
+    "SELECT a.login_name, a.name, r.patient FROM account a JOIN relationship r ON r.account = a.id ORDER BY a.login_name, r.patient"
+);
+
+/// Every account with the people it may act for.
+pub async fn accounts(work: &mut Work) -> Result<Vec<AccountLine>, Broken> {
+    ACCOUNTS.begin().all(work).await
+}
+
+const ADD_INVITATION: SystemSql =
+    system_sql!("INSERT INTO invitation (code, patient, created_at, ends_at) VALUES ($1, $2, $3, $4)");
+// The used mark is set by the same statement that finds the code: of many at once, one finds it unused.
+const USE_INVITATION: SystemSql = system_sql!(
+    "UPDATE invitation SET used_at = $2
+     WHERE code = $1 AND used_at IS NULL AND ends_at > $2
+       AND EXISTS (SELECT 1 FROM patient p WHERE p.patient = invitation.patient AND p.birth_date = $3)
+     RETURNING patient"
+);
+
+/// Stores an invitation by its code's digest.
+pub async fn add_invitation(work: &mut Work, code: &str, patient: &Id<Patient>, now: DateTime<Utc>, ends: DateTime<Utc>) -> Result<(), Failure> {
+    ADD_INVITATION.begin().bind(code.to_owned()).bind(patient).bind(now).bind(ends).run(work).await.map(drop)
+}
+
+/// Uses up the invitation with that code, if it is good and the birth date is its patient's; says whose it was.
+pub async fn use_invitation(work: &mut Work, code: &str, birth_date: chrono::NaiveDate, now: DateTime<Utc>) -> Result<Option<Id<Patient>>, Broken> {
+    USE_INVITATION.begin().bind(code.to_owned()).bind(now).bind(birth_date).one(work).await
+}
+
+const DROP_SESSIONS: SystemSql = system_sql!("DELETE FROM session WHERE ends_at < $1 OR seen_at < $2");
+const DROP_COUNTERS: SystemSql = system_sql!("DELETE FROM throttle WHERE updated_at < $1 AND failures < $2");
+const DROP_ANSWERS: SystemSql = system_sql!("DELETE FROM idempotency WHERE ends_at < $1");
+
+/// Throws away sessions that have ended, tries that are a day old and answers that nobody will ask for again.
+pub async fn housekeeping(work: &mut Work, now: DateTime<Utc>) -> Result<(), Failure> {
+    DROP_SESSIONS.begin().bind(now).bind(now - super::session::IDLE).run(work).await?;
+    let day_ago = now - chrono::TimeDelta::days(1);
+    DROP_COUNTERS.begin().bind(day_ago).bind(super::throttle::DISABLED_AT).run(work).await?;
+    DROP_ANSWERS.begin().bind(now).run(work).await.map(drop)
+}

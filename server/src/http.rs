@@ -1,0 +1,47 @@
+//! The only part of the server that knows HTTP: routes made from the contract, the glue around every handler, cookies,
+//! headers, and the files of the portal. It knows no tables, and no rule of any feature.
+
+mod call;
+mod cookie;
+mod csrf;
+mod files;
+mod glue;
+mod headers;
+mod health;
+mod idempotency;
+mod incoming;
+mod problem;
+mod report;
+mod routes;
+mod shell;
+mod site;
+
+pub use call::{Answer, Call, Caller, Effects, Stop};
+pub use routes::Routes;
+pub use problem::from_store as store_problem;
+pub use site::{Origin, Site, router, serve};
+
+use crate::{account, account::token::Token, keys::Keys, people, record};
+
+/// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
+pub fn endpoints() -> Routes {
+    Routes::new()
+        .on(account::api::get_session)
+        .on_prepared(account::api::check_password, account::api::sign_in)
+        .on(account::api::sign_out)
+        .on(account::api::sign_out_everywhere)
+        .on_prepared(account::api::check_invitation, account::api::accept_invitation)
+        .on(people::get_patient)
+        .on(record::api::get_home)
+        .on(record::api::list_results)
+        .on(record::api::search_results)
+        .on(record::api::get_result)
+        .on(record::api::get_record)
+        .on(record::api::list_items)
+        .on(record::api::get_item)
+}
+
+/// The token that a page must send along with this cookie.
+pub fn csrf_token(keys: &Keys, cookie: &Token) -> String {
+    csrf::token(&keys.csrf, cookie)
+}

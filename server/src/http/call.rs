@@ -1,0 +1,147 @@
+//! What a handler receives and gives back. Permission, time, transaction and audit are settled before and after it.
+
+use careway_core::{
+    access::Requirement,
+    api::Endpoint,
+    problem::{Fault, FaultKind, Problem},
+};
+use chrono::{DateTime, Utc};
+
+use super::cookie::SetCookie;
+use crate::{
+    account::{session::StoredSession, token::Token},
+    clock::Ids,
+    keys::Keys,
+    store::{Broken, Failure, Refused, Work},
+};
+
+/// One permitted request, inside its unit of work. `X` is what was prepared before the unit began.
+pub struct Call<E: Endpoint, X = ()> {
+    /// What was asked.
+    pub request: E,
+    /// Proof that it may be.
+    pub permit: <E::Requires as Requirement>::Permit,
+    /// The instant of the request; the same for everything that is decided in it.
+    pub now: DateTime<Utc>,
+    /// Makes ids and secrets.
+    pub ids: Ids,
+    /// The installation's keys.
+    pub keys: Keys,
+    /// Where the statements go.
+    pub work: Work,
+    /// Who calls, as far as the network tells.
+    pub caller: Caller,
+    /// The session, when there is a good one.
+    pub session: Option<StoredSession>,
+    /// What happens beside the answer.
+    pub effects: Effects,
+    /// What was prepared.
+    pub prepared: X,
+}
+
+/// Who calls, before anybody asked whether they may.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// The session cookie, good or not.
+    pub session: Option<Token>,
+    /// The cookie of a visitor who has not signed in.
+    pub visitor: Option<Token>,
+    /// The network that the request came from, shortened so that it names no household.
+    pub address: Option<String>,
+    /// The client program, in a word or two.
+    pub client: Option<String>,
+    /// The request's id: the incident number, should something break.
+    pub request: String,
+}
+
+/// What a handler wants besides its answer. Taken up only when the unit commits.
+#[derive(Debug, Default)]
+pub struct Effects {
+    /// Cookies to set.
+    pub(super) cookies: Vec<SetCookie>,
+    /// How many things the caller saw; for the audit.
+    pub(super) count: Option<usize>,
+    /// Which thing it was about; for the audit.
+    pub(super) resource: Option<String>,
+    /// Who acted, when the call itself made the session.
+    pub(super) session: Option<StoredSession>,
+}
+
+impl Effects {
+    /// Gives the browser a session and takes the visitor's cookie.
+    pub fn begin_session(&mut self, token: &Token, session: StoredSession) {
+        self.cookies = vec![SetCookie::session(token), SetCookie::no_visitor()];
+        self.session = Some(session);
+    }
+
+    /// Takes the session from the browser.
+    pub fn end_session(&mut self) {
+        self.cookies = vec![SetCookie::no_session()];
+    }
+
+    /// Gives a visitor the cookie that signing in is bound to, and takes a session cookie that is no longer good.
+    pub fn begin_visit(&mut self, token: &Token) {
+        self.cookies = vec![SetCookie::visitor(token), SetCookie::no_session()];
+    }
+
+    /// Says how many things the answer shows.
+    pub fn shows(&mut self, count: usize) {
+        self.count = Some(count);
+    }
+
+    /// Says which thing the call is about.
+    pub fn concerns(&mut self, resource: impl ToString) {
+        self.resource = Some(resource.to_string());
+    }
+}
+
+/// What a handler gives back.
+pub type Answer<E> = Result<<E as Endpoint>::Response, Stop<<E as Endpoint>::Refusal>>;
+
+/// Why a handler gives no answer. Either way its unit is rolled back.
+#[derive(Debug)]
+pub enum Stop<R> {
+    /// A problem that the caller is told.
+    Problem(Problem<R>),
+    /// Something unexpected that the log is told.
+    Broken(Broken),
+}
+
+impl<R> Stop<R> {
+    /// The rules say no.
+    pub const fn refused(refusal: R) -> Self {
+        Self::Problem(Problem::Refused(refusal))
+    }
+
+    /// One field does not fit.
+    pub fn fault(field: &str, kind: FaultKind) -> Self {
+        Self::Problem(Problem::Invalid(vec![Fault::new(field, kind)]))
+    }
+}
+
+impl<R> From<Problem<R>> for Stop<R> {
+    fn from(problem: Problem<R>) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl<R> From<Broken> for Stop<R> {
+    fn from(broken: Broken) -> Self {
+        Self::Broken(broken)
+    }
+}
+
+impl<R> From<Failure> for Stop<R> {
+    fn from(failure: Failure) -> Self {
+        Self::Broken(failure.into())
+    }
+}
+
+impl<R> From<Refused<R>> for Stop<R> {
+    fn from(refused: Refused<R>) -> Self {
+        match refused {
+            Refused::Refused(refusal) => Self::refused(refusal),
+            Refused::Broken(broken) => Self::Broken(broken),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Reads a request: who calls, what is asked, for whom the page thinks it is. Decides nothing about access.
+
+use std::net::SocketAddr;
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{ConnectInfo, Query, Request},
+    http::{HeaderMap, request::Parts},
+};
+use careway_core::{
+    api::{CONTRACT, Endpoint, Method, PERSON_IN_VIEW},
+    access::Requirement,
+    fingerprint::FINGERPRINT,
+    problem::{Fault, FaultKind, Problem},
+};
+
+use super::{cookie, csrf, site::Site, call::Caller};
+use crate::audit;
+
+/// Most bytes of a JSON body.
+pub const LARGEST_BODY: usize = 1024 * 1024;
+
+/// A request that could be read.
+pub struct Incoming<E> {
+    /// What is asked.
+    pub request: E,
+    /// Who asks.
+    pub caller: Caller,
+    /// The write's own id, when it has one.
+    pub key: Option<String>,
+    /// The bytes that the request was read from; a retry has the same.
+    pub sent: Vec<u8>,
+}
+
+/// Who calls, from headers and connection alone.
+pub fn caller(parts: &Parts, site: &Site) -> Caller {
+    let (session, visitor) = cookie::read(&parts.headers);
+    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| audit::truncate_address(peer.ip()));
+    let client = text(&parts.headers, "user-agent").map(|agent| audit::name_client(agent).to_string());
+    Caller { session, visitor, address, client, request: site.ids.id(site.clock.now()) }
+}
+
+/// Reads a request for endpoint `E`.
+///
+/// # Errors
+/// The problem to answer with: an old page, a request that is not from one of our pages, one that cannot be understood,
+/// or one about another person than the page shows.
+pub async fn read<E: Endpoint>(parts: &Parts, body: Body, site: &Site, caller: Caller) -> Result<Incoming<E>, Problem<E::Refusal>> {
+    if text(&parts.headers, CONTRACT).is_some_and(|contract| contract != FINGERPRINT) {
+        return Err(Problem::Reload);
+    }
+    let cookie = caller.session.as_ref().or(caller.visitor.as_ref());
+    if E::METHOD == Method::Post && !csrf::is_ours(&parts.headers, &site.origin, &site.keys.csrf, cookie) {
+        return Err(Problem::NotAllowed);
+    }
+    let (request, sent) = decode::<E>(parts, body).await?;
+    let subject = <E::Requires as Requirement>::patient(&request.subject());
+    if let (Some(shown), Some(subject)) = (text(&parts.headers, PERSON_IN_VIEW), subject)
+        && shown != subject.as_str()
+    {
+        return Err(Problem::WrongPerson { subject });
+    }
+    let key = text(&parts.headers, careway_core::api::IDEMPOTENCY_KEY).filter(|key| (8..=64).contains(&key.len())).map(str::to_owned);
+    Ok(Incoming { request, caller, key, sent })
+}
+
+async fn decode<E: Endpoint>(parts: &Parts, body: Body) -> Result<(E, Vec<u8>), Problem<E::Refusal>> {
+    let misread = || Problem::Invalid(vec![Fault::new("", FaultKind::NotUnderstood)]);
+    match E::METHOD {
+        Method::Get => Query::try_from_uri(&parts.uri).map(|Query(request)| (request, Vec::new())).map_err(|_| misread()),
+        Method::Post => {
+            let largest = u32::try_from(LARGEST_BODY).unwrap_or(u32::MAX);
+            let too_long = |_| Problem::Invalid(vec![Fault::new("", FaultKind::TooLong { max: largest })]);
+            let bytes = to_bytes(body, LARGEST_BODY).await.map_err(too_long)?;
+            // The message of serde may quote what was typed: it goes nowhere.
+            let request = serde_json::from_slice(&bytes).map_err(|_| misread())?;
+            Ok((request, bytes.into()))
+        }
+    }
+}
+
+/// A header as text.
+pub fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// Takes a request apart.
+pub fn split(request: Request) -> (Parts, Body) {
+    request.into_parts()
+}

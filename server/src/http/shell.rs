@@ -1,0 +1,115 @@
+//! The page itself: one HTML text per language, made at start from the built `index.html` by putting in the words. It
+//! holds the sign-in form, so that a person can type before any program has arrived; it says nothing about anybody.
+
+use axum::{
+    body::{Body, Bytes},
+    extract::Request,
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
+use careway_core::words::{Language, Words};
+
+use super::{cookie, files, headers, incoming, problem};
+
+/// The page in every language.
+pub struct Shell(Vec<(Language, Bytes)>);
+
+/// Shown where the binary was built without the portal.
+const WITHOUT_PORTAL: &str = "<!doctype html><html lang=\"{{lang}}\"><meta charset=\"utf-8\"><title>Careway</title>\
+    <p>This server was built without its pages. Build it with <code>cargo xtask demo</code>.";
+
+impl Shell {
+    /// Puts the words into the page.
+    ///
+    /// # Errors
+    /// When a catalogue cannot be read, or the page asks for words that are in none.
+    pub fn new() -> anyhow::Result<Self> {
+        let page = match files::find("index.html") {
+            Some(file) => std::str::from_utf8(file.bytes)?,
+            None => WITHOUT_PORTAL,
+        };
+        let pages = Language::ALL.into_iter().map(|language| {
+            Ok((language, Bytes::from(fill(page, language, Words::of(language))?)))
+        });
+        pages.collect::<anyhow::Result<_>>().map(Self)
+    }
+
+    /// The page in the language that a request asks for: by its address, else by the reader's earlier choice, else by
+    /// what the browser says.
+    pub fn response(&self, request: &Request) -> Response {
+        let language = language(request.uri().query(), request.headers());
+        let page = self.0.iter().find(|(tongue, _)| *tongue == language).map(|(_, page)| page.clone()).unwrap_or_default();
+        let mut response = Response::new(Body::from(page));
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(headers::PAGE_POLICY));
+        headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+        response
+    }
+}
+
+fn language(query: Option<&str>, headers: &HeaderMap) -> Language {
+    let asked = query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("lang="));
+    let chosen = asked.and_then(Language::parse).or_else(|| cookie::preference(headers, "lang").and_then(Language::parse));
+    chosen.unwrap_or_else(|| Language::from_accept_language(incoming::text(headers, "accept-language").unwrap_or_default()))
+}
+
+/// Replaces `{{message-id}}` by its words and `{{lang}}` by the language's tag.
+fn fill(page: &str, language: Language, words: Words) -> anyhow::Result<String> {
+    let mut filled = String::with_capacity(page.len() * 2);
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after.split_once("}}").ok_or_else(|| anyhow::anyhow!("index.html: a {{{{ without its }}}}"))?;
+        filled.push_str(before);
+        match name.trim() {
+            "lang" => filled.push_str(language.tag()),
+            name => escape(words.by_id(name).ok_or_else(|| anyhow::anyhow!("index.html: no words for {name}"))?, &mut filled),
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    Ok(filled)
+}
+
+fn escape(text: &str, into: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => into.push_str("&amp;"),
+            '<' => into.push_str("&lt;"),
+            '>' => into.push_str("&gt;"),
+            '"' => into.push_str("&quot;"),
+            other => into.push(other),
+        }
+    }
+}
+
+/// Answers whatever is no endpoint: a file, a catalogue, the page, or nothing.
+pub fn other(shell: &Shell, request: &Request) -> Response {
+    let path = request.uri().path();
+    if let Some(response) = files::catalogue(path) {
+        return response;
+    }
+    if let Some(file) = files::find(path).filter(|file| file.path != "index.html") {
+        return files::response(file, request.headers());
+    }
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let is_page = request.method() == axum::http::Method::GET && !path.starts_with("/api/") && !last.contains('.');
+    if is_page { shell.response(request) } else { problem::not_found() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_the_readers_choice() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(language(None, &headers), Language::English);
+        headers.insert("accept-language", HeaderValue::from_static("es-MX,es;q=0.9,en;q=0.8"));
+        assert_eq!(language(None, &headers), Language::Spanish);
+        headers.insert("cookie", HeaderValue::from_static("lang=en"));
+        assert_eq!(language(None, &headers), Language::English);
+        assert_eq!(language(Some("a=b&lang=es"), &headers), Language::Spanish);
+    }
+}

@@ -1,0 +1,119 @@
+//! The running server: everything that its handlers need, and the loop that takes connections until it is told to stop.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    middleware,
+    response::Response,
+    routing::{get, post},
+};
+use tokio::net::TcpListener;
+
+use super::{Routes, headers, health, report, shell};
+use crate::{account::hasher::Hasher, clock::{Clock, Ids}, keys::Keys, store::Store};
+
+/// What handlers, glue and jobs need.
+pub struct Site {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Ids and secrets.
+    pub ids: Ids,
+    /// The installation's keys.
+    pub keys: Keys,
+    /// Hashes passwords.
+    pub hasher: Hasher,
+    /// Where the portal's pages are.
+    pub origin: Origin,
+    /// A request that takes longer is answered with "not just now".
+    pub deadline: Duration,
+    /// How many reports have come in.
+    pub reports: report::Meter,
+}
+
+/// Longest that a request may take.
+pub const DEADLINE: Duration = Duration::from_secs(10);
+
+impl Site {
+    /// Puts a server together.
+    pub fn new(store: Store, clock: Clock, ids: Ids, keys: Keys, hasher: Hasher, origin: Origin) -> Self {
+        Self { store, clock, ids, keys, hasher, origin, deadline: DEADLINE, reports: report::Meter::default() }
+    }
+}
+
+/// Scheme, host and port under which the portal is reached; what the browser calls the origin of our pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    /// Reads an address such as `https://care.example`; a path is not taken.
+    pub fn parse(url: &str) -> Option<Self> {
+        let url = url.trim_end_matches('/');
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+        let plain = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
+        plain.then(|| Self(url.to_ascii_lowercase()))
+    }
+
+    /// Whether a browser's `Origin` header names this origin.
+    pub fn is(&self, sent: &str) -> bool {
+        self.0 == sent
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The whole server as one service.
+///
+/// # Errors
+/// When the portal's page cannot be made.
+pub fn router(site: Arc<Site>, endpoints: Routes) -> anyhow::Result<Router> {
+    let page = Arc::new(shell::Shell::new()?);
+    let other = move |_: State<Arc<Site>>, request: Request| {
+        let page = page.clone();
+        async move { shell::other(&page, &request) }
+    };
+    let routes = endpoints
+        .into_router()
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/csp-report", post(report::take))
+        .method_not_allowed_fallback(|| async { super::problem::not_found() })
+        .fallback(other)
+        .layer(middleware::from_fn(headers::add))
+        .layer(middleware::from_fn(catch))
+        .with_state(site);
+    Ok(routes)
+}
+
+/// A panic outside a unit of work ends this request alone.
+async fn catch(request: Request, next: middleware::Next) -> Response {
+    let run = tokio::spawn(async move { next.run(request).await });
+    match run.await {
+        Ok(response) => response,
+        Err(_) => {
+            tracing::error!("a handler panicked");
+            super::problem::response::<careway_core::problem::Never>(&careway_core::problem::Problem::Unavailable)
+        }
+    }
+}
+
+/// Serves until `stop` resolves; then takes no more connections and finishes what has begun.
+///
+/// # Errors
+/// When the listener fails or the portal's page cannot be made.
+pub async fn serve(
+    site: Arc<Site>,
+    endpoints: Routes,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    let service = router(site, endpoints)?.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
+    Ok(())
+}

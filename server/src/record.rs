@@ -1,0 +1,5 @@
+//! Reading a record: home, results, and every kind of item. What a reader may see is the permit's business; how items
+//! came here is the importer's.
+
+pub mod api;
+mod sql;

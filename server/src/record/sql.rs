@@ -1,0 +1,181 @@
+//! The statements over items. Each begins with a permit, which binds whose they are, which sensitive classes stay hidden
+//! and which parts of the record are open. Names of other resources are joined here, so that one that arrives late is
+//! shown as soon as it is there.
+
+use careway_core::{
+    access::{Act, Part, Permit},
+    id::Id,
+    record::{Item, ItemKind, KindCount, PAGE, Source},
+};
+use chrono::{DateTime, Utc};
+
+use crate::{
+    fhir::{ItemView, searchable},
+    store::{Begin as _, Broken, FromRecord, RecordSql, Row, Statement, Work},
+    record_sql,
+};
+
+/// A list that items stand in.
+#[derive(Debug, Clone, Copy)]
+pub enum Shelf {
+    /// Results and reports together.
+    Results,
+    /// One kind alone.
+    Kind(ItemKind),
+}
+
+impl Shelf {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Results | Self::Kind(ItemKind::Result | ItemKind::Report) => "result",
+            Self::Kind(kind) => kind.name(),
+        }
+    }
+
+    /// Whether the shelf has to be searched for one kind, because it holds two.
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Kind(kind @ (ItemKind::Result | ItemKind::Report)) => kind.name(),
+            Self::Results | Self::Kind(_) => "",
+        }
+    }
+}
+
+/// Columns of an item with the names that it refers to. `$1` to `$3` are the permit's.
+macro_rules! items {
+    ($rest:literal) => {
+        record_sql!(concat!(
+            "SELECT i.id, i.kind, i.view, i.title_key, tn.title, tv.title, bn.title, bv.title, on1.title, s.id, s.name
+             FROM item i
+             JOIN source s ON s.id = i.source
+             LEFT JOIN name tn ON tn.key = i.title_key LEFT JOIN name tv ON tv.key = tn.via
+             LEFT JOIN name bn ON bn.key = i.by_key LEFT JOIN name bv ON bv.key = bn.via
+             LEFT JOIN name on1 ON on1.key = i.organization_key
+             WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 ",
+            $rest
+        ))
+    };
+}
+
+const FIND: RecordSql = items!("AND i.id = $4");
+const NEWEST: RecordSql = items!(
+    "AND i.shelf = $4 AND ($5 = '' OR i.kind = $5) AND i.standing <> 'entered-in-error'
+     ORDER BY i.sort DESC, i.id DESC LIMIT $6"
+);
+const AFTER: RecordSql = items!(
+    "AND i.shelf = $4 AND ($5 = '' OR i.kind = $5) AND i.standing <> 'entered-in-error'
+     AND (i.sort, i.id) < (SELECT p.sort, p.id FROM item p
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $7)
+     ORDER BY i.sort DESC, i.id DESC LIMIT $6"
+);
+const COMING: RecordSql = items!(
+    "AND i.shelf = 'visit' AND i.standing = 'planned' AND i.sort >= $4 ORDER BY i.sort, i.id LIMIT $5"
+);
+const HISTORY: RecordSql = items!(
+    "AND i.code = $4 AND i.id <> $5 AND i.standing <> 'entered-in-error' ORDER BY i.sort DESC, i.id DESC LIMIT $6"
+);
+const SEARCH: RecordSql = items!(
+    "AND i.shelf = 'result' AND i.standing <> 'entered-in-error' AND i.words LIKE $4
+     ORDER BY i.sort DESC, i.id DESC LIMIT $5"
+);
+const COUNTS: RecordSql = record_sql!(
+    "SELECT i.kind, COUNT(*) FROM item i
+     WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.standing <> 'entered-in-error'
+     GROUP BY i.kind"
+);
+
+/// One more than a page, which tells whether there is another.
+const PAGE_AND_ONE: i64 = PAGE as i64 + 1;
+
+/// One item of this patient, in whatever standing.
+pub async fn find<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, id: &Id<Item>) -> Result<Option<Item>, Broken> {
+    permit.sql(FIND).bind(id).one(work).await
+}
+
+/// The newest of a shelf.
+pub async fn newest<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, shelf: Shelf, most: i64) -> Result<Vec<Item>, Broken> {
+    permit.sql(NEWEST).bind(shelf.name()).bind(shelf.kind()).bind(most).all(work).await
+}
+
+/// A page of a shelf, newest first, and one item more when there is another page.
+pub async fn page<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    shelf: Shelf,
+    after: Option<&Id<Item>>,
+) -> Result<Vec<Item>, Broken> {
+    let begin = |sql| -> Statement { permit.sql(sql).bind(shelf.name()).bind(shelf.kind()).bind(PAGE_AND_ONE) };
+    match after {
+        None => begin(NEWEST).all(work).await,
+        Some(after) => begin(AFTER).bind(after).all(work).await,
+    }
+}
+
+/// Planned visits from `now` on, soonest first.
+pub async fn coming<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, now: DateTime<Utc>, most: i64) -> Result<Vec<Item>, Broken> {
+    permit.sql(COMING).bind(now).bind(most).all(work).await
+}
+
+/// Other items of the same code, newest first.
+pub async fn history<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, code: &str, but: &Id<Item>) -> Result<Vec<Item>, Broken> {
+    permit.sql(HISTORY).bind(code.to_owned()).bind(but).bind(PAGE as i64).all(work).await
+}
+
+/// Results whose words contain every word of `text`, in any order where it is one word, in this order otherwise.
+pub async fn search<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, text: &str) -> Result<Vec<Item>, Broken> {
+    permit.sql(SEARCH).bind(pattern(text)).bind(PAGE_AND_ONE).all(work).await
+}
+
+/// How many items of each kind a list would show, in reading order.
+pub async fn counts<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>) -> Result<Vec<KindCount>, Broken> {
+    let mut counts: Vec<KindCount> = permit.sql(COUNTS).all(work).await?;
+    counts.sort_by_key(|count| ItemKind::ALL.iter().position(|kind| *kind == count.kind));
+    Ok(counts)
+}
+
+/// The pattern for `LIKE`: the words as the importer folded them, with anything between. Folding leaves letters, digits
+/// and spaces, so nothing that was typed is read as a pattern.
+fn pattern(text: &str) -> String {
+    format!("%{}%", searchable(text).replace(' ', "%"))
+}
+
+impl FromRecord for KindCount {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        Ok(Self { kind: kind(&row.text(0)?)?, count: u32::try_from(row.int(1)?).unwrap_or(u32::MAX) })
+    }
+}
+
+fn kind(name: &str) -> Result<ItemKind, Broken> {
+    ItemKind::named(name).ok_or_else(|| Broken::new("an item of an unknown kind"))
+}
+
+impl FromRecord for Item {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        let read = |view: Option<&str>| serde_json::from_str::<ItemView>(view.unwrap_or_default());
+        let view = row.with_text(2, read)?.map_err(|_| Broken::new("an item's view cannot be read"))?;
+        let either = |a, b| -> Result<Option<String>, Broken> { Ok(row.maybe_text(a)?.or(row.maybe_text(b)?)) };
+        let title = if view.title.is_empty() { either(4, 5)?.unwrap_or_default() } else { view.title };
+        Ok(Self {
+            id: row.id(0)?,
+            kind: kind(&row.text(1)?)?,
+            title,
+            code: view.code,
+            standing: view.standing,
+            when: view.when,
+            source: Source { id: row.id(9)?, name: row.text(10)? },
+            organization: row.maybe_text(8)?.or(view.organization),
+            by: either(6, 7)?.or(view.by),
+            detail: view.detail,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_words_are_not_a_pattern() {
+        assert_eq!(pattern(" 100% Ácido_úrico "), "%100%acido%urico%");
+    }
+}

@@ -1,0 +1,187 @@
+//! One SQLite connection: binds, steps, reads, stops what takes too long, and tells what went wrong. Knows no threads.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Instant,
+};
+
+use rusqlite::{
+    Connection, ErrorCode,
+    ffi::{
+        SQLITE_CONSTRAINT_CHECK, SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_NOTNULL, SQLITE_CONSTRAINT_PRIMARYKEY,
+        SQLITE_CONSTRAINT_ROWID, SQLITE_CONSTRAINT_UNIQUE,
+    },
+    types::{ToSql, ToSqlOutput, ValueRef},
+};
+
+use crate::store::{
+    Broken, Constraint, ConstraintKind, FromRecord, Row, STATEMENT, Statement, Value,
+    conn::{Health, Mishap},
+};
+
+/// Prepared statements kept per connection: more than the program has.
+const PREPARED: usize = 256;
+/// Instructions of SQLite's machine between two looks at the time: a fraction of a millisecond.
+const BETWEEN_LOOKS: i32 = 20_000;
+
+/// A connection and the health of the unit on it.
+pub(in crate::store) struct Lite {
+    db: Connection,
+    deadline: Deadline,
+    pub(in crate::store) health: Health,
+}
+
+/// When the running statement has taken too long: milliseconds since `base`; 0 is never.
+#[derive(Clone)]
+struct Deadline {
+    base: Instant,
+    at: Arc<AtomicU64>,
+}
+
+impl Deadline {
+    fn millis(&self) -> u64 {
+        u64::try_from(self.base.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn set(&self) {
+        let allowance = u64::try_from(STATEMENT.as_millis()).unwrap_or(u64::MAX);
+        self.at.store(self.millis() + allowance, Ordering::Relaxed);
+    }
+
+    fn clear(&self) {
+        self.at.store(0, Ordering::Relaxed);
+    }
+
+    fn passed(&self) -> bool {
+        let at = self.at.load(Ordering::Relaxed);
+        at != 0 && self.millis() > at
+    }
+}
+
+impl Lite {
+    /// Takes over an open connection.
+    pub(super) fn new(db: Connection) -> rusqlite::Result<Self> {
+        let deadline = Deadline { base: Instant::now(), at: Arc::new(AtomicU64::new(0)) };
+        let watch = deadline.clone();
+        db.progress_handler(BETWEEN_LOOKS, Some(move || watch.passed()))?;
+        db.set_prepared_statement_cache_capacity(PREPARED);
+        Ok(Self { db, deadline, health: Health::Well })
+    }
+
+    /// The driver's connection, for backups.
+    pub(in crate::store) fn driver(&self) -> &Connection {
+        &self.db
+    }
+
+    /// Whether no transaction is open: SQLite ends one by itself after some errors.
+    pub(super) fn idle(&self) -> bool {
+        self.db.is_autocommit()
+    }
+
+    /// Runs one statement of transaction control, however long it takes.
+    pub(in crate::store) fn control(&self, text: &str) -> Result<(), Mishap> {
+        self.deadline.clear();
+        let run = || self.db.prepare_cached(text)?.raw_execute();
+        run().map(drop).map_err(|error| mishap(&error))
+    }
+
+    /// Runs a script of several statements, however long it takes.
+    pub(in crate::store) fn script(&self, text: &str) -> Result<(), Mishap> {
+        self.deadline.clear();
+        self.db.execute_batch(text).map_err(|error| mishap(&error))
+    }
+
+    /// Runs a reading statement, or a writing one that gives rows.
+    pub(in crate::store) fn all<T: FromRecord>(&mut self, statement: &Statement) -> Result<Vec<T>, Mishap> {
+        self.health.check()?;
+        let outcome = self.fetch(statement);
+        self.health.note(outcome)
+    }
+
+    /// Runs a writing statement and gives the number of rows it changed.
+    pub(in crate::store) fn run(&mut self, text: &str, values: &[Value]) -> Result<u64, Mishap> {
+        self.health.check()?;
+        let outcome = self.execute(text, values);
+        self.health.note(outcome)
+    }
+
+    fn fetch<T: FromRecord>(&self, statement: &Statement) -> Result<Vec<T>, Mishap> {
+        self.deadline.set();
+        let mut prepared = self.db.prepare_cached(statement.text).map_err(|error| mishap(&error))?;
+        bind(&mut prepared, &statement.values)?;
+        let mut rows = prepared.raw_query();
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(|error| mishap(&error))? {
+            found.push(T::from_record(&Row::lite(row))?);
+        }
+        Ok(found)
+    }
+
+    fn execute(&self, text: &str, values: &[Value]) -> Result<u64, Mishap> {
+        self.deadline.set();
+        let mut prepared = self.db.prepare_cached(text).map_err(|error| mishap(&error))?;
+        bind(&mut prepared, values)?;
+        prepared.raw_execute().map(|changed| changed as u64).map_err(|error| mishap(&error))
+    }
+}
+
+/// Binds `$1` to the first value and so on. SQLite numbers parameters by where they first stand in the text, so they are
+/// found by name. As on PostgreSQL, every value must be used.
+fn bind(prepared: &mut rusqlite::Statement<'_>, values: &[Value]) -> Result<(), Mishap> {
+    let count = prepared.parameter_count();
+    if count != values.len() {
+        return Err(Broken::new(format!("a statement takes {count} values, {} were bound", values.len())).into());
+    }
+    for index in 1..=count {
+        let number = prepared.parameter_name(index).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+        let value = number.and_then(|number| values.get(number.checked_sub(1)?));
+        let value = value.ok_or_else(|| Broken::new("a statement's parameters are not $1, $2, … without a gap"))?;
+        if matches!(value, Value::Text(text) if text.contains('\0')) {
+            return Err(Broken::new("a text with a NUL character cannot be stored").into());
+        }
+        prepared.raw_bind_parameter(index, value).map_err(|error| mishap(&error))?;
+    }
+    Ok(())
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Int(number) => ValueRef::Integer(*number),
+            Self::Flag(flag) => ValueRef::Integer(i64::from(*flag)),
+        }))
+    }
+}
+
+/// Sorts what SQLite reports. Its messages name tables and columns, never values.
+pub(super) fn mishap(error: &rusqlite::Error) -> Mishap {
+    let rusqlite::Error::SqliteFailure(failure, message) = error else {
+        return Mishap::Broken(Broken::new(format!("SQLite: {error}")));
+    };
+    let message = message.as_deref().unwrap_or_default();
+    let kind = match failure.extended_code {
+        SQLITE_CONSTRAINT_UNIQUE | SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_ROWID => ConstraintKind::Unique,
+        SQLITE_CONSTRAINT_CHECK => ConstraintKind::Check,
+        SQLITE_CONSTRAINT_FOREIGNKEY => ConstraintKind::Reference,
+        SQLITE_CONSTRAINT_NOTNULL => ConstraintKind::Missing,
+        _ => {
+            let broken = Broken::new(format!("SQLite: {error}"));
+            return if passes(failure.code) { Mishap::Unavailable(broken) } else { Mishap::Broken(broken) };
+        }
+    };
+    // "UNIQUE constraint failed: account.email", "… failed: index 'name'", "FOREIGN KEY constraint failed".
+    let name = message.split_once("failed: ").map_or("", |(_, name)| name);
+    let name = name.strip_prefix("index '").and_then(|name| name.strip_suffix('\'')).unwrap_or(name);
+    Mishap::Constraint(Constraint { kind, name: name.to_owned().into() })
+}
+
+/// Whether a failure may be gone a moment later: a lock, a statement that took too long, a full or failing disk.
+fn passes(code: ErrorCode) -> bool {
+    use ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, OperationInterrupted, SystemIoFailure};
+    matches!(code, CannotOpen | DatabaseBusy | DatabaseLocked | DiskFull | OperationInterrupted | SystemIoFailure)
+}
