@@ -4,6 +4,7 @@
 mod account;
 mod audit;
 mod backup;
+mod import;
 mod say;
 mod serve;
 
@@ -34,6 +35,8 @@ struct Command {
 enum Task {
     /// Serve the portal until told to stop
     Serve,
+    /// Read FHIR R4 records: files or folders of JSON or NDJSON, plain or gzip
+    Import(import::Import),
     /// Make accounts and invitations, and list who can sign in
     #[command(subcommand)]
     Account(account::Account),
@@ -64,6 +67,7 @@ pub fn run() -> ExitCode {
 async fn perform(task: Task, settings: Settings) -> anyhow::Result<ExitCode> {
     match task {
         Task::Serve => serve::serve(&settings).await,
+        Task::Import(import) => import.run(&settings).await,
         Task::Account(account) => account.run(&settings).await,
         Task::Audit(audit) => audit.run(&settings).await,
         Task::Backup(backup) => backup.run(&settings).await,

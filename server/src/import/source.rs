@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{document::Received, key::source_id};
-use crate::fhir::{Target, is_known, json::Json, tidy_base};
+use crate::fhir::{Target, is_known, json::Json};
 
 /// What a file's own addresses tell of where it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Survey {
     own: BTreeMap<String, usize>,
     /// Bases that references lead to, with what they lead to.
     referred: BTreeMap<String, BTreeSet<String>>,
+    /// Whether entries have addresses of any kind.
+    has_addresses: bool,
     /// Whether there are relative references (`Patient/1`).
     has_relative: bool,
     /// What is in the file, as `Type/id`.
@@ -27,6 +29,7 @@ impl Survey {
     pub fn of(resources: &[Received<'_>]) -> Self {
         let mut survey = Self::default();
         for received in resources {
+            survey.has_addresses |= received.full_url.is_some();
             if let Some(base) = received.full_url.and_then(own_base) {
                 *survey.own.entry(base).or_default() += 1;
             }
@@ -60,7 +63,13 @@ impl Survey {
         other.own.into_iter().for_each(|(base, count)| *self.own.entry(base).or_default() += count);
         other.referred.into_iter().for_each(|(base, targets)| self.referred.entry(base).or_default().extend(targets));
         self.has_relative |= other.has_relative;
+        self.has_addresses |= other.has_addresses;
         self.here.extend(other.here);
+    }
+
+    /// Whether this is a bare part of an export, which only the other parts in its folder can place.
+    pub const fn is_bare(&self) -> bool {
+        !self.has_addresses
     }
 
     /// The base that the entries themselves have; of several, the one that most have.
@@ -187,9 +196,64 @@ impl Sources {
         self.bases.insert(base.to_owned(), source.to_owned());
         new.bases.push((base.to_owned(), source.to_owned()));
     }
+}
 
-    /// The base that a text names, as it is compared.
-    pub fn tidy(base: &str) -> String {
-        tidy_base(base)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::document;
+
+    fn survey(text: &str) -> Survey {
+        let values = document::parse(text).unwrap();
+        Survey::of(&document::collect(text, &values).unwrap().resources)
+    }
+
+    #[test]
+    fn a_file_names_its_base_by_its_own_addresses() {
+        let entry = |url: &str| format!(r#"{{"fullUrl": "{url}", "resource": {{"resourceType": "Patient", "id": "1"}}}}"#);
+        let bundle = |urls: &[&str]| {
+            let entries: Vec<String> = urls.iter().map(|url| entry(url)).collect();
+            survey(&format!(r#"{{"resourceType": "Bundle", "entry": [{}]}}"#, entries.join(",")))
+        };
+        let (a, b) = ("https://a.example/fhir/Patient/1", "https://b.example/fhir/Patient/1");
+        assert_eq!(bundle(&[b, a, a]).own_base(), Some("https://a.example/fhir"));
+        assert_eq!(bundle(&["urn:uuid:1", "Patient/1"]).own_base(), None);
+        assert!(!bundle(&["urn:uuid:1"]).is_bare());
+    }
+
+    #[test]
+    fn a_file_without_addresses_names_its_base_by_its_references() {
+        let refers = |references: &[&str]| {
+            let subjects: Vec<String> = references.iter().map(|to| format!(r#"{{"resourceType": "Basic", "id": "9", "subject": {{"reference": "{to}"}}}}"#)).collect();
+            survey(&subjects.join("\n"))
+        };
+        let (a, b) = ("https://a.example/fhir/Patient/1", "https://b.example/fhir/Patient/1");
+        assert_eq!(refers(&[a, a]).referred_base(), Some("https://a.example/fhir"));
+        assert_eq!(refers(&[a, b]).referred_base(), None);
+        // Somebody else's directory, mentioned in passing.
+        assert_eq!(refers(&["Patient/1", "https://a.example/fhir/Endpoint/7"]).referred_base(), None);
+        // What it mentions is here: it is its own.
+        assert_eq!(refers(&["Patient/1", "https://a.example/fhir/Basic/9"]).referred_base(), Some("https://a.example/fhir"));
+    }
+
+    #[test]
+    fn a_folder_names_its_source_unless_it_is_called_after_a_type() {
+        assert_eq!(folder_name(Path::new("/x/export")), "export");
+        assert_eq!(folder_name(Path::new("/x/export/Patient")), "export");
+        assert_eq!(folder_name(Path::new("/")), "records");
+    }
+
+    #[test]
+    fn a_base_that_was_only_referred_to_gets_a_name_and_keeps_its_keys() {
+        let mut sources = Sources::default();
+        let mut new = NewSources::default();
+        let referred = sources.of_base("https://b.example", &mut new);
+        let mut later = NewSources::default();
+        assert_eq!(sources.named("Clinic B", Some("https://b.example"), &mut later), referred);
+        assert_eq!(later.renamed, Some((referred.clone(), "Clinic B".to_owned())));
+        assert_eq!(sources.name_of(&referred), Some("Clinic B"));
+        sources.fill(&referred);
+        let another = sources.named("Clinic C", Some("https://b.example"), &mut later);
+        assert_ne!(another, referred, "a base that has records stays whose it is");
     }
 }

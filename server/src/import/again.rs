@@ -1,0 +1,90 @@
+//! Reads stored resources anew when the program has learned to read them better: the files are not needed for it. Keeps
+//! the texts as they are and makes the rows beside them again.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{
+    arrival::{Arrival, Follow, Given, Identity, prepare, read_links},
+    identity::People,
+    landing::{item_values, name_values},
+    sql::{self, Stored},
+};
+use crate::{
+    fhir::json::Json,
+    store::{Broken, Done, Store, StoreError, Value, Work},
+};
+
+/// The version of this program's reading of FHIR. Raise it when a change in `fhir` or in the rows made of it has to reach
+/// what is stored already.
+const PROJECTION: i64 = 1;
+
+/// How many resources are read anew in one unit of work, so that others get their turn between.
+const BATCH: i64 = 500;
+
+/// Brings every item up to date with this program's reading of FHIR; returns at once when they are.
+///
+/// # Errors
+/// [`StoreError`]; what was done until then stays, and the next start goes on from the beginning.
+pub async fn reproject(store: &Store) -> Result<(), StoreError> {
+    let version: Option<i64> =
+        store.read(|mut work| async move { Done::commit(sql::PROJECTION.begin().one(&mut work).await, Vec::new()) }).await??;
+    if version == Some(PROJECTION) {
+        return Ok(());
+    }
+    let mut after = String::new();
+    loop {
+        let from = after.clone();
+        let last = store.write(|mut work| async move { settle(batch(&mut work, from).await) }).await??;
+        match last {
+            Some(last) => after = last,
+            None => break,
+        }
+    }
+    store.write(|mut work| async move { settle(finish(&mut work).await) }).await??;
+    Ok(())
+}
+
+fn settle<T>(outcome: Result<T, Broken>) -> Done<Result<T, Broken>> {
+    if outcome.is_ok() { Done::commit(outcome, Vec::new()) } else { Done::roll_back(outcome, Vec::new()) }
+}
+
+/// Reads the next resources after a key; gives the last key, or `None` when there are no more.
+async fn batch(work: &mut Work, after: String) -> Result<Option<String>, Broken> {
+    sql::TAKE_TURN.begin().run(work).await?;
+    let stored: Vec<Stored> = sql::begin(sql::NEXT).bind(after).bind(BATCH).all(work).await?;
+    let Some(last) = stored.last().map(|stored| stored.key.clone()) else { return Ok(None) };
+    let bases: HashMap<String, String> = sql::BASES.begin().all::<(String, String)>(work).await?.into_iter().collect();
+    let arrivals: Vec<Arrival> = stored.into_iter().filter_map(|stored| again(stored, &bases)).collect();
+    let mut people = People::default();
+    let subjects: BTreeSet<String> = arrivals.iter().filter_map(|arrival| arrival.subject.clone()).collect();
+    people.look_up(work, subjects).await?;
+    let person = |arrival: &Arrival| Value::from(people.of(arrival.subject.as_deref()).cloned());
+    let subject = |arrival: &Arrival| {
+        [arrival.key.clone().into(), person(arrival), arrival.subject.clone().into(), arrival.sensitive.into(), arrival.scope.into()]
+    };
+    sql::begin(sql::SET_SUBJECT).run_each(work, arrivals.iter().map(subject)).await?;
+    let gone = arrivals.iter().filter(|arrival| arrival.item.is_none()).map(|arrival| [Value::from(arrival.key.clone())]);
+    sql::begin(sql::REMOVE_ITEM).run_each(work, gone).await?;
+    sql::begin(sql::PUT_ITEM).run_each(work, arrivals.iter().filter_map(|arrival| item_values(arrival, person(arrival)))).await?;
+    sql::PUT_NAME.begin().run_each(work, arrivals.iter().flat_map(|arrival| &arrival.names).map(name_values)).await?;
+    Ok(Some(last))
+}
+
+fn again(stored: Stored, bases: &HashMap<String, String>) -> Option<Arrival> {
+    let Stored { source, kind, id, body, links, .. } = stored;
+    let json = Json::parse(&body).ok()?;
+    let addresses = read_links(&source, links.as_deref());
+    let who = Identity { source: source.clone(), kind, id };
+    let follow = Follow { source: &source, addresses: &addresses, bases };
+    Some(prepare(who, Given { json: &json, body: &body, address: None }, &follow))
+}
+
+async fn finish(work: &mut Work) -> Result<(), Broken> {
+    let mut people = People::default();
+    for person in sql::PERSONS.begin().all::<String>(work).await? {
+        people.touch(&person);
+    }
+    people.sum_up(work).await?;
+    sql::SET_PROJECTION.begin().bind(PROJECTION).run(work).await?;
+    Ok(())
+}

@@ -1,0 +1,296 @@
+//! Lands one file in one unit of work: everything in it or nothing. Compares with what is known, writes what is new, keeps
+//! what it replaces. Reads no FHIR; it is handed rows.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
+
+use super::{
+    arrival::Arrival,
+    identity::{At, People},
+    prepare::Ready,
+    report::{Fate, Remark},
+    sql::{self, Known},
+};
+use crate::{
+    clock::Ids,
+    store::{Broken, Value, Work},
+};
+
+/// A file on its way into the database.
+#[derive(Debug)]
+pub struct File {
+    /// The file as it is named in reports.
+    pub name: String,
+    /// What is in it.
+    pub ready: Ready,
+    /// When it is landed.
+    pub now: i64,
+    /// Id of this import.
+    pub import: String,
+    /// Where ids of new persons come from.
+    pub ids: Ids,
+}
+
+/// What became of a file's resources.
+#[derive(Debug, Default)]
+pub struct Landed {
+    /// For each arrival, in order.
+    pub fates: Vec<Fate>,
+    /// For each earlier version.
+    pub earlier: Vec<Fate>,
+    /// For each deletion.
+    pub deleted: Vec<Fate>,
+    /// What is to be told.
+    pub warnings: Vec<Remark>,
+}
+
+impl Landed {
+    /// Whether anything was written.
+    pub fn changed(&self) -> bool {
+        self.fates.iter().chain(&self.earlier).chain(&self.deleted).any(|fate| *fate != Fate::Unchanged)
+    }
+}
+
+/// Lands a file.
+///
+/// # Errors
+/// [`Broken`]; the unit has to be rolled back then.
+pub async fn land(work: &mut Work, file: Arc<File>) -> Result<Landed, Broken> {
+    sql::TAKE_TURN.begin().run(work).await?;
+    let ready = &file.ready;
+    let mut known = known(work, ready.arrivals.iter().map(|arrival| &arrival.key).chain(ready.deleted.iter().map(|(key, _)| key))).await?;
+    let mut landed = Landed { fates: decide(work, &file, &known).await?, ..Landed::default() };
+    landed.earlier = earlier(work, ready, &known).await?;
+    landed.deleted = ready.deleted.iter().map(|(key, _)| deletion(known.remove(key))).collect();
+    if !landed.changed() && ready.sources == Default::default() {
+        return Ok(landed);
+    }
+    sources(work, &file).await?;
+    if !landed.changed() {
+        return Ok(landed);
+    }
+    let import = sql::ADD_IMPORT.begin().bind(file.import.clone()).bind(ready.source.clone());
+    import.bind(file.name.clone()).bind(file.now).run(work).await?;
+    let mut people = identify(work, &file, &landed.fates).await?;
+    write(work, &file, &landed.fates, &people).await?;
+    write_earlier(work, &file, &landed).await?;
+    remove(work, &file, &landed.deleted).await?;
+    people.sum_up(work).await?;
+    landed.warnings.append(&mut people.warnings);
+    landed.warnings.extend(older_remarks(&file, &landed.fates));
+    Ok(landed)
+}
+
+async fn known(work: &mut Work, keys: impl Iterator<Item = &String>) -> Result<HashMap<String, Known>, Broken> {
+    let keys: Vec<String> = keys.cloned().collect();
+    let mut known = HashMap::with_capacity(keys.len());
+    for some in keys.chunks(sql::KEYS) {
+        let rows: Vec<Known> = sql::begin(sql::KNOWN).bind_all(sql::keys(some)).all(work).await?;
+        known.extend(rows.into_iter().map(|row| (row.key.clone(), row)));
+    }
+    Ok(known)
+}
+
+/// Texts that are known as earlier versions, as key and digest.
+async fn versions(work: &mut Work, keys: &[String]) -> Result<HashSet<(String, String)>, Broken> {
+    let mut versions = HashSet::new();
+    for some in keys.chunks(sql::KEYS) {
+        versions.extend(sql::begin(sql::EARLIER).bind_all(sql::keys(some)).all::<(String, String)>(work).await?);
+    }
+    Ok(versions)
+}
+
+/// What each arrival is. The same text again is nothing new, and neither is a text that was replaced before: a file that is
+/// imported twice must not bring back what a later file has corrected.
+async fn decide(work: &mut Work, file: &File, known: &HashMap<String, Known>) -> Result<Vec<Fate>, Broken> {
+    let arrivals = &file.ready.arrivals;
+    let changed = |arrival: &&Arrival| known.get(&arrival.key).is_some_and(|known| known.digest != arrival.digest);
+    let changed: Vec<String> = arrivals.iter().filter(changed).map(|arrival| arrival.key.clone()).collect();
+    let versions = versions(work, &changed).await?;
+    let fate = |arrival: &Arrival| match known.get(&arrival.key) {
+        None => Fate::New,
+        Some(known) if known.digest == arrival.digest => Fate::Unchanged,
+        Some(_) if versions.contains(&(arrival.key.clone(), arrival.digest.clone())) => Fate::Unchanged,
+        Some(known) => match (arrival.updated, known.updated) {
+            (Some(this), Some(that)) if this < that => Fate::Older,
+            _ => Fate::Updated,
+        },
+    };
+    Ok(arrivals.iter().map(fate).collect())
+}
+
+/// What each text is that stands in the file beside a newer one of the same resource.
+async fn earlier(work: &mut Work, ready: &Ready, known: &HashMap<String, Known>) -> Result<Vec<Fate>, Broken> {
+    let keys: Vec<String> = ready.earlier.iter().map(|arrival| arrival.key.clone()).collect();
+    let versions = versions(work, &keys).await?;
+    let mut seen = HashSet::new();
+    let fate = |arrival: &Arrival| {
+        let text = (arrival.key.clone(), arrival.digest.clone());
+        let is_present = known.get(&arrival.key).is_some_and(|known| known.digest == arrival.digest);
+        if is_present || versions.contains(&text) || !seen.insert(text) { Fate::Unchanged } else { Fate::Older }
+    };
+    Ok(ready.earlier.iter().map(fate).collect())
+}
+
+fn deletion(known: Option<Known>) -> Fate {
+    if known.is_some_and(|known| !known.gone) { Fate::Removed } else { Fate::Unchanged }
+}
+
+async fn sources(work: &mut Work, file: &File) -> Result<(), Broken> {
+    let new = &file.ready.sources;
+    for (id, name) in &new.sources {
+        sql::ADD_SOURCE.begin().bind(id.clone()).bind(name.clone()).bind(file.now).run(work).await?;
+    }
+    if let Some((id, name)) = &new.renamed {
+        sql::RENAME_SOURCE.begin().bind(id.clone()).bind(name.clone()).run(work).await?;
+    }
+    for (base, source) in &new.bases {
+        sql::SET_BASE.begin().bind(base.clone()).bind(source.clone()).run(work).await?;
+    }
+    if new.moved {
+        sql::SET_PROJECTION.begin().bind(0).run(work).await?;
+    }
+    Ok(())
+}
+
+async fn identify(work: &mut Work, file: &File, fates: &[Fate]) -> Result<People, Broken> {
+    let mut people = People::default();
+    let arrivals = || file.ready.arrivals.iter().zip(fates).filter(|(_, fate)| writes(**fate));
+    let aliases = |arrival: &Arrival| arrival.person.iter().flat_map(|person| person.aliases.clone()).collect::<Vec<_>>();
+    let keys: BTreeSet<String> = arrivals().flat_map(|(arrival, _)| arrival.subject.iter().cloned().chain(aliases(arrival))).collect();
+    people.look_up(work, keys).await?;
+    for (arrival, _) in arrivals() {
+        if let Some(person) = &arrival.person {
+            let now = chrono::DateTime::from_timestamp_micros(file.now).unwrap_or_default();
+            people.identify(work, arrival, person, file.ids.id(now), At { now: file.now, file: &file.name }).await?;
+        }
+    }
+    Ok(people)
+}
+
+const fn writes(fate: Fate) -> bool {
+    matches!(fate, Fate::New | Fate::Updated)
+}
+
+async fn write(work: &mut Work, file: &File, fates: &[Fate], people: &People) -> Result<(), Broken> {
+    let of = |wanted: Fate| {
+        let mut chosen: Vec<&Arrival> =
+            file.ready.arrivals.iter().zip(fates).filter(move |(_, fate)| **fate == wanted).map(|(arrival, _)| arrival).collect();
+        // In the order of the index that they go into: its pages are then touched once each.
+        chosen.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        chosen
+    };
+    let person = |arrival: &Arrival| Value::from(people.of(arrival.subject.as_deref()).cloned());
+    let (new, updated) = (of(Fate::New), of(Fate::Updated));
+    let add = |arrival: &&Arrival| add_values(arrival, person(arrival), file);
+    sql::begin(sql::ADD).run_each(work, new.iter().map(add)).await?;
+    sql::begin(sql::KEEP).run_each(work, updated.iter().map(|arrival| [arrival.key.clone().into()])).await?;
+    let replace = |arrival: &&Arrival| replace_values(arrival, person(arrival), file);
+    sql::begin(sql::REPLACE).run_each(work, updated.iter().map(replace)).await?;
+    let gone = updated.iter().filter(|arrival| arrival.item.is_none()).map(|arrival| [Value::from(arrival.key.clone())]);
+    sql::begin(sql::REMOVE_ITEM).run_each(work, gone).await?;
+    let written = || new.iter().chain(&updated);
+    sql::begin(sql::PUT_ITEM).run_each(work, written().filter_map(|arrival| item_values(arrival, person(arrival)))).await?;
+    let names = written().flat_map(|arrival| &arrival.names).map(name_values);
+    sql::PUT_NAME.begin().run_each(work, names).await?;
+    Ok(())
+}
+
+fn add_values(arrival: &Arrival, person: Value, file: &File) -> Vec<Value> {
+    let texts = [&arrival.key, &arrival.source, &arrival.kind, &arrival.id].map(|text| Value::from(text.clone()));
+    let rest = [
+        person,
+        arrival.subject.clone().into(),
+        arrival.sensitive.into(),
+        arrival.scope.into(),
+        arrival.body.clone().into(),
+        arrival.links.clone().into(),
+        arrival.digest.clone().into(),
+        arrival.updated.into(),
+        file.now.into(),
+        file.import.clone().into(),
+    ];
+    texts.into_iter().chain(rest).collect()
+}
+
+fn replace_values(arrival: &Arrival, person: Value, file: &File) -> [Value; 11] {
+    [
+        arrival.key.clone().into(),
+        person,
+        arrival.subject.clone().into(),
+        arrival.sensitive.into(),
+        arrival.scope.into(),
+        arrival.body.clone().into(),
+        arrival.links.clone().into(),
+        arrival.digest.clone().into(),
+        arrival.updated.into(),
+        file.now.into(),
+        file.import.clone().into(),
+    ]
+}
+
+/// The values of an item's row; `None` when the resource is no item.
+pub fn item_values(arrival: &Arrival, person: Value) -> Option<[Value; 17]> {
+    let item = arrival.item.as_ref()?;
+    Some([
+        arrival.key.clone().into(),
+        person,
+        arrival.subject.clone().into(),
+        arrival.sensitive.into(),
+        arrival.scope.into(),
+        item.kind.into(),
+        item.shelf.into(),
+        item.standing.into(),
+        item.sort.into(),
+        item.code.clone().into(),
+        item.title.clone().into(),
+        item.words.clone().into(),
+        item.title_key.clone().into(),
+        item.by_key.clone().into(),
+        item.organization_key.clone().into(),
+        arrival.source.clone().into(),
+        item.view.clone().into(),
+    ])
+}
+
+/// The values of a name's row.
+pub fn name_values(name: &super::arrival::NameRow) -> [Value; 3] {
+    [name.key.clone().into(), name.title.clone().into(), name.via.clone().into()]
+}
+
+/// Texts that are older than what is known become versions before it.
+async fn write_earlier(work: &mut Work, file: &File, landed: &Landed) -> Result<(), Broken> {
+    let ready = &file.ready;
+    let earlier = ready.arrivals.iter().zip(&landed.fates).chain(ready.earlier.iter().zip(&landed.earlier));
+    for (arrival, _) in earlier.filter(|(_, fate)| **fate == Fate::Older) {
+        let add = sql::begin(sql::ADD_EARLIER).bind(arrival.key.clone()).bind(arrival.sensitive).bind(arrival.scope);
+        let add = add.bind(arrival.body.clone()).bind(arrival.digest.clone()).bind(file.now).bind(file.import.clone());
+        add.run(work).await?;
+        sql::begin(sql::MOVE_UP).bind(arrival.key.clone()).run(work).await?;
+    }
+    Ok(())
+}
+
+async fn remove(work: &mut Work, file: &File, fates: &[Fate]) -> Result<(), Broken> {
+    for ((key, _), _) in file.ready.deleted.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Removed) {
+        sql::begin(sql::KEEP).bind(key.clone()).run(work).await?;
+        sql::begin(sql::REMOVE).bind(key.clone()).run(work).await?;
+        sql::begin(sql::REMOVE_ITEM).bind(key.clone()).run(work).await?;
+    }
+    Ok(())
+}
+
+fn older_remarks(file: &File, fates: &[Fate]) -> Vec<Remark> {
+    let older = file.ready.arrivals.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Older);
+    older
+        .map(|(arrival, _)| Remark {
+            file: file.name.clone(),
+            line: 0,
+            resource: Some(format!("{}/{}", arrival.kind, arrival.id)),
+            element: Some(format!("{}.meta.lastUpdated", arrival.kind)),
+            message: "it is older than what is known; kept as an earlier version, the newer stays".to_owned(),
+        })
+        .collect()
+}
