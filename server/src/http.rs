@@ -2,6 +2,7 @@
 //! headers, and the files of the portal. It knows no tables, and no rule of any feature.
 
 mod call;
+mod compress;
 mod cookie;
 mod csrf;
 mod files;
@@ -17,8 +18,8 @@ mod shell;
 mod site;
 
 pub use call::{Answer, Call, Caller, Effects, Stop};
-pub use routes::Routes;
 pub use problem::from_store as store_problem;
+pub use routes::Routes;
 pub use site::{Origin, Site, router, serve};
 
 use crate::{account, account::token::Token, keys::Keys, people, record};

@@ -59,7 +59,10 @@ impl Keys {
 fn open(path: PathBuf, ids: &Ids) -> io::Result<Key> {
     match fs::read(&path) {
         Ok(bytes) => <[u8; 32]>::try_from(bytes.as_slice()).map(Key).map_err(|_| {
-            io::Error::new(io::ErrorKind::InvalidData, format!("{} must have 32 bytes; restore it from the backup of the keys", path.display()))
+            io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("{} must have 32 bytes; restore it from the backup of the keys", path.display()),
+            )
         }),
         Err(e) if e.kind() == io::ErrorKind::NotFound => make(&path, ids),
         Err(e) => Err(e),

@@ -64,7 +64,8 @@ impl Given {
         };
         let listen = self.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
         // Browsers trust "localhost" with secure cookies and passkeys, and an address of numbers with neither.
-        let public = self.public_url.or(file.public_url).unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
+        let public =
+            self.public_url.or(file.public_url).unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         let Some(public_url) = Origin::parse(&public) else {
             bail!("the public URL {public} must be http:// or https:// with a host, and no path");
         };

@@ -9,7 +9,8 @@ use careway_server::{
 };
 use support::{engines, noon};
 
-const MAKE: SystemSql = system_sql!("CREATE TABLE note (id TEXT NOT NULL PRIMARY KEY, body TEXT, size BIGINT, open BOOLEAN)");
+const MAKE: SystemSql =
+    system_sql!("CREATE TABLE note (id TEXT NOT NULL PRIMARY KEY, body TEXT, size BIGINT, open BOOLEAN)");
 const ADD: SystemSql = system_sql!("INSERT INTO note (id, body) VALUES ($1, $2)");
 const COUNT: SystemSql = system_sql!("SELECT count(*) FROM note");
 const TRAIL: SystemSql = system_sql!("SELECT count(*) FROM audit WHERE command = $1");

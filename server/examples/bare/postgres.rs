@@ -17,7 +17,8 @@ const TABLES: &str = "
     CREATE INDEX IF NOT EXISTS result_patient ON bare.result (patient, at);
     CREATE TABLE IF NOT EXISTS bare.event (seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, what TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS bare.document (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text TEXT NOT NULL);";
-const FILL: &str = "INSERT INTO bare.result (patient, id, kind, title, code, status, value, unit, low, high, at, source)
+const FILL: &str =
+    "INSERT INTO bare.result (patient, id, kind, title, code, status, value, unit, low, high, at, source)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING";
 const RESULTS_OF: &str = "SELECT id, kind, title, code, status, value, unit, low, high, at, source
     FROM bare.result WHERE patient = $1 ORDER BY at DESC LIMIT $2";
@@ -25,7 +26,8 @@ const EVENT: &str = "INSERT INTO bare.event (what) VALUES ($1)";
 const DOCUMENT: &str = "INSERT INTO bare.document (text) VALUES ($1)";
 
 /// About as long as an audit row.
-const WHAT: &str = "01890000-0000-7000-8000-000000000000 account 01890000-0000-7000-8000-000000000001 R /api/patient success";
+const WHAT: &str =
+    "01890000-0000-7000-8000-000000000000 account 01890000-0000-7000-8000-000000000001 R /api/patient success";
 
 struct Lane {
     client: Client,

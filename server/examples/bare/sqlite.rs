@@ -21,14 +21,14 @@ const TABLES: &str = "
         patient BIGINT NOT NULL, at BIGINT NOT NULL, id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, code TEXT NOT NULL,
         status TEXT NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL, low TEXT NOT NULL, high TEXT NOT NULL, source TEXT NOT NULL);
     CREATE INDEX IF NOT EXISTS result_patient ON result (patient, at);
-    CREATE TABLE IF NOT EXISTS event (seq BIGINT PRIMARY KEY, what TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS document (id BIGINT PRIMARY KEY, text TEXT NOT NULL);";
+    CREATE TABLE IF NOT EXISTS event (seq INTEGER PRIMARY KEY, what TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS document (id INTEGER PRIMARY KEY, text TEXT NOT NULL);";
 const FILL: &str = "INSERT INTO result (patient, id, kind, title, code, status, value, unit, low, high, at, source)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const RESULTS_OF: &str = "SELECT id, kind, title, code, status, value, unit, low, high, at, source
     FROM result WHERE patient = $1 ORDER BY at DESC LIMIT $2";
-const EVENT: &str = "INSERT INTO event (seq, what) SELECT COALESCE(MAX(seq), 0) + 1, $1 FROM event";
-const DOCUMENT: &str = "INSERT INTO document (id, text) SELECT COALESCE(MAX(id), 0) + 1, $1 FROM document";
+const EVENT: &str = "INSERT INTO event (what) VALUES ($1)";
+const DOCUMENT: &str = "INSERT INTO document (text) VALUES ($1)";
 
 /// About as long as an audit row.
 const WHAT: &str = "01890000-0000-7000-8000-000000000000 account 01890000-0000-7000-8000-000000000001 R /api/patient success \
@@ -137,7 +137,8 @@ fn fill(connection: &mut Connection) -> anyhow::Result<()> {
     let transaction = connection.transaction()?;
     for patient in 0..PATIENTS {
         for number in 0..RESULTS {
-            let Reading { id, kind, title, code, status, value, unit, low, high, at, source } = Reading::made(patient, number);
+            let Reading { id, kind, title, code, status, value, unit, low, high, at, source } =
+                Reading::made(patient, number);
             let all = params![patient, id, kind, title, code, status, value, unit, low, high, at, source];
             transaction.prepare_cached(FILL)?.execute(all)?;
         }

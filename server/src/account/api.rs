@@ -6,8 +6,8 @@ use std::sync::Arc;
 use careway_core::{
     access::Actor,
     account::{
-        Account, AcceptInvitation, GetSession, InvitationRefusal, LoginName, SessionState, SignIn, SignInRefusal, SignOut,
-        SignOutEverywhere, SignedInState,
+        AcceptInvitation, Account, GetSession, InvitationRefusal, LoginName, SessionState, SignIn, SignInRefusal,
+        SignOut, SignOutEverywhere, SignedInState,
     },
     api::Endpoint,
     id::Id,
@@ -25,8 +25,8 @@ use super::{
 };
 use crate::{
     clock::Ids,
-    keys::Keys,
     http::{Answer, Call, Caller, Site, Stop, csrf_token},
+    keys::Keys,
     store::{Broken, Done, End, RefusedBy as _, Work},
 };
 
@@ -127,7 +127,8 @@ async fn begin_session<E: Endpoint<Response = SessionState>, X>(call: &mut Call<
         super::session::sql::end_session(&mut call.work, &actor).await?;
     }
     let token = Token::new(&call.ids);
-    let session = StoredSession { id: new_id(&call.ids, call.now)?, account, seen_at: call.now, ends_at: call.now + ABSOLUTE };
+    let session =
+        StoredSession { id: new_id(&call.ids, call.now)?, account, seen_at: call.now, ends_at: call.now + ABSOLUTE };
     super::session::sql::add_session(&mut call.work, &session, &token, call.now).await?;
     let state = state(&mut call.work, &session.account, csrf_token(&call.keys, &token), call.now).await?;
     call.effects.begin_session(&token, session);
@@ -154,7 +155,11 @@ pub async fn sign_out_everywhere(call: &mut Call<SignOutEverywhere>) -> Answer<S
 }
 
 /// Judges and hashes the new password, before the unit begins. Tries are counted by address.
-pub async fn check_invitation(site: Arc<Site>, request: AcceptInvitation, caller: Caller) -> Result<String, Stop<InvitationRefusal>> {
+pub async fn check_invitation(
+    site: Arc<Site>,
+    request: AcceptInvitation,
+    caller: Caller,
+) -> Result<String, Stop<InvitationRefusal>> {
     let secret = request.password.secret();
     if create::is_common(secret, request.name.as_str()) {
         return Err(Stop::fault("password", FaultKind::TooCommon));
@@ -171,7 +176,11 @@ pub async fn check_invitation(site: Arc<Site>, request: AcceptInvitation, caller
     site.hasher.hash(secret, &site.ids).await.map_err(|TooBusy| Problem::Unavailable.into())
 }
 
-async fn count_invitation(work: &mut Work, by_address: &str, now: DateTime<Utc>) -> Result<(), Stop<InvitationRefusal>> {
+async fn count_invitation(
+    work: &mut Work,
+    by_address: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Stop<InvitationRefusal>> {
     let before = throttle::sql::counter(work, by_address).await?;
     let counted = throttle::count(Subject::Address, before, now).map_err(|wait| Problem::TooMany { wait })?;
     throttle::sql::set_counter(work, by_address, &counted).await.map_err(Stop::from)

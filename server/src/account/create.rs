@@ -39,7 +39,12 @@ pub async fn own(
 }
 
 /// Makes an invitation and gives its code, which is shown once and not kept.
-pub async fn invitation(work: &mut Work, ids: &Ids, patient: &Id<Patient>, now: DateTime<Utc>) -> Result<String, Failure> {
+pub async fn invitation(
+    work: &mut Work,
+    ids: &Ids,
+    patient: &Id<Patient>,
+    now: DateTime<Utc>,
+) -> Result<String, Failure> {
     let code = token::new_code(ids);
     sql::add_invitation(work, &token::code_digest(&code), patient, now, now + INVITATION).await?;
     Ok(code)

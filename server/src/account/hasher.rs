@@ -59,7 +59,8 @@ impl Hasher {
     /// # Errors
     /// When `cost` is out of Argon2's bounds or a thread cannot be started.
     pub fn start(cost: Cost, pepper: &Key, ids: &Ids) -> anyhow::Result<Self> {
-        let params = Params::new(cost.memory, cost.passes, 1, None).map_err(|e| anyhow::anyhow!("password cost: {e}"))?;
+        let params =
+            Params::new(cost.memory, cost.passes, 1, None).map_err(|e| anyhow::anyhow!("password cost: {e}"))?;
         let (queue, jobs) = sync_channel::<Job>(WAITING);
         let jobs = Arc::new(std::sync::Mutex::new(jobs));
         let threads = thread::available_parallelism().map_or(1, |n| n.get().div_ceil(2));
@@ -129,7 +130,8 @@ fn work(jobs: &std::sync::Mutex<Receiver<Job>>, params: Params, pepper: &[u8]) {
 }
 
 fn argon2(pepper: &[u8], params: Params) -> anyhow::Result<Argon2<'_>> {
-    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params).map_err(|e| anyhow::anyhow!("argon2: {e}"))
+    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params)
+        .map_err(|e| anyhow::anyhow!("argon2: {e}"))
 }
 
 fn hash(argon2: &Argon2<'_>, password: &Secret, salt: &[u8]) -> anyhow::Result<String> {

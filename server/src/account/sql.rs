@@ -13,12 +13,15 @@ use crate::{
     system_sql,
 };
 
-const RELATIONSHIP: SystemSql = system_sql!(
-    "SELECT id, basis, starts_at, ends_at FROM relationship WHERE account = $1 AND patient = $2"
-);
+const RELATIONSHIP: SystemSql =
+    system_sql!("SELECT id, basis, starts_at, ends_at FROM relationship WHERE account = $1 AND patient = $2");
 
 /// How an account stands to a patient.
-pub async fn relationship(work: &mut Work, account: &Id<Account>, patient: &Id<Patient>) -> Result<Option<Relationship>, Broken> {
+pub async fn relationship(
+    work: &mut Work,
+    account: &Id<Account>,
+    patient: &Id<Patient>,
+) -> Result<Option<Relationship>, Broken> {
     RELATIONSHIP.begin().bind(account).bind(patient).one(work).await
 }
 
@@ -65,12 +68,10 @@ pub async fn password(work: &mut Work, name: &LoginName) -> Result<Option<Stored
     PASSWORD.begin().bind(name.as_str().to_owned()).one(work).await
 }
 
-const ADD_ACCOUNT: SystemSql = system_sql!(
-    "INSERT INTO account (id, login_name, name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)"
-);
-const ADD_RELATIONSHIP: SystemSql = system_sql!(
-    "INSERT INTO relationship (id, account, patient, basis, starts_at) VALUES ($1, $2, $3, 'own', $4)"
-);
+const ADD_ACCOUNT: SystemSql =
+    system_sql!("INSERT INTO account (id, login_name, name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)");
+const ADD_RELATIONSHIP: SystemSql =
+    system_sql!("INSERT INTO relationship (id, account, patient, basis, starts_at) VALUES ($1, $2, $3, 'own', $4)");
 
 /// A sign-in name belongs to one account.
 pub const NAME_ONCE: Rule = Rule::unique("account_login_name_key", "account.login_name");
@@ -78,7 +79,13 @@ pub const NAME_ONCE: Rule = Rule::unique("account_login_name_key", "account.logi
 pub const OWN_ONCE: Rule = Rule::unique("relationship_own", "relationship.patient");
 
 /// Stores a new account.
-pub async fn add_account(work: &mut Work, account: &Account, name: &LoginName, hash: &str, now: DateTime<Utc>) -> Result<(), Failure> {
+pub async fn add_account(
+    work: &mut Work,
+    account: &Account,
+    name: &LoginName,
+    hash: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
     let statement = ADD_ACCOUNT.begin().bind(&account.id).bind(name.as_str().to_owned()).bind(account.name.clone());
     statement.bind(hash.to_owned()).bind(now).run(work).await.map(drop)
 }
@@ -102,9 +109,8 @@ pub async fn set_password(work: &mut Work, account: &Id<Account>, hash: &str) ->
     SET_PASSWORD.begin().bind(account).bind(hash.to_owned()).run(work).await.map(drop)
 }
 
-const PATIENTS_BY_ID: SystemSql = system_sql!(
-    "SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient WHERE patient = $1"
-);
+const PATIENTS_BY_ID: SystemSql =
+    system_sql!("SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient WHERE patient = $1");
 const PATIENTS_BY_RESOURCE: SystemSql = system_sql!(
     "SELECT DISTINCT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
      FROM patient p JOIN subject s ON s.patient = p.patient
@@ -128,9 +134,8 @@ pub async fn patients_named(work: &mut Work, text: &str) -> Result<Vec<Patient>,
     Ok(Vec::new())
 }
 
-const PATIENTS: SystemSql = system_sql!(
-    "SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient ORDER BY name, patient"
-);
+const PATIENTS: SystemSql =
+    system_sql!("SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient ORDER BY name, patient");
 
 /// Every patient, for a person at the command line.
 pub async fn patients(work: &mut Work) -> Result<Vec<Patient>, Broken> {
@@ -173,12 +178,23 @@ const USE_INVITATION: SystemSql = system_sql!(
 );
 
 /// Stores an invitation by its code's digest.
-pub async fn add_invitation(work: &mut Work, code: &str, patient: &Id<Patient>, now: DateTime<Utc>, ends: DateTime<Utc>) -> Result<(), Failure> {
+pub async fn add_invitation(
+    work: &mut Work,
+    code: &str,
+    patient: &Id<Patient>,
+    now: DateTime<Utc>,
+    ends: DateTime<Utc>,
+) -> Result<(), Failure> {
     ADD_INVITATION.begin().bind(code.to_owned()).bind(patient).bind(now).bind(ends).run(work).await.map(drop)
 }
 
 /// Uses up the invitation with that code, if it is good and the birth date is its patient's; says whose it was.
-pub async fn use_invitation(work: &mut Work, code: &str, birth_date: chrono::NaiveDate, now: DateTime<Utc>) -> Result<Option<Id<Patient>>, Broken> {
+pub async fn use_invitation(
+    work: &mut Work,
+    code: &str,
+    birth_date: chrono::NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<Option<Id<Patient>>, Broken> {
     USE_INVITATION.begin().bind(code.to_owned()).bind(now).bind(birth_date).one(work).await
 }
 

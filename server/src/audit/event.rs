@@ -246,7 +246,13 @@ mod tests {
     fn neighbouring_fields_do_not_run_together() {
         let plain = Event::new(DateTime::UNIX_EPOCH, ActorKind::System, Action::Read, "x");
         let mut seen = std::collections::HashSet::new();
-        for (session, patient) in [(Some("ab"), Some("c")), (Some("a"), Some("bc")), (None, Some("abc")), (Some("abc"), None), (Some(""), Some("abc"))] {
+        for (session, patient) in [
+            (Some("ab"), Some("c")),
+            (Some("a"), Some("bc")),
+            (None, Some("abc")),
+            (Some("abc"), None),
+            (Some(""), Some("abc")),
+        ] {
             let event = Event { session: session.map(Into::into), patient: patient.map(Into::into), ..plain.clone() };
             assert!(seen.insert(encoded(&event)), "{session:?} {patient:?}");
         }

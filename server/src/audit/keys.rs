@@ -9,7 +9,8 @@
 //! Nodes that share a database share the keys: copy `audit-current.key` to each before its first start.
 
 use std::{
-    fs, io::{self, Write as _},
+    fs,
+    io::{self, Write as _},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
@@ -121,7 +122,8 @@ impl Key {
         let fresh = path.with_extension(format!("{}.new", std::process::id()));
         let text = format!("careway-audit-key 1\n{} {}\n", self.epoch, hex(&self.key));
         let old = fs::OpenOptions::new().write(true).open(path).ok();
-        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh).map_err(fault)?;
+        let mut file =
+            fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh).map_err(fault)?;
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(fault)?;
         fs::rename(&fresh, path).map_err(fault)?;
         if let Some(mut old) = old {
@@ -228,7 +230,13 @@ mod tests {
     fn only_key_files_are_keys() {
         let good = format!("careway-audit-key 1\n12 {}\n", "0a".repeat(32));
         assert_eq!(Key::parse(&good).map(|key| (key.epoch, key.key)), Some((12, [10; 32])));
-        for bad in ["", "careway-audit-key 1\n12 00\n", &good.replace("12", "x"), &good.replace(" 1\n", " 2\n"), &good.replace("0a", "é")] {
+        for bad in [
+            "",
+            "careway-audit-key 1\n12 00\n",
+            &good.replace("12", "x"),
+            &good.replace(" 1\n", " 2\n"),
+            &good.replace("0a", "é"),
+        ] {
             assert!(Key::parse(bad).is_none(), "{bad}");
         }
     }

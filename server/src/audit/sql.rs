@@ -16,7 +16,8 @@ pub(crate) const INSERT: SystemSql = system_sql!(
 );
 
 /// The end of chain `$1`.
-pub(crate) const HEAD: SystemSql = system_sql!("SELECT seq, epoch, mac FROM audit WHERE chain = $1 ORDER BY seq DESC LIMIT 1");
+pub(crate) const HEAD: SystemSql =
+    system_sql!("SELECT seq, epoch, mac FROM audit WHERE chain = $1 ORDER BY seq DESC LIMIT 1");
 
 /// The lowest chain above `$1`, if any. One chain at a time, because DISTINCT would read the whole index.
 pub(crate) const NEXT_CHAIN: SystemSql = system_sql!("SELECT chain FROM audit WHERE chain > $1 ORDER BY chain LIMIT 1");

@@ -13,10 +13,10 @@ use clap::Subcommand;
 use super::{Opened, open, say};
 use crate::{
     account::{create, sql},
-    fhir::searchable,
     audit::{Action, ActorKind, Event},
+    fhir::searchable,
     settings::Settings,
-    store::{Broken, Done, Failure, RefusedBy as _, Refused},
+    store::{Broken, Done, Failure, Refused, RefusedBy as _},
 };
 
 /// What to do with accounts.
@@ -90,8 +90,12 @@ async fn create_account(opened: &Opened, settings: &Settings, patient: &str, nam
     };
     match opened.store.write(unit).await? {
         Ok(_) => say::line(&format!("{} can sign in as {}", person.name, name.as_str())),
-        Err(Refused::Refused(CreateRefusal::NameTaken)) => bail!("the sign-in name {} is taken; choose another with --name", name.as_str()),
-        Err(Refused::Refused(CreateRefusal::HasAccount)) => bail!("{} has an account already; see careway account list", person.name),
+        Err(Refused::Refused(CreateRefusal::NameTaken)) => {
+            bail!("the sign-in name {} is taken; choose another with --name", name.as_str())
+        }
+        Err(Refused::Refused(CreateRefusal::HasAccount)) => {
+            bail!("{} has an account already; see careway account list", person.name)
+        }
         Err(Refused::Broken(what)) => bail!(what),
     }
     Ok(())
@@ -100,7 +104,10 @@ async fn create_account(opened: &Opened, settings: &Settings, patient: &str, nam
 async fn invite(opened: &Opened, settings: &Settings, patient: &str) -> anyhow::Result<()> {
     let person = find(opened, patient).await?;
     if person.birth_date.is_none() {
-        bail!("{} has no full date of birth in the record, so an invitation could not be proved; make an account instead", person.name);
+        bail!(
+            "{} has no full date of birth in the record, so an invitation could not be proved; make an account instead",
+            person.name
+        );
     }
     let (ids, now, id) = (opened.ids.clone(), opened.clock.now(), person.id.clone());
     let unit = move |mut work| async move {
@@ -110,7 +117,11 @@ async fn invite(opened: &Opened, settings: &Settings, patient: &str) -> anyhow::
     };
     let code = opened.store.write(unit).await??;
     say::line(&format!("Invitation for {}: {code}", person.name));
-    say::line(&format!("Good for {} days, once, with the date of birth, at {}/activate", create::INVITATION.num_days(), settings.public_url.as_str()));
+    say::line(&format!(
+        "Good for {} days, once, with the date of birth, at {}/activate",
+        create::INVITATION.num_days(),
+        settings.public_url.as_str()
+    ));
     Ok(())
 }
 
@@ -173,7 +184,9 @@ async fn find(opened: &Opened, text: &str) -> anyhow::Result<Patient> {
     match (found.next(), found.next()) {
         (Some(person), None) => Ok(person),
         (None, _) => bail!("no patient is known as {text}; see careway account patients"),
-        (Some(_), Some(_)) => bail!("several patients are known as {text}; take the first column of careway account patients"),
+        (Some(_), Some(_)) => {
+            bail!("several patients are known as {text}; take the first column of careway account patients")
+        }
     }
 }
 

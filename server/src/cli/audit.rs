@@ -24,7 +24,8 @@ impl Audit {
     pub async fn run(self, settings: &Settings) -> anyhow::Result<ExitCode> {
         let Self::Verify { key } = self;
         let path = key.unwrap_or_else(|| settings.store().keys().join("audit-root.key"));
-        let root = Key::read(&path).with_context(|| format!("the root key {} cannot be read; name it with --key", path.display()))?;
+        let root = Key::read(&path)
+            .with_context(|| format!("the root key {} cannot be read; name it with --key", path.display()))?;
         let opened = open(settings).await?;
         let report = opened.store.verify(&root).await?;
         opened.store.close().await;

@@ -26,7 +26,9 @@ pub async fn serve(settings: &Settings) -> anyhow::Result<ExitCode> {
 
 async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
     let at = settings.listen;
-    TcpListener::bind(at).await.with_context(|| format!("cannot listen on {at}; is another program there? Choose another with --listen"))
+    TcpListener::bind(at)
+        .await
+        .with_context(|| format!("cannot listen on {at}; is another program there? Choose another with --listen"))
 }
 
 async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> anyhow::Result<ExitCode> {

@@ -1,14 +1,13 @@
-//! The built portal, carried in this binary, and the word catalogues. Files with a hash in their name never change and
+//! The built portal, carried in this binary. Files with a hash in their name never change and
 //! may be kept for good; nothing here depends on who asks.
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, header},
     response::Response,
 };
-use careway_core::words::{self, Language};
 
-use super::incoming;
+use super::compress;
 
 /// One file of the built portal.
 pub struct File {
@@ -30,39 +29,27 @@ pub fn find(path: &str) -> Option<&'static File> {
 
 /// A file of the portal as a response.
 pub fn response(file: &'static File, asked: &HeaderMap) -> Response {
-    let brotli = !file.brotli.is_empty() && accepts_brotli(asked);
+    let brotli = !file.brotli.is_empty() && compress::accepts(asked, "br");
     let mut response = Response::new(Body::from(if brotli { file.brotli } else { file.bytes }));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(file.path)));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(if is_hashed(file.path) { FOR_GOOD } else { "no-cache" }));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(if is_hashed(file.path) { FOR_GOOD } else { "no-cache" }),
+    );
     if brotli {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
     response
 }
 
-/// The catalogue at an address, for example `/words/en.0123abcd.json`.
-pub fn catalogue(path: &str) -> Option<Response> {
-    let language = Language::ALL.into_iter().find(|language| words::path(*language) == path)?;
-    let mut response = Response::new(Body::from(words::catalogue(language).json));
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_GOOD));
-    *response.status_mut() = StatusCode::OK;
-    Some(response)
-}
-
 /// For what never changes under its name.
-const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+pub const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 
 /// Trunk puts sixteen hexadecimal digits into the names of what it builds.
 fn is_hashed(path: &str) -> bool {
     path.split(['-', '.', '_']).any(|part| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit()))
-}
-
-pub(super) fn accepts_brotli(asked: &HeaderMap) -> bool {
-    let accepted = incoming::text(asked, "accept-encoding").unwrap_or_default();
-    accepted.split(',').any(|coding| coding.trim().split(';').next() == Some("br"))
 }
 
 fn content_type(path: &str) -> &'static str {

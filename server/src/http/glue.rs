@@ -28,10 +28,10 @@ use super::{
     site::Site,
 };
 use crate::{
-    clock::Ids,
-    keys::Keys,
     account::{self, session::StoredSession},
     audit::{self, Event},
+    clock::Ids,
+    keys::Keys,
     store::{Broken, Done, End, Work},
 };
 
@@ -59,7 +59,9 @@ where
     let outcome = match tokio::time::timeout(site.deadline, served).await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(Stop::Problem(problem))) => return problem::response(&problem),
-        Ok(Err(Stop::Broken(what))) => return problem::response::<E::Refusal>(&problem::broken(&what, &number, E::PATH)),
+        Ok(Err(Stop::Broken(what))) => {
+            return problem::response::<E::Refusal>(&problem::broken(&what, &number, E::PATH));
+        }
         Err(_) => return problem::response::<E::Refusal>(&Problem::Unavailable),
     };
     if let Some(actor) = outcome.used.clone() {
@@ -121,12 +123,18 @@ async fn gate<E: Endpoint>(mut work: Work, request: E, caller: Caller, now: Date
 
 type Decided<E> = (Result<<<E as Endpoint>::Requires as Requirement>::Permit, Denied>, Option<StoredSession>);
 
-async fn decide<E: Endpoint>(work: &mut Work, request: &E, caller: &Caller, now: DateTime<Utc>) -> Result<Decided<E>, Broken> {
+async fn decide<E: Endpoint>(
+    work: &mut Work,
+    request: &E,
+    caller: &Caller,
+    now: DateTime<Utc>,
+) -> Result<Decided<E>, Broken> {
     let session = match &caller.session {
         Some(token) => account::session::sql::session(work, token).await?.filter(|session| session.holds(now)),
         None => None,
     };
-    let actor = session.as_ref().map(|session| Actor { account: session.account.id.clone(), session: session.id.clone() });
+    let actor =
+        session.as_ref().map(|session| Actor { account: session.account.id.clone(), session: session.id.clone() });
     let subject = request.subject();
     let patient = <E::Requires as Requirement>::patient(&subject);
     let relationship = match (&actor, patient) {
@@ -136,7 +144,15 @@ async fn decide<E: Endpoint>(work: &mut Work, request: &E, caller: &Caller, now:
     Ok((<E::Requires as Requirement>::decide(actor, relationship, subject, now), session))
 }
 
-async fn perform<E, X, H>(mut work: Work, incoming: Incoming<E>, now: DateTime<Utc>, ids: Ids, keys: Keys, prepared: X, handler: H) -> Done<Outcome>
+async fn perform<E, X, H>(
+    mut work: Work,
+    incoming: Incoming<E>,
+    now: DateTime<Utc>,
+    ids: Ids,
+    keys: Keys,
+    prepared: X,
+    handler: H,
+) -> Done<Outcome>
 where
     E: Endpoint,
     X: Send + 'static,
@@ -149,7 +165,9 @@ where
         Err(what) => return fail::<E>(&what, &request, &caller, now),
     };
     let retry = match (&key, &session) {
-        (Some(key), Some(session)) if E::KIND == Kind::Write => Some(idempotency::Retry::new(&session.account.id, key, E::PATH, &sent)),
+        (Some(key), Some(session)) if E::KIND == Kind::Write => {
+            Some(idempotency::Retry::new(&session.account.id, key, E::PATH, &sent))
+        }
         _ => None,
     };
     if let Some(retry) = &retry {
@@ -160,7 +178,8 @@ where
             Err(Stop::Broken(what)) => return fail::<E>(&what, &request, &caller, now),
         }
     }
-    let mut call = Call { request, permit, now, ids, keys, work, caller, session, effects: Effects::default(), prepared };
+    let mut call =
+        Call { request, permit, now, ids, keys, work, caller, session, effects: Effects::default(), prepared };
     let answer = handler.run(&mut call).await;
     let Call { request, mut work, caller, session, effects, .. } = call;
     let response = match answer {
@@ -176,7 +195,10 @@ where
     {
         return fail::<E>(&what, &request, &caller, now);
     }
-    let used = session.as_ref().filter(|session| session.is_due(now)).map(|s| Actor { account: s.account.id.clone(), session: s.id.clone() });
+    let used = session
+        .as_ref()
+        .filter(|session| session.is_due(now))
+        .map(|s| Actor { account: s.account.id.clone(), session: s.id.clone() });
     let session = effects.session.or(session);
     let event = event::<E>(&request, &caller, session.as_ref(), now).map(|event| Event {
         count: effects.count.and_then(|count| i64::try_from(count).ok()),
@@ -188,7 +210,12 @@ where
 }
 
 /// The event of a call; `None` for what is neither about a patient nor a change.
-fn event<E: Endpoint>(request: &E, caller: &Caller, session: Option<&StoredSession>, now: DateTime<Utc>) -> Option<Event> {
+fn event<E: Endpoint>(
+    request: &E,
+    caller: &Caller,
+    session: Option<&StoredSession>,
+    now: DateTime<Utc>,
+) -> Option<Event> {
     let patient = <E::Requires as Requirement>::patient(&request.subject());
     if patient.is_none() && E::KIND == Kind::Read {
         return None;
@@ -210,7 +237,13 @@ fn event<E: Endpoint>(request: &E, caller: &Caller, session: Option<&StoredSessi
     })
 }
 
-fn deny<E: Endpoint>(denied: Denied, request: &E, caller: &Caller, session: Option<StoredSession>, now: DateTime<Utc>) -> Done<Outcome> {
+fn deny<E: Endpoint>(
+    denied: Denied,
+    request: &E,
+    caller: &Caller,
+    session: Option<StoredSession>,
+    now: DateTime<Utc>,
+) -> Done<Outcome> {
     let (problem, reason): (Problem<E::Refusal>, _) = match denied {
         Denied::NotSignedIn => (Problem::NotSignedIn, "not-signed-in"),
         Denied::NotFound => (Problem::NotFound, "not-found"),
@@ -221,7 +254,13 @@ fn deny<E: Endpoint>(denied: Denied, request: &E, caller: &Caller, session: Opti
     roll_back(&problem, event)
 }
 
-fn stop<E: Endpoint>(problem: &Problem<E::Refusal>, request: &E, caller: &Caller, session: Option<StoredSession>, now: DateTime<Utc>) -> Done<Outcome> {
+fn stop<E: Endpoint>(
+    problem: &Problem<E::Refusal>,
+    request: &E,
+    caller: &Caller,
+    session: Option<StoredSession>,
+    now: DateTime<Utc>,
+) -> Done<Outcome> {
     let event = event::<E>(request, caller, session.as_ref(), now);
     let reason = match problem {
         Problem::NotFound => "not-found",
@@ -230,7 +269,10 @@ fn stop<E: Endpoint>(problem: &Problem<E::Refusal>, request: &E, caller: &Caller
         Problem::Conflict => "conflict",
         _ => "refused",
     };
-    roll_back(problem, event.map(|event| Event { outcome: audit::Outcome::Refused, reason: Some(reason.into()), ..event }))
+    roll_back(
+        problem,
+        event.map(|event| Event { outcome: audit::Outcome::Refused, reason: Some(reason.into()), ..event }),
+    )
 }
 
 fn fail<E: Endpoint>(what: &Broken, request: &E, caller: &Caller, now: DateTime<Utc>) -> Done<Outcome> {

@@ -8,13 +8,13 @@ use axum::{
     http::{HeaderMap, request::Parts},
 };
 use careway_core::{
-    api::{CONTRACT, Endpoint, Method, PERSON_IN_VIEW},
     access::Requirement,
+    api::{CONTRACT, Endpoint, Method, PERSON_IN_VIEW},
     fingerprint::FINGERPRINT,
     problem::{Fault, FaultKind, Problem},
 };
 
-use super::{cookie, csrf, site::Site, call::Caller};
+use super::{call::Caller, cookie, csrf, site::Site};
 use crate::audit;
 
 /// Most bytes of a JSON body.
@@ -35,7 +35,8 @@ pub struct Incoming<E> {
 /// Who calls, from headers and connection alone.
 pub fn caller(parts: &Parts, site: &Site) -> Caller {
     let (session, visitor) = cookie::read(&parts.headers);
-    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| audit::truncate_address(peer.ip()));
+    let address =
+        parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| audit::truncate_address(peer.ip()));
     let client = text(&parts.headers, "user-agent").map(|agent| audit::name_client(agent).to_string());
     Caller { session, visitor, address, client, request: site.ids.id(site.clock.now()) }
 }
@@ -45,7 +46,12 @@ pub fn caller(parts: &Parts, site: &Site) -> Caller {
 /// # Errors
 /// The problem to answer with: an old page, a request that is not from one of our pages, one that cannot be understood,
 /// or one about another person than the page shows.
-pub async fn read<E: Endpoint>(parts: &Parts, body: Body, site: &Site, caller: Caller) -> Result<Incoming<E>, Problem<E::Refusal>> {
+pub async fn read<E: Endpoint>(
+    parts: &Parts,
+    body: Body,
+    site: &Site,
+    caller: Caller,
+) -> Result<Incoming<E>, Problem<E::Refusal>> {
     if text(&parts.headers, CONTRACT).is_some_and(|contract| contract != FINGERPRINT) {
         return Err(Problem::Reload);
     }
@@ -60,14 +66,18 @@ pub async fn read<E: Endpoint>(parts: &Parts, body: Body, site: &Site, caller: C
     {
         return Err(Problem::WrongPerson { subject });
     }
-    let key = text(&parts.headers, careway_core::api::IDEMPOTENCY_KEY).filter(|key| (8..=64).contains(&key.len())).map(str::to_owned);
+    let key = text(&parts.headers, careway_core::api::IDEMPOTENCY_KEY)
+        .filter(|key| (8..=64).contains(&key.len()))
+        .map(str::to_owned);
     Ok(Incoming { request, caller, key, sent })
 }
 
 async fn decode<E: Endpoint>(parts: &Parts, body: Body) -> Result<(E, Vec<u8>), Problem<E::Refusal>> {
     let misread = || Problem::Invalid(vec![Fault::new("", FaultKind::NotUnderstood)]);
     match E::METHOD {
-        Method::Get => Query::try_from_uri(&parts.uri).map(|Query(request)| (request, Vec::new())).map_err(|_| misread()),
+        Method::Get => {
+            Query::try_from_uri(&parts.uri).map(|Query(request)| (request, Vec::new())).map_err(|_| misread())
+        }
         Method::Post => {
             let largest = u32::try_from(LARGEST_BODY).unwrap_or(u32::MAX);
             let too_long = |_| Problem::Invalid(vec![Fault::new("", FaultKind::TooLong { max: largest })]);

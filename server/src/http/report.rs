@@ -6,7 +6,11 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use axum::{body::to_bytes, extract::{Request, State}, http::StatusCode};
+use axum::{
+    body::to_bytes,
+    extract::{Request, State},
+    http::StatusCode,
+};
 use serde_json::Value;
 
 use super::site::Site;
@@ -40,14 +44,20 @@ pub async fn take(State(site): State<Arc<Site>>, request: Request) -> StatusCode
     let Ok(bytes) = to_bytes(request.into_body(), LARGEST).await else { return StatusCode::PAYLOAD_TOO_LARGE };
     for body in reports(&bytes) {
         let field = |name: &str| body.get(name).and_then(Value::as_str).map(without_query).unwrap_or_default();
-        tracing::warn!(directive = field("effectiveDirective"), blocked = field("blockedURL"), "content security policy");
+        tracing::warn!(
+            directive = field("effectiveDirective"),
+            blocked = field("blockedURL"),
+            "content security policy"
+        );
     }
     StatusCode::NO_CONTENT
 }
 
 fn reports(bytes: &[u8]) -> Vec<Value> {
     match serde_json::from_slice(bytes) {
-        Ok(Value::Array(reports)) => reports.into_iter().filter_map(|mut report| report.get_mut("body").map(Value::take)).collect(),
+        Ok(Value::Array(reports)) => {
+            reports.into_iter().filter_map(|mut report| report.get_mut("body").map(Value::take)).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -41,7 +41,12 @@ where
 /// Does what has to be waited for before the unit begins: a password hash must not hold up the writer.
 pub trait Prepare<E: Endpoint, X>: Clone + Send + Sync + 'static {
     /// Prepares, or stops the call.
-    fn run(&self, site: Arc<Site>, request: E, caller: Caller) -> impl Future<Output = Result<X, Stop<E::Refusal>>> + Send;
+    fn run(
+        &self,
+        site: Arc<Site>,
+        request: E,
+        caller: Caller,
+    ) -> impl Future<Output = Result<X, Stop<E::Refusal>>> + Send;
 }
 
 impl<E, X, F, Fut> Prepare<E, X> for F
@@ -50,7 +55,12 @@ where
     F: Fn(Arc<Site>, E, Caller) -> Fut + Clone + Send + Sync + 'static,
     Fut: Future<Output = Result<X, Stop<E::Refusal>>> + Send,
 {
-    fn run(&self, site: Arc<Site>, request: E, caller: Caller) -> impl Future<Output = Result<X, Stop<E::Refusal>>> + Send {
+    fn run(
+        &self,
+        site: Arc<Site>,
+        request: E,
+        caller: Caller,
+    ) -> impl Future<Output = Result<X, Stop<E::Refusal>>> + Send {
         self(site, request, caller)
     }
 }

@@ -2,21 +2,35 @@
 //! holds the sign-in form, so that a person can type before any program has arrived; it says nothing about anybody.
 
 use axum::{
-    body::{Body, Bytes},
     extract::Request,
     http::{HeaderMap, HeaderValue, header},
     response::Response,
 };
-use careway_core::words::{Language, Words};
+use careway_core::words::{self, Language, Words};
 
-use super::{cookie, files, headers, incoming, problem};
+use super::{compress::Twin, cookie, files, headers, incoming, problem};
 
-/// The page in every language.
-pub struct Shell(Vec<(Language, Bytes)>);
+/// The page in every language, in the two ways in which it can begin.
+pub struct Shell {
+    pages: Vec<(Language, Begins, Twin)>,
+    catalogues: Vec<(&'static str, Twin)>,
+}
+
+/// What the page shows until the app is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// The form to sign in with.
+    SignIn,
+    /// The outline of a page: somebody is probably signed in, or the page is one for visitors.
+    Page,
+}
 
 /// Shown where the binary was built without the portal.
 const WITHOUT_PORTAL: &str = "<!doctype html><html lang=\"{{lang}}\"><meta charset=\"utf-8\"><title>Careway</title>\
     <p>This server was built without its pages. Build it with <code>cargo xtask demo</code>.";
+
+/// Pages that are for people who have not signed in.
+const FOR_VISITORS: &[&str] = &["/activate"];
 
 impl Shell {
     /// Puts the words into the page.
@@ -28,43 +42,78 @@ impl Shell {
             Some(file) => std::str::from_utf8(file.bytes)?,
             None => WITHOUT_PORTAL,
         };
-        let pages = Language::ALL.into_iter().map(|language| {
-            Ok((language, Bytes::from(fill(page, language, Words::of(language))?)))
+        let both = |language| [Begins::SignIn, Begins::Page].map(|begins| (language, begins));
+        let pages = Language::ALL.into_iter().flat_map(both).map(|(language, begins)| {
+            let filled = fill(page, language, begins)?;
+            Ok((language, begins, Twin::new(filled)?))
         });
-        pages.collect::<anyhow::Result<_>>().map(Self)
+        let catalogues = Language::ALL
+            .into_iter()
+            .map(|language| Ok((words::path(language), Twin::new(words::catalogue(language).json)?)));
+        Ok(Self {
+            pages: pages.collect::<anyhow::Result<_>>()?,
+            catalogues: catalogues.collect::<anyhow::Result<_>>()?,
+        })
     }
 
     /// The page in the language that a request asks for: by its address, else by the reader's earlier choice, else by
     /// what the browser says.
     pub fn response(&self, request: &Request) -> Response {
         let language = language(request.uri().query(), request.headers());
-        let page = self.0.iter().find(|(tongue, _)| *tongue == language).map(|(_, page)| page.clone()).unwrap_or_default();
-        let mut response = Response::new(Body::from(page));
+        let begins = begins(request);
+        let page = self.pages.iter().find(|(tongue, way, _)| (*tongue, *way) == (language, begins));
+        let Some((.., page)) = page else { return problem::not_found() };
+        let mut response =
+            page.response(request.headers(), "text/html; charset=utf-8", "cookie, accept-language, accept-encoding");
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(headers::PAGE_POLICY));
-        headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
         response
     }
+
+    /// The catalogue at an address, for example `/words/en.0123abcd.json`; its name changes with its content.
+    fn catalogue(&self, request: &Request) -> Option<Response> {
+        let (_, catalogue) = self.catalogues.iter().find(|(path, _)| *path == request.uri().path())?;
+        let mut response = catalogue.response(request.headers(), "application/json", "accept-encoding");
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(files::FOR_GOOD));
+        Some(response)
+    }
+}
+
+/// A session cookie is only a hint here: whether it is good, the app finds out.
+fn begins(request: &Request) -> Begins {
+    let (session, _) = cookie::read(request.headers());
+    if session.is_some() || FOR_VISITORS.contains(&request.uri().path()) { Begins::Page } else { Begins::SignIn }
 }
 
 fn language(query: Option<&str>, headers: &HeaderMap) -> Language {
     let asked = query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("lang="));
-    let chosen = asked.and_then(Language::parse).or_else(|| cookie::preference(headers, "lang").and_then(Language::parse));
-    chosen.unwrap_or_else(|| Language::from_accept_language(incoming::text(headers, "accept-language").unwrap_or_default()))
+    let chosen =
+        asked.and_then(Language::parse).or_else(|| cookie::preference(headers, "lang").and_then(Language::parse));
+    chosen.unwrap_or_else(|| {
+        Language::from_accept_language(incoming::text(headers, "accept-language").unwrap_or_default())
+    })
 }
 
-/// Replaces `{{message-id}}` by its words and `{{lang}}` by the language's tag.
-fn fill(page: &str, language: Language, words: Words) -> anyhow::Result<String> {
+/// Replaces `{{ message-id }}` by its words; `lang`, `here-…` and `shows` are the page's own.
+fn fill(page: &str, language: Language, begins: Begins) -> anyhow::Result<String> {
+    let words = Words::of(language);
     let mut filled = String::with_capacity(page.len() * 2);
     let mut rest = page;
     while let Some((before, after)) = rest.split_once("{{") {
-        let (name, after) = after.split_once("}}").ok_or_else(|| anyhow::anyhow!("index.html: a {{{{ without its }}}}"))?;
+        let (name, after) =
+            after.split_once("}}").ok_or_else(|| anyhow::anyhow!("index.html: a {{{{ without its }}}}"))?;
         filled.push_str(before);
         match name.trim() {
             "lang" => filled.push_str(language.tag()),
-            name => escape(words.by_id(name).ok_or_else(|| anyhow::anyhow!("index.html: no words for {name}"))?, &mut filled),
+            "shows" => filled.push_str(if begins == Begins::Page { "page" } else { "sign-in" }),
+            name => match name.strip_prefix("here-") {
+                Some(tag) => filled.push_str(if tag == language.tag() { "true" } else { "false" }),
+                None => escape(
+                    words.by_id(name).ok_or_else(|| anyhow::anyhow!("index.html: no words for {name}"))?,
+                    &mut filled,
+                ),
+            },
         }
         rest = after;
     }
@@ -87,7 +136,7 @@ fn escape(text: &str, into: &mut String) {
 /// Answers whatever is no endpoint: a file, a catalogue, the page, or nothing.
 pub fn other(shell: &Shell, request: &Request) -> Response {
     let path = request.uri().path();
-    if let Some(response) = files::catalogue(path) {
+    if let Some(response) = shell.catalogue(request) {
         return response;
     }
     if let Some(file) = files::find(path).filter(|file| file.path != "index.html") {

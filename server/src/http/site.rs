@@ -12,7 +12,12 @@ use axum::{
 use tokio::net::TcpListener;
 
 use super::{Routes, headers, health, report, shell};
-use crate::{account::hasher::Hasher, clock::{Clock, Ids}, keys::Keys, store::Store};
+use crate::{
+    account::hasher::Hasher,
+    clock::{Clock, Ids},
+    keys::Keys,
+    store::Store,
+};
 
 /// What handlers, glue and jobs need.
 pub struct Site {
@@ -53,7 +58,8 @@ impl Origin {
     pub fn parse(url: &str) -> Option<Self> {
         let url = url.trim_end_matches('/');
         let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-        let plain = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
+        let plain = !host.is_empty()
+            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
         plain.then(|| Self(url.to_ascii_lowercase()))
     }
 

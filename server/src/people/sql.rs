@@ -6,13 +6,12 @@ use careway_core::{
 };
 
 use crate::{
-    store::{Begin as _, Broken, FromRecord, PatientSql, Row, Work},
     patient_sql,
+    store::{Begin as _, Broken, FromRecord, PatientSql, Row, Work},
 };
 
-const PATIENT: PatientSql = patient_sql!(
-    "SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient WHERE patient = $1"
-);
+const PATIENT: PatientSql =
+    patient_sql!("SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient WHERE patient = $1");
 
 /// The patient of a permit.
 pub async fn patient<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>) -> Result<Option<Patient>, Broken> {

@@ -3,8 +3,8 @@
 use careway_core::{
     problem::Problem,
     record::{
-        Detail, GetHome, GetItem, GetRecord, GetResult, Home, ItemDetail, ItemKind, ItemList, ListItems, ListResults, RecordOverview,
-        ResultDetail, ResultList, SearchResults, page,
+        Detail, GetHome, GetItem, GetRecord, GetResult, Home, ItemDetail, ItemKind, ItemList, ListItems, ListResults,
+        RecordOverview, ResultDetail, ResultList, SearchResults, page,
     },
 };
 
@@ -66,7 +66,8 @@ pub async fn get_record(call: &mut Call<GetRecord>) -> Answer<GetRecord> {
 
 /// A page of one kind.
 pub async fn list_items(call: &mut Call<ListItems>) -> Answer<ListItems> {
-    let found = sql::page(&mut call.work, &call.permit, Shelf::Kind(call.request.kind), call.request.after.as_ref()).await?;
+    let found =
+        sql::page(&mut call.work, &call.permit, Shelf::Kind(call.request.kind), call.request.after.as_ref()).await?;
     let (items, more) = page(found);
     call.effects.shows(items.len());
     Ok(ItemList { items, more })
@@ -74,7 +75,8 @@ pub async fn list_items(call: &mut Call<ListItems>) -> Answer<ListItems> {
 
 /// One item.
 pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
-    let item = sql::find(&mut call.work, &call.permit, &call.request.item).await?.ok_or(Stop::Problem(Problem::NotFound))?;
+    let item =
+        sql::find(&mut call.work, &call.permit, &call.request.item).await?.ok_or(Stop::Problem(Problem::NotFound))?;
     call.effects.concerns(&item.id);
     call.effects.shows(1);
     Ok(ItemDetail { item })

@@ -11,8 +11,8 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     fhir::{ItemView, searchable},
-    store::{Begin as _, Broken, FromRecord, RecordSql, Row, Statement, Work},
     record_sql,
+    store::{Begin as _, Broken, FromRecord, RecordSql, Row, Statement, Work},
 };
 
 /// A list that items stand in.
@@ -68,9 +68,8 @@ const AFTER: RecordSql = items!(
          WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $7)
      ORDER BY i.sort DESC, i.id DESC LIMIT $6"
 );
-const COMING: RecordSql = items!(
-    "AND i.shelf = 'visit' AND i.standing = 'planned' AND i.sort >= $4 ORDER BY i.sort, i.id LIMIT $5"
-);
+const COMING: RecordSql =
+    items!("AND i.shelf = 'visit' AND i.standing = 'planned' AND i.sort >= $4 ORDER BY i.sort, i.id LIMIT $5");
 const HISTORY: RecordSql = items!(
     "AND i.code = $4 AND i.id <> $5 AND i.standing <> 'entered-in-error' ORDER BY i.sort DESC, i.id DESC LIMIT $6"
 );
@@ -88,12 +87,21 @@ const COUNTS: RecordSql = record_sql!(
 const PAGE_AND_ONE: i64 = PAGE as i64 + 1;
 
 /// One item of this patient, in whatever standing.
-pub async fn find<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, id: &Id<Item>) -> Result<Option<Item>, Broken> {
+pub async fn find<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    id: &Id<Item>,
+) -> Result<Option<Item>, Broken> {
     permit.sql(FIND).bind(id).one(work).await
 }
 
 /// The newest of a shelf.
-pub async fn newest<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, shelf: Shelf, most: i64) -> Result<Vec<Item>, Broken> {
+pub async fn newest<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    shelf: Shelf,
+    most: i64,
+) -> Result<Vec<Item>, Broken> {
     permit.sql(NEWEST).bind(shelf.name()).bind(shelf.kind()).bind(most).all(work).await
 }
 
@@ -112,12 +120,22 @@ pub async fn page<A: Act, S: Part>(
 }
 
 /// Planned visits from `now` on, soonest first.
-pub async fn coming<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, now: DateTime<Utc>, most: i64) -> Result<Vec<Item>, Broken> {
+pub async fn coming<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<Item>, Broken> {
     permit.sql(COMING).bind(now).bind(most).all(work).await
 }
 
 /// Other items of the same code, newest first.
-pub async fn history<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, code: &str, but: &Id<Item>) -> Result<Vec<Item>, Broken> {
+pub async fn history<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    code: &str,
+    but: &Id<Item>,
+) -> Result<Vec<Item>, Broken> {
     permit.sql(HISTORY).bind(code.to_owned()).bind(but).bind(PAGE as i64).all(work).await
 }
 

@@ -31,7 +31,9 @@ const FORM: &str = "careway-backup 1";
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     /// PostgreSQL has its own tools, which see all nodes.
-    #[error("this store is PostgreSQL: back it up with pg_dump or pg_basebackup, and copy the folders keys and anchor beside it")]
+    #[error(
+        "this store is PostgreSQL: back it up with pg_dump or pg_basebackup, and copy the folders keys and anchor beside it"
+    )]
     Postgres,
     /// There is something already.
     #[error("{0} exists and is not empty; a backup goes into a new folder")]
@@ -172,7 +174,8 @@ pub fn restore(from: &Path, data: &Path) -> Result<BackupSummary, RestoreError> 
 /// Whether a manifest's name points at one of the files a backup is made of, and nowhere else.
 fn is_ours(name: &str) -> bool {
     let file = name.strip_prefix(KEYS).or_else(|| name.strip_prefix(ANCHOR)).and_then(|rest| rest.strip_prefix('/'));
-    name == DATABASE || file.is_some_and(|file| !file.is_empty() && !file.contains(['/', '\\']) && !file.starts_with('.'))
+    name == DATABASE
+        || file.is_some_and(|file| !file.is_empty() && !file.contains(['/', '\\']) && !file.starts_with('.'))
 }
 
 /// Whether nothing lies there.

@@ -58,7 +58,11 @@ pub(super) enum Health {
 impl Health {
     /// Refuses to go on after a failure; PostgreSQL does so by itself, and SQLite must not be more lenient.
     pub(super) fn check(self) -> Result<(), Broken> {
-        if self == Self::Well { Ok(()) } else { Err(Broken::new("a statement of this unit failed; end the unit in RollBack")) }
+        if self == Self::Well {
+            Ok(())
+        } else {
+            Err(Broken::new("a statement of this unit failed; end the unit in RollBack"))
+        }
     }
 
     /// Takes note of a statement's outcome.

@@ -6,11 +6,8 @@
 pub const CLINICAL: &[&str] = &["item", "resource", "resource_version"];
 
 /// What a text over clinical tables must say for each of them.
-pub const RECORD_GUARD: &[&[&str]] = &[
-    &["patient", "=", "$1", "AND"],
-    &["sensitive", "&", "$2", "=", "0", "AND"],
-    &["scope", "&", "$3", "<>", "0"],
-];
+pub const RECORD_GUARD: &[&[&str]] =
+    &[&["patient", "=", "$1", "AND"], &["sensitive", "&", "$2", "=", "0", "AND"], &["scope", "&", "$3", "<>", "0"]];
 
 /// What a text over a patient's other tables must say.
 pub const PATIENT_GUARD: &[&[&str]] = &[&["patient", "=", "$1"]];
@@ -68,7 +65,11 @@ pub const fn survey(text: &str, guard: &[&[&str]]) -> Survey {
             tables[depth] = list[depth];
         } else if is(bytes, word, "OR") {
             or[depth] = true;
-        } else if is(bytes, word, "FROM") || is(bytes, word, "JOIN") || is(bytes, word, "INTO") || is(bytes, word, "UPDATE") {
+        } else if is(bytes, word, "FROM")
+            || is(bytes, word, "JOIN")
+            || is(bytes, word, "INTO")
+            || is(bytes, word, "UPDATE")
+        {
             tables[depth] = true;
             list[depth] = is(bytes, word, "FROM") || is(bytes, word, "JOIN");
         } else if ends_table_list(bytes, word) {
@@ -79,7 +80,7 @@ pub const fn survey(text: &str, guard: &[&[&str]]) -> Survey {
                 found.clinical += 1;
             }
         }
-        if stands_alone(bytes, at) && guard_at(bytes, at, guard) {
+        if is_name(bytes[at]) && stands_alone(bytes, at) && guard_at(bytes, at, guard) {
             found.guards += 1;
             guards[depth] += 1;
         }
@@ -133,7 +134,10 @@ const fn word_end(bytes: &[u8], at: usize) -> usize {
         return end;
     }
     let two = end < bytes.len()
-        && matches!((bytes[at], bytes[end]), (b'-', b'-') | (b'/', b'*') | (b'<', b'>' | b'=') | (b'>', b'=') | (b'!', b'='));
+        && matches!(
+            (bytes[at], bytes[end]),
+            (b'-', b'-') | (b'/', b'*') | (b'<', b'>' | b'=') | (b'>', b'=') | (b'!', b'=')
+        );
     if two { end + 1 } else { end }
 }
 
@@ -168,7 +172,11 @@ const fn one_of(bytes: &[u8], span: Span, words: &[&str]) -> bool {
 }
 
 const fn ends_table_list(bytes: &[u8], span: Span) -> bool {
-    one_of(bytes, span, &["WHERE", "GROUP", "ORDER", "LIMIT", "SET", "VALUES", "SELECT", "ON", "RETURNING", "HAVING", "UNION"])
+    one_of(
+        bytes,
+        span,
+        &["WHERE", "GROUP", "ORDER", "LIMIT", "SET", "VALUES", "SELECT", "ON", "RETURNING", "HAVING", "UNION"],
+    )
 }
 
 /// Whether the word at `at` begins a condition: after WHERE, AND, ON or `(`, with or without an alias before it. `NOT` or an
@@ -227,7 +235,11 @@ const fn closes(bytes: &[u8], cursor: usize) -> bool {
         return true;
     }
     let span = Span { at: cursor, end: word_end(bytes, cursor) };
-    one_of(bytes, span, &["AND", "GROUP", "ORDER", "LIMIT", "RETURNING", "UNION", "WHERE", "JOIN", "LEFT", "ON", "HAVING", "OR"])
+    one_of(
+        bytes,
+        span,
+        &["AND", "GROUP", "ORDER", "LIMIT", "RETURNING", "UNION", "WHERE", "JOIN", "LEFT", "ON", "HAVING", "OR"],
+    )
 }
 
 const fn skip_space(bytes: &[u8], mut cursor: usize) -> usize {
@@ -268,7 +280,13 @@ const fn inserts_own(bytes: &[u8]) -> bool {
         let span = Span { at: cursor, end: word_end(bytes, cursor) };
         if !bytes[cursor].is_ascii_whitespace() {
             if matched < 3 {
-                matched = if is(bytes, span, tail[matched]) { matched + 1 } else if matched == 0 { 0 } else { return false };
+                matched = if is(bytes, span, tail[matched]) {
+                    matched + 1
+                } else if matched == 0 {
+                    0
+                } else {
+                    return false;
+                };
             } else if is(bytes, span, "SELECT") {
                 return false;
             } else if bytes[cursor] == b',' && rows > 0 {

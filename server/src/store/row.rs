@@ -194,7 +194,9 @@ impl Row<'_> {
     #[expect(clippy::missing_errors_doc, reason = "said once, at the type")]
     pub fn maybe_instant(&self, column: usize) -> Result<Option<DateTime<Utc>>, Broken> {
         let micros = self.maybe_int(column)?;
-        micros.map(|micros| DateTime::from_timestamp_micros(micros).ok_or_else(|| wrong(column, "an instant"))).transpose()
+        micros
+            .map(|micros| DateTime::from_timestamp_micros(micros).ok_or_else(|| wrong(column, "an instant")))
+            .transpose()
     }
 
     /// A date, stored as ISO text.

@@ -84,13 +84,17 @@ pub enum OpenError {
         found: String,
     },
     /// The connection to PostgreSQL is not encrypted, so it must not leave the machine.
-    #[error("the database URL names the host {0}; connections are not encrypted yet, so use a Unix socket, localhost or an encrypted tunnel")]
+    #[error(
+        "the database URL names the host {0}; connections are not encrypted yet, so use a Unix socket, localhost or an encrypted tunnel"
+    )]
     RemoteHost(String),
     /// The URL cannot be read.
     #[error("the database URL cannot be read: {0}")]
     Url(String),
     /// The database has migrations that this program does not know.
-    #[error("the database is at version {found}, this program knows versions up to {known}: it was opened by a newer Careway; install that one")]
+    #[error(
+        "the database is at version {found}, this program knows versions up to {known}: it was opened by a newer Careway; install that one"
+    )]
     Newer {
         /// The highest version in the database.
         found: i64,
@@ -98,7 +102,9 @@ pub enum OpenError {
         known: i64,
     },
     /// A migration that was applied is not the one in this program.
-    #[error("migration {version} ({name}) was applied with another text than this program carries; the database belongs to another build")]
+    #[error(
+        "migration {version} ({name}) was applied with another text than this program carries; the database belongs to another build"
+    )]
     Changed {
         /// The migration's version.
         version: i64,
@@ -116,7 +122,9 @@ pub enum OpenError {
         source: Broken,
     },
     /// There is a trail, but not the key it was written with.
-    #[error("the audit trail has a key, but {0} holds none: copy audit-current.key there from the node or backup it belongs to")]
+    #[error(
+        "the audit trail has a key, but {0} holds none: copy audit-current.key there from the node or backup it belongs to"
+    )]
     KeyMissing(PathBuf),
     /// There is a trail, written with another key than the one found.
     #[error("the audit key in {0} is not the one this database's trail is written with")]

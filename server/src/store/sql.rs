@@ -44,5 +44,6 @@ pub(super) mod pg {
         SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
     pub(in crate::store) const SETTING: SystemSql = system_sql!("SELECT current_setting($1)");
     /// Takes lane `$1` of the audit for this connection, if nobody has it. 1128355415 is "CAREW" in spirit: ours alone.
-    pub(in crate::store) const TAKE_LANE: SystemSql = system_sql!("SELECT pg_try_advisory_lock(1128355415, $1::integer)");
+    pub(in crate::store) const TAKE_LANE: SystemSql =
+        system_sql!("SELECT pg_try_advisory_lock(1128355415, $1::integer)");
 }

@@ -29,7 +29,9 @@ pub fn engines() -> Vec<Engine> {
     static ONCE: Once = Once::new();
     let postgres = env::var(POSTGRES).ok().filter(|url| !url.is_empty());
     if postgres.is_none() {
-        ONCE.call_once(|| eprintln!("PostgreSQL is not tested: {POSTGRES} is unset; `cargo xtask test` starts a cluster and sets it"));
+        ONCE.call_once(|| {
+            eprintln!("PostgreSQL is not tested: {POSTGRES} is unset; `cargo xtask test` starts a cluster and sets it")
+        });
     }
     [Engine::Sqlite].into_iter().chain(postgres.map(Engine::Postgres)).collect()
 }
@@ -97,7 +99,9 @@ impl Database {
             }
             Some(url) => {
                 let client = client(&url.parse().expect("a URL")).await;
-                let refusal = |error: tokio_postgres::Error| error.as_db_error().map_or(error.to_string(), |e| e.message().into());
+                let refusal = |error: tokio_postgres::Error| {
+                    error.as_db_error().map_or(error.to_string(), |e| e.message().into())
+                };
                 client.batch_execute(script).await.map_err(refusal)
             }
         }
@@ -111,7 +115,11 @@ impl Drop for Database {
         let drop = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
         // The test's own runtime cannot be waited for inside it.
         let dropping = std::thread::spawn(move || {
-            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(command(&config, &drop));
+            tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime")
+                .block_on(command(&config, &drop));
         });
         dropping.join().expect("the database is dropped");
     }

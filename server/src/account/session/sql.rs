@@ -1,10 +1,6 @@
 //! The statements over sessions.
 
-use careway_core::{
-    access::Actor,
-    account::Account,
-    id::Id,
-};
+use careway_core::{access::Actor, account::Account, id::Id};
 use chrono::{DateTime, Utc};
 
 use super::StoredSession;
@@ -41,7 +37,12 @@ const ADD_SESSION: SystemSql = system_sql!(
 );
 
 /// Stores a new session.
-pub async fn add_session(work: &mut Work, session: &StoredSession, token: &Token, now: DateTime<Utc>) -> Result<(), Failure> {
+pub async fn add_session(
+    work: &mut Work,
+    session: &StoredSession,
+    token: &Token,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
     let statement = ADD_SESSION.begin().bind(&session.id).bind(token.digest()).bind(&session.account.id);
     statement.bind(now).bind(session.ends_at).run(work).await.map(drop)
 }
@@ -65,4 +66,3 @@ pub async fn end_session(work: &mut Work, actor: &Actor) -> Result<(), Failure> 
 pub async fn end_sessions(work: &mut Work, account: &Id<Account>) -> Result<(), Failure> {
     END_SESSIONS.begin().bind(account).run(work).await.map(drop)
 }
-

@@ -34,4 +34,3 @@ pub async fn set_counter(work: &mut Work, subject: &str, counter: &Counter) -> R
 pub async fn forgive(work: &mut Work, subject: &str) -> Result<(), Failure> {
     FORGIVE.begin().bind(subject.to_owned()).run(work).await.map(drop)
 }
-

@@ -25,8 +25,9 @@ impl FromRecord for StoredAnswer {
 }
 
 const ANSWER: SystemSql = system_sql!("SELECT request, status, body FROM idempotency WHERE account = $1 AND key = $2");
-const SET_ANSWER: SystemSql =
-    system_sql!("INSERT INTO idempotency (account, key, request, status, body, ends_at) VALUES ($1, $2, $3, $4, $5, $6)");
+const SET_ANSWER: SystemSql = system_sql!(
+    "INSERT INTO idempotency (account, key, request, status, body, ends_at) VALUES ($1, $2, $3, $4, $5, $6)"
+);
 
 /// What was answered to this account's write with this key.
 pub async fn answer(work: &mut Work, account: &Id<Account>, key: &str) -> Result<Option<StoredAnswer>, Broken> {
@@ -34,8 +35,13 @@ pub async fn answer(work: &mut Work, account: &Id<Account>, key: &str) -> Result
 }
 
 /// Keeps what is answered, until `ends`.
-pub async fn set_answer(work: &mut Work, account: &Id<Account>, key: &str, answer: &StoredAnswer, ends: DateTime<Utc>) -> Result<(), Failure> {
+pub async fn set_answer(
+    work: &mut Work,
+    account: &Id<Account>,
+    key: &str,
+    answer: &StoredAnswer,
+    ends: DateTime<Utc>,
+) -> Result<(), Failure> {
     let statement = SET_ANSWER.begin().bind(account).bind(key.to_owned()).bind(answer.request.clone());
     statement.bind(answer.status).bind(answer.body.clone()).bind(ends).run(work).await.map(drop)
 }
-

@@ -73,7 +73,11 @@ fn a_patient_text_is_guarded_or_inserts_the_patients_own_row() {
 
 #[test]
 fn a_system_text_names_no_clinical_table() {
-    for good in ["SELECT id FROM session WHERE token = $1", "INSERT INTO audit (resource, item) VALUES ($1, $2)", "SELECT resource FROM audit"] {
+    for good in [
+        "SELECT id FROM session WHERE token = $1",
+        "INSERT INTO audit (resource, item) VALUES ($1, $2)",
+        "SELECT resource FROM audit",
+    ] {
         assert!(system_text(good), "{good}");
     }
     for bad in [

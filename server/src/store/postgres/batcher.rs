@@ -3,7 +3,11 @@
 
 use tokio::sync::mpsc;
 
-use super::{Audit, connect::{Address, connect}, pg::Pg};
+use super::{
+    Audit,
+    connect::{Address, connect},
+    pg::Pg,
+};
 use crate::{
     audit::Event,
     store::{BATCH, StoreError, ledger::Ledger},

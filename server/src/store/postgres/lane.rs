@@ -4,7 +4,12 @@
 use super::pg::Pg;
 use crate::{
     audit::{Event, chain::Head, sql as audit},
-    store::{Broken, StoreError, conn::{Health, Mishap}, ledger::{Entry, Ledger}, sql::pg as sql},
+    store::{
+        Broken, StoreError,
+        conn::{Health, Mishap},
+        ledger::{Entry, Ledger},
+        sql::pg as sql,
+    },
 };
 
 /// More connections than any database allows; a bound so that a broken lock cannot loop.

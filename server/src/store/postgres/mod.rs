@@ -123,7 +123,9 @@ impl Engine {
 }
 
 fn send(audits: &mpsc::Sender<Audit>, audit: Audit) {
-    if let Err(mpsc::error::TrySendError::Full(audit) | mpsc::error::TrySendError::Closed(audit)) = audits.try_send(audit) {
+    if let Err(mpsc::error::TrySendError::Full(audit) | mpsc::error::TrySendError::Closed(audit)) =
+        audits.try_send(audit)
+    {
         audit.unit.settle(Err(StoreError::Busy));
     }
 }

@@ -7,7 +7,10 @@ use std::sync::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{connect::{Address, connect}, pg::Pg};
+use super::{
+    connect::{Address, connect},
+    pg::Pg,
+};
 use crate::store::StoreError;
 
 pub(super) struct Pool {

@@ -79,8 +79,23 @@ fn make_private(file: &Path) -> Result<(), OpenError> {
 
 /// File systems that other machines share, on which SQLite's locks do not hold.
 const NETWORK: [&str; 17] = [
-    "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "gfs2", "ocfs2", "beegfs", "gpfs",
-    "davfs", "coda",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb2",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "afs",
+    "ceph",
+    "glusterfs",
+    "lustre",
+    "gfs2",
+    "ocfs2",
+    "beegfs",
+    "gpfs",
+    "davfs",
+    "coda",
 ];
 
 /// Refuses a data folder that lies on a network file system.
@@ -89,7 +104,9 @@ pub(in crate::store) fn refuse_network_folder(folder: &Path) -> Result<(), OpenE
     let mounts = fs::read_to_string("/proc/self/mounts").unwrap_or_default();
     let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.into());
     match file_system(&mounts, &real) {
-        Some(kind) if is_network(kind) => Err(OpenError::NetworkFolder { folder: folder.into(), kind: kind.to_owned() }),
+        Some(kind) if is_network(kind) => {
+            Err(OpenError::NetworkFolder { folder: folder.into(), kind: kind.to_owned() })
+        }
         _ => Ok(()),
     }
 }

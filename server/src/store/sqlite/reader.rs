@@ -20,12 +20,7 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn new(
-        lite: Lite,
-        file: PathBuf,
-        reads: Arc<Queue<Box<dyn Unit>>>,
-        writes: Arc<Queue<Task>>,
-    ) -> Self {
+    pub(super) fn new(lite: Lite, file: PathBuf, reads: Arc<Queue<Box<dyn Unit>>>, writes: Arc<Queue<Task>>) -> Self {
         Self { lite: Some(lite), file, reads, writes }
     }
 

@@ -1,0 +1,141 @@
+//! Reading a record: lists, pages, search and history show what is there, once, and nothing that was taken back.
+
+#[path = "support/clinic.rs"]
+mod clinic;
+#[path = "support/mod.rs"]
+mod support;
+
+use careway_core::{
+    id::Id,
+    people::Patient,
+    problem::Problem,
+    record::{
+        Flag, GetHome, GetItem, GetRecord, GetResult, ItemKind, ListItems, ListResults, PAGE, SearchResults,
+        SearchText, Standing,
+    },
+};
+use clinic::{Browser, Clinic};
+use serde_json::{Value, json};
+
+async fn rosa_with(
+    settings: &careway_server::store::StoreSettings,
+    records: Vec<Value>,
+) -> (Clinic, Browser, Id<Patient>) {
+    let clinic = Clinic::open(settings).await;
+    clinic
+        .receives(
+            "clinic",
+            vec![clinic::patient("1", "Rosa Field", "1961-04-02"), clinic::patient("2", "Leo Marsh", "1990-01-31")],
+        )
+        .await;
+    clinic.receives("clinic", records).await;
+    let rosa = clinic.patient("1").await.id;
+    clinic.enrols(&rosa, "rosa").await;
+    let browser = clinic.person("rosa").await;
+    (clinic, browser, rosa)
+}
+
+#[tokio::test]
+async fn pages_of_results_hold_each_result_once_newest_first() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        // Many share a day: the order among those must hold from page to page as well.
+        let day = |n: usize| format!("2025-{:02}-{:02}", 1 + n / 40 % 12, 1 + n / 20 % 28);
+        let records = (0..2 * PAGE + 30)
+            .map(|n| clinic::result(&format!("r{n}"), "1", "Glucose", 80.0 + n as f64, &day(n)))
+            .collect();
+        let (_clinic, mut browser, patient) = rosa_with(&database.settings, records).await;
+        let (mut seen, mut after) = (Vec::new(), None);
+        loop {
+            let page = browser.asks(ListResults { patient: patient.clone(), after: after.clone() }).await.unwrap();
+            assert!(page.items.len() <= PAGE);
+            after = page.items.last().map(|item| item.id.clone());
+            seen.extend(page.items);
+            if !page.more {
+                break;
+            }
+        }
+        assert_eq!(seen.len(), 2 * PAGE + 30);
+        let days: Vec<i64> = seen.iter().map(|item| item.when.unwrap().sort_key().unwrap()).collect();
+        assert!(days.is_sorted_by(|a, b| a >= b));
+        let mut ids: Vec<_> = seen.iter().map(|item| item.id.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), seen.len());
+    }
+}
+
+#[tokio::test]
+async fn what_was_entered_in_error_is_in_no_list_and_says_so_where_it_is_asked_for() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let mut wrong = clinic::result("wrong", "1", "Potassium", 9.9, "2026-02-01");
+        wrong["status"] = json!("entered-in-error");
+        let right = clinic::result("right", "1", "Potassium", 90.0, "2026-01-01");
+        let (_clinic, mut browser, patient) = rosa_with(&database.settings, vec![right, wrong]).await;
+        let listed = browser.asks(ListResults { patient: patient.clone(), after: None }).await.unwrap().items;
+        assert_eq!(listed.len(), 1);
+        let found = browser
+            .asks(SearchResults { patient: patient.clone(), text: SearchText::parse("potassium").unwrap() })
+            .await
+            .unwrap();
+        assert_eq!(found.items.len(), 1);
+        let home = browser.asks(GetHome { patient: patient.clone() }).await.unwrap();
+        assert_eq!((home.results.len(), home.counts[0].count), (1, 1));
+        let shown = browser.asks(GetResult { patient: patient.clone(), item: listed[0].id.clone() }).await.unwrap();
+        assert_eq!(shown.history, []);
+        let overview = browser.asks(GetRecord { patient: patient.clone() }).await.unwrap();
+        assert_eq!(overview.counts.iter().map(|count| count.count).sum::<u32>(), 1);
+        // Kept all the same: asked for by its id, it says what it is.
+        let kept = careway_server::import::key("clinic", "Observation", "wrong");
+        let item = browser.asks(GetItem { patient: patient.clone(), item: kept }).await.unwrap().item;
+        assert_eq!(item.standing, Standing::EnteredInError);
+    }
+}
+
+#[tokio::test]
+async fn a_result_comes_with_its_range_its_flag_and_its_earlier_values() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let records = vec![
+            clinic::result("a", "1", "Glucose", 110.0, "2026-01-01"),
+            clinic::result("b", "1", "Glucose", 85.0, "2025-01-01"),
+            clinic::result("c", "2", "Glucose", 400.0, "2025-06-01"),
+        ];
+        let (clinic, mut browser, patient) = rosa_with(&database.settings, records).await;
+        let newest = browser.asks(ListResults { patient: patient.clone(), after: None }).await.unwrap().items.remove(0);
+        let shown = browser.asks(GetResult { patient: patient.clone(), item: newest.id }).await.unwrap();
+        let measurement = shown.item.measurement().unwrap();
+        assert_eq!(measurement.flag.unwrap().0, Flag::High);
+        assert_eq!(measurement.ranges.len(), 1);
+        assert_eq!(shown.history.len(), 1, "her own earlier value, and nobody else's");
+        assert_eq!(shown.item.source.name, "clinic");
+        // Another patient's result is not there for her, under her own name or his.
+        let leo = clinic.patient("2").await.id;
+        let his = careway_server::import::key("clinic", "Observation", "c");
+        assert_eq!(browser.asks(GetResult { patient, item: his.clone() }).await, Err(Problem::NotFound));
+        assert_eq!(browser.asks(GetResult { patient: leo, item: his }).await, Err(Problem::NotFound));
+    }
+}
+
+#[tokio::test]
+async fn a_list_of_one_kind_shows_names_that_arrive_later() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let order = json!({
+            "resourceType": "MedicationRequest", "id": "m", "status": "active", "intent": "order",
+            "medicationReference": {"reference": "Medication/pill"}, "subject": {"reference": "Patient/1"},
+            "requester": {"reference": "Practitioner/dr"}, "authoredOn": "2026-01-05"
+        });
+        let (clinic, mut browser, patient) = rosa_with(&database.settings, vec![order]).await;
+        let ask = ListItems { patient, kind: ItemKind::Medication, after: None };
+        assert_eq!(browser.asks(ask.clone()).await.unwrap().items[0].title, "");
+        let late = vec![
+            json!({"resourceType": "Medication", "id": "pill", "code": {"text": "Lisinopril 10 mg tablet"}}),
+            json!({"resourceType": "Practitioner", "id": "dr", "name": [{"given": ["Ana"], "family": "Okoye"}]}),
+        ];
+        clinic.receives("clinic", late).await;
+        let item = browser.asks(ask).await.unwrap().items.remove(0);
+        assert_eq!((item.title.as_str(), item.by.as_deref()), ("Lisinopril 10 mg tablet", Some("Ana Okoye")));
+    }
+}
