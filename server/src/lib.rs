@@ -1,1 +1,3 @@
 //! Careway server.
+
+pub mod demo;
