@@ -91,6 +91,7 @@ struct Opened {
 async fn open(settings: &Settings) -> anyhow::Result<Opened> {
     let (clock, ids) = (Clock::Real, Ids::random().context("the system gives no randomness")?);
     let store = Store::open(settings.store(), clock.clone(), &ids).await?;
+    crate::import::reproject(&store).await?;
     Ok(Opened { store, clock, ids })
 }
 

@@ -14,6 +14,7 @@ use careway_core::{
         SearchText, Standing,
     },
 };
+use careway_server::import;
 use clinic::{Browser, Clinic};
 use serde_json::{Value, json};
 
@@ -33,6 +34,11 @@ async fn rosa_with(
     clinic.enrols(&rosa, "rosa").await;
     let browser = clinic.person("rosa").await;
     (clinic, browser, rosa)
+}
+
+/// The item that an Observation of the clinic became.
+fn observation(id: &str) -> Id<careway_core::record::Item> {
+    Id::parse(&import::resource_key(&import::source_id("clinic"), "Observation", id)).unwrap()
 }
 
 #[tokio::test]
@@ -87,7 +93,7 @@ async fn what_was_entered_in_error_is_in_no_list_and_says_so_where_it_is_asked_f
         let overview = browser.asks(GetRecord { patient: patient.clone() }).await.unwrap();
         assert_eq!(overview.counts.iter().map(|count| count.count).sum::<u32>(), 1);
         // Kept all the same: asked for by its id, it says what it is.
-        let kept = careway_server::import::key("clinic", "Observation", "wrong");
+        let kept = observation("wrong");
         let item = browser.asks(GetItem { patient: patient.clone(), item: kept }).await.unwrap().item;
         assert_eq!(item.standing, Standing::EnteredInError);
     }
@@ -112,7 +118,7 @@ async fn a_result_comes_with_its_range_its_flag_and_its_earlier_values() {
         assert_eq!(shown.item.source.name, "clinic");
         // Another patient's result is not there for her, under her own name or his.
         let leo = clinic.patient("2").await.id;
-        let his = careway_server::import::key("clinic", "Observation", "c");
+        let his = observation("c");
         assert_eq!(browser.asks(GetResult { patient, item: his.clone() }).await, Err(Problem::NotFound));
         assert_eq!(browser.asks(GetResult { patient: leo, item: his }).await, Err(Problem::NotFound));
     }

@@ -9,6 +9,7 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 
 use crate::{
+    import::resource_key,
     store::{Broken, Failure, FromRecord, Row, Rule, SystemSql, Work},
     system_sql,
 };
@@ -111,27 +112,33 @@ pub async fn set_password(work: &mut Work, account: &Id<Account>, hash: &str) ->
 
 const PATIENTS_BY_ID: SystemSql =
     system_sql!("SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient WHERE patient = $1");
-const PATIENTS_BY_RESOURCE: SystemSql = system_sql!(
+const PATIENTS_BY_SUBJECT: SystemSql = system_sql!(
     "SELECT DISTINCT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
      FROM patient p JOIN subject s ON s.patient = p.patient
-     WHERE s.fhir_id = $1"
+     WHERE s.key = $1"
 );
+const SOURCES: SystemSql = system_sql!("SELECT id FROM source");
 const PATIENTS_BY_IDENTIFIER: SystemSql = system_sql!(
     "SELECT DISTINCT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
      FROM patient p JOIN patient_identifier i ON i.patient = p.patient
      WHERE i.value = $1"
 );
 
-/// The patients that a person at the command line may mean by `text`: Careway's id, a Patient resource's id, or the
-/// value of an identifier.
+/// The patients that a person at the command line may mean by `text`: Careway's id, else a Patient resource's id at any
+/// source, else the value of an identifier.
 pub async fn patients_named(work: &mut Work, text: &str) -> Result<Vec<Patient>, Broken> {
-    for sql in [PATIENTS_BY_ID, PATIENTS_BY_RESOURCE, PATIENTS_BY_IDENTIFIER] {
-        let found: Vec<Patient> = sql.begin().bind(text.to_owned()).all(work).await?;
-        if !found.is_empty() {
-            return Ok(found);
+    let mut found: Vec<Patient> = PATIENTS_BY_ID.begin().bind(text.to_owned()).all(work).await?;
+    if found.is_empty() {
+        for source in SOURCES.begin().all::<String>(work).await? {
+            found.extend(PATIENTS_BY_SUBJECT.begin().bind(resource_key(&source, "Patient", text)).all(work).await?);
         }
     }
-    Ok(Vec::new())
+    if found.is_empty() {
+        found = PATIENTS_BY_IDENTIFIER.begin().bind(text.to_owned()).all(work).await?;
+    }
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found.dedup();
+    Ok(found)
 }
 
 const PATIENTS: SystemSql =

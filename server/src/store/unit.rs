@@ -95,8 +95,23 @@ pub(super) struct Caller<T> {
     turn: Arc<Turn>,
 }
 
+/// A unit that has nothing to run: only its caller waits, for events to be committed.
+pub(super) fn nothing_to_run() -> (Box<dyn Unit>, Caller<()>) {
+    type Never = fn(Work) -> std::future::Ready<Done<()>>;
+    split(None::<Never>, Some(()))
+}
+
 /// Splits a unit into what travels and what waits.
 pub(super) fn call<T, F, Fut>(unit: F) -> (Box<dyn Unit>, Caller<T>)
+where
+    F: FnOnce(Work) -> Fut + Send + 'static,
+    Fut: Future<Output = Done<T>> + Send + 'static,
+    T: Send + 'static,
+{
+    split(Some(unit), None)
+}
+
+fn split<T, F, Fut>(unit: Option<F>, value: Option<T>) -> (Box<dyn Unit>, Caller<T>)
 where
     F: FnOnce(Work) -> Fut + Send + 'static,
     Fut: Future<Output = Done<T>> + Send + 'static,
@@ -105,7 +120,7 @@ where
     let (answer, receiver) = oneshot::channel();
     let turn = Arc::new(Turn::default());
     let caller = Caller { answer: receiver, turn: turn.clone() };
-    (Box::new(Called { unit: Some(unit), value: None, answer, turn }), caller)
+    (Box::new(Called { unit, value, answer, turn }), caller)
 }
 
 impl<T> Caller<T> {

@@ -1,0 +1,8 @@
+//! An import statement begun by nobody.
+use careway_server::{import_sql, store::ImportSql};
+
+const PUT: ImportSql = import_sql!("INSERT INTO item (id) VALUES ($1)");
+
+fn main() {
+    let _ = PUT.begin();
+}

@@ -1,0 +1,7 @@
+//! A statement whose text is changed after it was begun.
+use careway_server::{store::Statement, system_sql};
+
+fn main() {
+    let mut statement: Statement = system_sql!("SELECT 1").begin();
+    statement.text = "SELECT id FROM item";
+}
