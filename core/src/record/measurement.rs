@@ -165,6 +165,9 @@ pub struct Measurement {
     /// What it was measured in or on (specimen, body site).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sample: Option<String>,
+    /// What the laboratory or the observer added in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
 }
 
 /// A part of a measurement with a name and value of its own.

@@ -61,7 +61,7 @@ pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
     }
     let (detail, results) = detail(kind, shape, view);
     let mut found_by = vec![title.clone()];
-    found_by.extend(main.map(displays).into_iter().flatten());
+    found_by.extend(main.filter(|main| main.is_map()).map(displays).into_iter().flatten());
     found_by.extend(view.each("result").filter_map(|result| result.at("display").text()));
     Some(Projected {
         kind: item_kind,
@@ -91,14 +91,23 @@ fn title(kind: &str, shape: &Shape, view: View<'_>) -> String {
     }
     let found: Vec<View<'_>> = shape.title.iter().flat_map(|path| view.along(path)).collect();
     // A code alone says little to a reader: words of any of the elements come first.
-    let spoken = |view: &View<'_>| view.plain().and_then(words::clean).or_else(|| view.at_quietly("text").text().or_else(|| displays(*view).next()).or_else(|| view.at_quietly("display").text()));
+    let spoken = |view: &View<'_>| view.plain().and_then(words::clean).or_else(|| view.at_quietly("text").text().or_else(|| Some(*view).filter(|view| view.is_map()).and_then(|view| displays(view).next())).or_else(|| view.at_quietly("display").text()));
     let referred = |view: &View<'_>| party(*view, "").display;
     found
         .iter()
         .find_map(spoken)
         .or_else(|| found.iter().filter(|view| view.at_quietly("reference").is_there()).find_map(referred))
-        .or_else(|| found.iter().copied().find_map(any_words))
+        .or_else(|| found.iter().copied().filter(|view| is_named_by(*view)).find_map(any_words))
         .unwrap_or_default()
+}
+
+/// A number or a truth value is no name, wherever it stands.
+fn is_named_by(view: View<'_>) -> bool {
+    let may_be = view.is_map() || view.plain().is_some();
+    if !may_be {
+        view.odd("an object");
+    }
+    may_be
 }
 
 fn subject(kind: &str, shape: &Shape, view: View<'_>) -> Option<Target> {

@@ -47,6 +47,7 @@ pub fn measurement(view: View<'_>) -> Measurement {
     let ranges = reference_ranges(view);
     let flag = judge(flag(view), value.as_ref(), &ranges);
     let sample = || party(view.at("specimen"), "Specimen").display;
+    let comments: Vec<String> = view.each("note").filter_map(|note| note.at("text").text()).collect();
     Measurement {
         status: result_status(view),
         flag,
@@ -56,6 +57,7 @@ pub fn measurement(view: View<'_>) -> Measurement {
         components: view.each("component").map(component).collect(),
         method: concept(view.at("method")),
         sample: concept(view.at("bodySite")).or_else(sample),
+        comment: (!comments.is_empty()).then(|| comments.join("\n")),
     }
 }
 

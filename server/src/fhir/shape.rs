@@ -76,7 +76,7 @@ shapes! {
     "CoverageEligibilityRequest": Coverage, PATIENT, &["purpose"], &["serviced[x]", "created"], &["provider"], &["insurer"], [Status "status"];
     "CoverageEligibilityResponse": Coverage, PATIENT, &["disposition", "purpose"], &["serviced[x]", "created"], &["requestor"], &["insurer"], [Status "status", Outcome "outcome"];
     "DetectedIssue": Other, PATIENT, CODE, &["identified[x]"], &["author"], &[], [Status "status", Severity "severity", Comment "detail"];
-    "Device": Device, PATIENT, &["deviceName.name", "type", "modelNumber"], &["manufactureDate"], &[], &["owner"],
+    "Device": Device, PATIENT, &["deviceName.name", "type", "modelNumber"], &[], &[], &["owner"],
         [Status "status", Manufacturer "manufacturer", Identifier "udiCarrier.carrierHRF", Identifier "serialNumber", LotNumber "lotNumber",
          Expires "expirationDate", Comment "note.text"];
     "DeviceRequest": Order, SUBJECT, &["code[x]"], &["occurrence[x]", "authoredOn"], &["requester"], &[], [Status "status", Reason "reasonCode", Comment "note.text"];

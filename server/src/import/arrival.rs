@@ -10,7 +10,7 @@ use careway_core::{
 };
 
 use super::key::{alias_key, digest, identifier_address, resource_key};
-use crate::fhir::{self, Facts, ItemView, Naming, Projected, Puzzle, Target, json::Json};
+use crate::fhir::{self, Facts, ItemView, Naming, Party, Projected, Puzzle, Target, json::Json};
 
 /// Where undated items stand in a list: before everything that has a date.
 pub const UNDATED: i64 = i64::MIN + 1;
@@ -195,7 +195,8 @@ fn names(key: &str, naming: &Naming, aliases: &[String], follow: &Follow<'_>) ->
 
 fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
     let key = |target: &Option<Target>| target.as_ref().and_then(|target| follow.key(target));
-    let (title_key, by_key, organization_key) = (key(&item.title_target), key(&item.by.target), key(&item.organization.target));
+    let (by, organization) = sides(item.by, item.organization, follow);
+    let (title_key, by_key, organization_key) = (key(&item.title_target), key(&by.target), key(&organization.target));
     let results = item.results.iter().filter_map(|target| report_part(target, follow)).collect();
     let detail = match item.detail {
         Detail::Report { status, conclusion, .. } => Detail::Report { status, conclusion, results },
@@ -207,8 +208,8 @@ fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
         code: item.code,
         standing: item.standing,
         when: item.when,
-        by: item.by.display,
-        organization: item.organization.display,
+        by: by.display,
+        organization: organization.display,
         detail,
     };
     ItemRow {
@@ -224,6 +225,19 @@ fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
         title_key,
         by_key,
         organization_key,
+    }
+}
+
+/// Who did it and for which organisation. An address in a bundle does not say of what type it is; what it leads to does.
+fn sides(by: Party, organization: Party, follow: &Follow<'_>) -> (Party, Party) {
+    let kind = match &by.target {
+        Some(Target::Address(address)) => follow.addresses.get(address).map(|found| found.kind.as_str()),
+        _ => None,
+    };
+    match kind {
+        Some("Organization") if organization.is_nobody() => (Party::default(), by),
+        Some("Organization" | "Patient") => (Party::default(), organization),
+        _ => (by, organization),
     }
 }
 
