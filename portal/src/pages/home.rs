@@ -23,7 +23,7 @@ pub fn HomePage(
 ) -> impl IntoView {
     let t = words();
     let account = use_session().account_name();
-    let name = account.split_whitespace().next().unwrap_or_default();
+    let name = called(&account);
     let greeting = if name.is_empty() { t.home_greeting_plain().to_owned() } else { t.home_greeting(name) };
     let whose = (!person.name.is_empty() && person.name != account).then(|| t.home_record_of(&person.name));
     let home = load(GetHome { patient: person.id });
@@ -33,6 +33,12 @@ pub fn HomePage(
         <Loaded of=home empty=(t.home_empty_title(), t.home_empty()) let:home>{sections(home)}</Loaded>
     }
     .into_any()
+}
+
+/// What to call somebody: the first name, or the whole name where a title comes first.
+fn called(name: &str) -> &str {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    if first.ends_with('.') { name } else { first }
 }
 
 fn sections(home: Home) -> AnyView {

@@ -45,8 +45,6 @@ pub struct NewAccount {
 pub struct SignIn {
     /// Sign-in name.
     pub name: &'static str,
-    /// The demo's password, the same for all.
-    pub password: &'static str,
     /// Who it is, in one line.
     pub about: &'static str,
 }
@@ -64,7 +62,6 @@ pub async fn load<D: Destination>(destination: &mut D, seed: u64, today: NaiveDa
     for (source, resources) in world(seed, today).sources {
         destination.import(source, resources).await?;
     }
-    let mut can_sign_in = Vec::new();
     for member in CAST {
         let Some(name) = member.sign_in else { continue };
         destination
@@ -75,9 +72,14 @@ pub async fn load<D: Destination>(destination: &mut D, seed: u64, today: NaiveDa
                 password: NewPassword::parse(PASSWORD).map_err(Unfit)?,
             })
             .await?;
-        can_sign_in.push(SignIn { name, password: PASSWORD, about: member.about });
     }
-    Ok(can_sign_in)
+    Ok(who_can_sign_in())
+}
+
+/// Who can sign in after loading, in the order of the cast.
+pub fn who_can_sign_in() -> Vec<SignIn> {
+    let sign_in = |member: &CastMember| Some(SignIn { name: member.sign_in?, about: member.about });
+    CAST.iter().filter_map(sign_in).collect()
 }
 
 #[cfg(test)]
