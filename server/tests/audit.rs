@@ -99,8 +99,20 @@ async fn a_trail_written_by_many_at_once_is_sound() {
 
 /// A column, and how its text is changed by one bit.
 const TEXTS: [&str; 14] = [
-    "actor", "actor_kind", "session", "patient", "relationship", "action", "command", "resource_type", "resource_id", "outcome",
-    "purpose", "address", "request", "mac",
+    "actor",
+    "actor_kind",
+    "session",
+    "patient",
+    "relationship",
+    "action",
+    "command",
+    "resource_type",
+    "resource_id",
+    "outcome",
+    "purpose",
+    "address",
+    "request",
+    "mac",
 ];
 const NUMBERS: [&str; 5] = ["seq", "epoch", "at", "count", "chain"];
 
@@ -124,7 +136,9 @@ async fn two_thousand_changes_of_one_bit_are_two_thousand_findings() {
         let (column, changed, back): (&str, rusqlite::types::Value, rusqlite::types::Value) = match TEXTS.get(column) {
             Some(column) => {
                 let ask = format!("SELECT {column} FROM audit WHERE seq = {row}");
-                let Some(text) = db.query_row(&ask, [], |row| row.get::<_, Option<String>>(0)).unwrap() else { continue };
+                let Some(text) = db.query_row(&ask, [], |row| row.get::<_, Option<String>>(0)).unwrap() else {
+                    continue;
+                };
                 let mut bytes = text.clone().into_bytes();
                 let at = pick(bytes.len());
                 bytes[at] ^= 1 << (bit % 7);
@@ -132,7 +146,9 @@ async fn two_thousand_changes_of_one_bit_are_two_thousand_findings() {
             }
             None => {
                 let column = NUMBERS[column - TEXTS.len()];
-                let number: i64 = db.query_row(&format!("SELECT {column} FROM audit WHERE seq = {row}"), [], |row| row.get(0)).unwrap();
+                let number: i64 = db
+                    .query_row(&format!("SELECT {column} FROM audit WHERE seq = {row}"), [], |row| row.get(0))
+                    .unwrap();
                 (column, (number ^ (1 << bit)).into(), number.into())
             }
         };
@@ -208,11 +224,17 @@ async fn an_old_database_put_back_is_found_by_the_anchor() {
     fs::write(&file, old).unwrap();
     let store = database.open().await;
     let report = verify(&database, &store).await;
-    assert!(matches!(&report.findings[..], [finding] if finding.what == Wrong::CutOff && finding.place == 11), "{report}");
+    assert!(
+        matches!(&report.findings[..], [finding] if finding.what == Wrong::CutOff && finding.place == 11),
+        "{report}"
+    );
     // Even when it has grown past the anchor again since.
     store.record((100..115).map(event).collect()).await.unwrap();
     let report = verify(&database, &store).await;
-    assert!(matches!(&report.findings[..], [finding] if finding.what == Wrong::Replaced && finding.place == 20), "{report}");
+    assert!(
+        matches!(&report.findings[..], [finding] if finding.what == Wrong::Replaced && finding.place == 20),
+        "{report}"
+    );
     store.close().await;
 }
 
@@ -238,7 +260,10 @@ async fn the_anchor_itself_cannot_be_edited_unseen() {
     for edit in edits {
         fs::write(&file, edit).unwrap();
         let report = verify(&database, &store).await;
-        assert!(report.findings.iter().any(|finding| finding.chain.is_none() && finding.what == Wrong::Changed), "{report}");
+        assert!(
+            report.findings.iter().any(|finding| finding.chain.is_none() && finding.what == Wrong::Changed),
+            "{report}"
+        );
     }
     // Half a line that a crash left behind accuses nobody, and the next line goes on after it.
     fs::write(&file, format!("{whole}{}", &lines[3][..50])).unwrap();

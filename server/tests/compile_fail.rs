@@ -65,7 +65,8 @@ fn libraries(folder: &Path) -> Vec<PathBuf> {
         let name = path.file_name().unwrap().to_string_lossy();
         name.starts_with("libcareway_server-") && name.ends_with(".rlib")
     };
-    let mut found: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(ours).collect();
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(ours).collect();
     found.sort_by_key(|path| std::cmp::Reverse(fs::metadata(path).unwrap().modified().unwrap()));
     found
 }

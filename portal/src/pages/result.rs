@@ -145,7 +145,7 @@ fn components(components: &[Component], source: &str) -> Option<AnyView> {
         let judged = part.flag.is_some() || !part.ranges.is_empty();
         view! {
             <div class="stack" data-space="tight">
-                <h3>{part.title.clone()}</h3>
+                <h2>{part.title.clone()}</h2>
                 {value}
                 {judged.then(|| judgement(&part.title, part.flag, part.value.as_ref(), &part.ranges, source, Vec::new()))}
             </div>

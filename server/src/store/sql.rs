@@ -43,7 +43,8 @@ pub(super) mod pg {
     pub(in crate::store) const SESSION: &str = "SET statement_timeout = '5s'; SET lock_timeout = '5s';
         SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
     pub(in crate::store) const SETTING: SystemSql = system_sql!("SELECT current_setting($1)");
-    /// Takes lane `$1` of the audit for this connection, if nobody has it. The first number is "CARW" in ASCII, so that no other program's locks are met.
+    /// Takes lane `$1` of the audit for this connection, if nobody has it. The first number is "CARW" in ASCII, so that no
+    /// other program's locks are met.
     pub(in crate::store) const TAKE_LANE: SystemSql =
         system_sql!("SELECT pg_try_advisory_lock(1128354391, $1::integer)");
 }

@@ -48,11 +48,17 @@ async fn a_newer_or_another_schema_is_refused() {
     for engine in engines() {
         let database = engine.database().await;
         database.open().await.close().await;
-        database.tamper("INSERT INTO migration (version, name, checksum, applied_at) VALUES (9999, 'future', 'x', 0)").await;
+        database
+            .tamper("INSERT INTO migration (version, name, checksum, applied_at) VALUES (9999, 'future', 'x', 0)")
+            .await;
         let refusal = database.try_open().await.unwrap_err();
         assert!(matches!(refusal, OpenError::Newer { found: 9999, .. }), "{engine:?} {refusal}");
         assert!(refusal.to_string().contains("newer Careway"), "{refusal}");
-        database.tamper("DELETE FROM migration WHERE version = 9999; UPDATE migration SET checksum = 'other' WHERE version = 1").await;
+        database
+            .tamper(
+                "DELETE FROM migration WHERE version = 9999; UPDATE migration SET checksum = 'other' WHERE version = 1",
+            )
+            .await;
         let refusal = database.try_open().await.unwrap_err();
         assert!(matches!(refusal, OpenError::Changed { version: 1, .. }), "{engine:?} {refusal}");
     }
@@ -141,7 +147,9 @@ async fn a_damaged_or_foreign_backup_changes_nothing() {
     store.close().await;
     let restored = path_in(&database, "restored");
     let manifest = fs::read_to_string(into.join("manifest.json")).unwrap();
-    for foreign in ["", "{}", &manifest.replace("careway-backup 1", "other"), &manifest.replace("keys/audit", "keys/../../audit")] {
+    for foreign in
+        ["", "{}", &manifest.replace("careway-backup 1", "other"), &manifest.replace("keys/audit", "keys/../../audit")]
+    {
         fs::write(into.join("manifest.json"), foreign).unwrap();
         assert!(matches!(restore(&into, &restored), Err(RestoreError::NotABackup(_))), "{foreign}");
     }

@@ -23,15 +23,29 @@ async fn what_goes_in_comes_out() {
         let store = database.open().await;
         with_notes(&store).await;
         let cases: [(&str, Value, Value, Value, Found); 4] = [
-            ("a", i64::MIN.into(), "Zoë 試 'quoted' \u{1F9EA}".into(), true.into(), (Some(i64::MIN), Some(true), Some("Zoë 試 'quoted' \u{1F9EA}".into()), "a".into())),
+            (
+                "a",
+                i64::MIN.into(),
+                "Zoë 試 'quoted' \u{1F9EA}".into(),
+                true.into(),
+                (Some(i64::MIN), Some(true), Some("Zoë 試 'quoted' \u{1F9EA}".into()), "a".into()),
+            ),
             ("b", 0.into(), "".into(), false.into(), (Some(0), Some(false), Some(String::new()), "b".into())),
             ("c", Value::Null, Value::Null, Value::Null, (None, None, None, "c".into())),
-            ("d", noon().into(), NaiveDate::from_ymd_opt(2026, 2, 3).into(), true.into(), (None, Some(true), Some("2026-02-03".into()), "d".into())),
+            (
+                "d",
+                noon().into(),
+                NaiveDate::from_ymd_opt(2026, 2, 3).into(),
+                true.into(),
+                (None, Some(true), Some("2026-02-03".into()), "d".into()),
+            ),
         ];
         for (id, size, body, open, expected) in cases {
             let size = if id == "d" { Value::Null } else { size };
             run(&store, ADD_ALL.begin().bind(id).bind(size).bind(body).bind(open)).await.unwrap().unwrap();
-            let find = move |mut work: Work| async move { Done::commit(FIND.begin().bind(id).one::<Found>(&mut work).await, vec![]) };
+            let find = move |mut work: Work| async move {
+                Done::commit(FIND.begin().bind(id).one::<Found>(&mut work).await, vec![])
+            };
             assert_eq!(store.read(find).await.unwrap().unwrap(), Some(expected), "{engine:?}");
         }
         store.close().await;
@@ -48,7 +62,9 @@ async fn instants_keep_their_microseconds() {
         const PUT: SystemSql = system_sql!("INSERT INTO moment (size) VALUES ($1)");
         let instant = DateTime::from_timestamp_micros(1_790_000_000_123_456).unwrap();
         run(&store, PUT.begin().bind(instant)).await.unwrap().unwrap();
-        let ask = move |mut work: Work| async move { Done::commit(SAME.begin().bind(instant).one::<DateTime<Utc>>(&mut work).await, vec![]) };
+        let ask = move |mut work: Work| async move {
+            Done::commit(SAME.begin().bind(instant).one::<DateTime<Utc>>(&mut work).await, vec![])
+        };
         assert_eq!(store.read(ask).await.unwrap().unwrap(), Some(instant), "{engine:?}");
         store.close().await;
     }
@@ -75,7 +91,8 @@ async fn a_slip_in_binding_or_reading_is_an_error_on_both() {
         ];
         for statement in wrong {
             let text = format!("{statement:?}");
-            let unit = |mut work: Work| async move { Done::roll_back(statement.one::<i64>(&mut work).await.is_err(), vec![]) };
+            let unit =
+                |mut work: Work| async move { Done::roll_back(statement.one::<i64>(&mut work).await.is_err(), vec![]) };
             assert!(store.write(unit).await.unwrap(), "{engine:?} {text}");
         }
         assert_eq!(count(&store).await, 2, "{engine:?}");

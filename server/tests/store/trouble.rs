@@ -31,10 +31,14 @@ async fn a_panic_in_one_unit_harms_nobody() {
         });
         let adds = (0..10).map(|number| add(&store, format!("a{number}")));
         let (panicked, added) = tokio::join!(join_all(panics), join_all(adds));
-        assert!(panicked.iter().all(|outcome| matches!(outcome, Err(StoreError::Broken(_)))), "{engine:?} {panicked:?}");
+        assert!(
+            panicked.iter().all(|outcome| matches!(outcome, Err(StoreError::Broken(_)))),
+            "{engine:?} {panicked:?}"
+        );
         assert!(added.iter().all(|outcome| matches!(outcome, Ok(Ok(1)))), "{engine:?} {added:?}");
         for _ in 0..5 {
-            let read = store.read::<(), _, _>(|_| async { panic!("a reader that panics, as it should in this test") }).await;
+            let read =
+                store.read::<(), _, _>(|_| async { panic!("a reader that panics, as it should in this test") }).await;
             assert!(matches!(read, Err(StoreError::Broken(_))), "{engine:?}");
         }
         assert_eq!(count(&store).await, 10, "{engine:?}");
@@ -169,8 +173,9 @@ async fn on_sqlite_when_the_shared_commit_fails_nobody_is_acknowledged() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_statement_that_takes_too_long_is_stopped() {
-    const ENDLESS: SystemSql =
-        system_sql!("WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n > $1) SELECT count(*) FROM t");
+    const ENDLESS: SystemSql = system_sql!(
+        "WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n > $1) SELECT count(*) FROM t"
+    );
     let slow = engines().into_iter().map(|engine| async move {
         let database = engine.database().await;
         let store = database.open().await;

@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use careway_server::store::{Done, Failure, RefusedBy as _, Refused, Rule, StoreError, Work};
+use careway_server::store::{Done, Failure, Refused, RefusedBy as _, Rule, StoreError, Work};
 use futures_util::{FutureExt as _, future::join_all};
 
 use super::{ADD, add, count, event, support::engines, with_notes};

@@ -123,7 +123,9 @@ impl Database {
                 let db = rusqlite::Connection::open(self.settings.sqlite_file()).expect("the file opens");
                 db.query_row(question, [], |row| row.get(0)).expect("a number")
             }
-            Some(url) => client(&url.parse().expect("a URL")).await.query_one(question, &[]).await.expect("a row").get(0),
+            Some(url) => {
+                client(&url.parse().expect("a URL")).await.query_one(question, &[]).await.expect("a row").get(0)
+            }
         }
     }
 }

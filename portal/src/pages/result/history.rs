@@ -1,6 +1,9 @@
 //! A result's values over time as tables: one for each unit, because values in different units cannot be compared.
 
-use careway_core::record::{Item, Quantity};
+use careway_core::{
+    id::Id,
+    record::{Item, Quantity},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -14,6 +17,13 @@ use crate::{
 struct SameUnit {
     unit: Option<Quantity>,
     items: Vec<Item>,
+}
+
+/// Which columns a table has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Columns {
+    All,
+    WithoutRemarks,
 }
 
 /// All values of what `item` measures, with the other ones of this record.
@@ -65,7 +75,10 @@ fn one_unit(name: &str, shown: &Item, group: SameUnit, several: bool) -> AnyView
         _ => t.result_earlier_caption(name),
     };
     let label = caption.clone();
-    let rows = group.items.into_iter().map(|item| row(&item, item.id == shown.id));
+    // A column in which nothing would stand only takes room from the dates.
+    let remarked = group.items.iter().any(|item| remarks(item).is_some());
+    let columns = if remarked { Columns::All } else { Columns::WithoutRemarks };
+    let rows = group.items.into_iter().map(|item| row(&item, &shown.id, columns));
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
             <table class="table">
@@ -74,7 +87,7 @@ fn one_unit(name: &str, shown: &Item, group: SameUnit, several: bool) -> AnyView
                     <tr>
                         <th scope="col">{t.result_column_date()}</th>
                         <th scope="col" data-kind="number">{t.result_column_value()}</th>
-                        <th scope="col">{t.result_column_flag()}</th>
+                        {remarked.then(|| view! { <th scope="col">{t.result_column_flag()}</th> })}
                         <th scope="col">{t.result_column_source()}</th>
                     </tr>
                 </thead>
@@ -85,13 +98,11 @@ fn one_unit(name: &str, shown: &Item, group: SameUnit, several: bool) -> AnyView
     .into_any()
 }
 
-fn row(item: &Item, is_shown: bool) -> AnyView {
+fn row(item: &Item, shown: &Id<Item>, columns: Columns) -> AnyView {
     let t = words();
     let measurement = item.measurement();
     let value = measurement.and_then(|measurement| measurement.value.as_ref()).map(|value| wording::value(value, t));
-    let flag = measurement.and_then(|measurement| measurement.flag).map(|(flag, _)| view! { <FlagWord flag/> });
-    let status = measurement.and_then(|measurement| badge(measurement.status));
-    let date = if is_shown {
+    let date = if item.id == *shown {
         view! { <strong><DatedShortly when=item.when/></strong> " (" {t.result_earlier_this()} ")" }.into_any()
     } else {
         view! { <a href=Page::of(item).path()><DatedShortly when=item.when/></a> }.into_any()
@@ -100,9 +111,17 @@ fn row(item: &Item, is_shown: bool) -> AnyView {
         <tr>
             <th scope="row">{date}</th>
             <td data-kind="number">{value}</td>
-            <td>{flag} {status}</td>
+            {(columns == Columns::All).then(|| view! { <td>{remarks(item)}</td> })}
             <td>{wording::source(&item.source).to_owned()}</td>
         </tr>
     }
     .into_any()
+}
+
+/// Whether a value stands out and is not final.
+fn remarks(item: &Item) -> Option<AnyView> {
+    let measurement = item.measurement()?;
+    let flag = measurement.flag.map(|(flag, _)| view! { <FlagWord flag/> });
+    let status = badge(measurement.status);
+    (flag.is_some() || status.is_some()).then(|| view! { {flag} " " {status} }.into_any())
 }
