@@ -114,7 +114,10 @@ fn puzzle(kind: &str, item: Option<&Projected>, oddities: &[(String, &'static st
     }
     let item = item?;
     // A device may stand in a room and a list may be of anything: those need nobody. The rest is about somebody.
-    let may_be_nobodys = matches!(kind, "Device" | "List" | "Basic" | "Account" | "Task" | "Media" | "Flag" | "Specimen" | "Composition");
+    let may_be_nobodys = matches!(
+        kind,
+        "Device" | "List" | "Basic" | "Account" | "Task" | "Media" | "Flag" | "Specimen" | "Composition"
+    );
     if item.subject.is_none() && !may_be_nobodys {
         return Some(Puzzle::NoPatient);
     }

@@ -98,7 +98,11 @@ impl Target {
         let value = query.split('&').find_map(|part| part.strip_prefix("identifier="))?;
         let token = unescape(value);
         let (system, value) = token.split_once('|').unwrap_or(("", &token));
-        is_type(kind).then(|| Self::Identified { kind: kind.to_owned(), system: system.to_owned(), value: value.to_owned() })
+        is_type(kind).then(|| Self::Identified {
+            kind: kind.to_owned(),
+            system: system.to_owned(),
+            value: value.to_owned(),
+        })
     }
 }
 
@@ -129,7 +133,8 @@ pub fn party(view: View<'_>, expected: &str) -> Party {
 
 fn logical(view: View<'_>, expected: &str) -> Option<Target> {
     let identifier = view.at("identifier");
-    let kind = view.at("type").code().map(|kind| kind.rsplit('/').next().unwrap_or(kind)).unwrap_or(expected).to_owned();
+    let kind =
+        view.at("type").code().map(|kind| kind.rsplit('/').next().unwrap_or(kind)).unwrap_or(expected).to_owned();
     let system = identifier.at("system").code().unwrap_or_default().to_owned();
     identifier.at("value").code().map(|value| Target::Identified { kind, system, value: value.to_owned() })
 }
@@ -143,7 +148,10 @@ fn unescape(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
-        let escaped = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok()).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let escaped = after
+            .get(..2)
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         match escaped {
             Some(escaped) if byte == b'%' => {
                 bytes.push(escaped);
@@ -168,9 +176,15 @@ mod tests {
 
     #[test]
     fn every_form_is_read() {
-        let absolute = |base: &str| Some(Target::Absolute { base: base.to_owned(), kind: "Patient".to_owned(), id: "1".to_owned() });
+        let absolute = |base: &str| {
+            Some(Target::Absolute { base: base.to_owned(), kind: "Patient".to_owned(), id: "1".to_owned() })
+        };
         let identified = |system: &str, value: &str| {
-            Some(Target::Identified { kind: "Practitioner".to_owned(), system: system.to_owned(), value: value.to_owned() })
+            Some(Target::Identified {
+                kind: "Practitioner".to_owned(),
+                system: system.to_owned(),
+                value: value.to_owned(),
+            })
         };
         let address = |text: &str| Some(Target::Address(text.to_owned()));
         for (text, target) in [
@@ -182,7 +196,10 @@ mod tests {
             ("http://ehr.example/Patient/1/_history/2", absolute("http://ehr.example")),
             ("urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0", address("urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0")),
             ("Practitioner?identifier=http://a.example/npi|99", identified("http://a.example/npi", "99")),
-            ("Practitioner?identifier=http%3A%2F%2Fa.example%2Fnpi%7C99&active=true", identified("http://a.example/npi", "99")),
+            (
+                "Practitioner?identifier=http%3A%2F%2Fa.example%2Fnpi%7C99&active=true",
+                identified("http://a.example/npi", "99"),
+            ),
             ("Practitioner?identifier=99", identified("", "99")),
             ("Practitioner?name=x", None),
             ("#med", None),

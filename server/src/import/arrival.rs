@@ -127,7 +127,9 @@ impl Follow<'_> {
         Some(match target {
             Target::Local { kind, id } => resource_key(self.source, kind, id),
             Target::Absolute { base, kind, id } => resource_key(self.bases.get(base)?, kind, id),
-            Target::Identified { kind, system, value } => alias_key(self.source, &identifier_address(kind, system, value)),
+            Target::Identified { kind, system, value } => {
+                alias_key(self.source, &identifier_address(kind, system, value))
+            }
             Target::Address(address) => match self.addresses.get(address) {
                 Some(found) => resource_key(&found.source, &found.kind, &found.id),
                 None => alias_key(self.source, address),
@@ -258,7 +260,10 @@ fn report_part(target: &Target, follow: &Follow<'_>) -> Option<Id<Item>> {
 fn links(json: &Json<'_>, follow: &Follow<'_>) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
     json.each("", &mut |name, json| {
-        let found = json.text().filter(|_| name == "reference").and_then(|text| Some((text.trim(), follow.addresses.get(text.trim())?)));
+        let found = json
+            .text()
+            .filter(|_| name == "reference")
+            .and_then(|text| Some((text.trim(), follow.addresses.get(text.trim())?)));
         if let Some((address, to)) = found {
             let source = if to.source == follow.source { "" } else { &to.source };
             let line = format!("{address}\t{source}\t{}\t{}", to.kind, to.id);

@@ -210,7 +210,8 @@ mod tests {
 
     #[test]
     fn a_file_names_its_base_by_its_own_addresses() {
-        let entry = |url: &str| format!(r#"{{"fullUrl": "{url}", "resource": {{"resourceType": "Patient", "id": "1"}}}}"#);
+        let entry =
+            |url: &str| format!(r#"{{"fullUrl": "{url}", "resource": {{"resourceType": "Patient", "id": "1"}}}}"#);
         let bundle = |urls: &[&str]| {
             let entries: Vec<String> = urls.iter().map(|url| entry(url)).collect();
             survey(&format!(r#"{{"resourceType": "Bundle", "entry": [{}]}}"#, entries.join(",")))
@@ -224,7 +225,10 @@ mod tests {
     #[test]
     fn a_file_without_addresses_names_its_base_by_its_references() {
         let refers = |references: &[&str]| {
-            let subjects: Vec<String> = references.iter().map(|to| format!(r#"{{"resourceType": "Basic", "id": "9", "subject": {{"reference": "{to}"}}}}"#)).collect();
+            let subjects: Vec<String> = references
+                .iter()
+                .map(|to| format!(r#"{{"resourceType": "Basic", "id": "9", "subject": {{"reference": "{to}"}}}}"#))
+                .collect();
             survey(&subjects.join("\n"))
         };
         let (a, b) = ("https://a.example/fhir/Patient/1", "https://b.example/fhir/Patient/1");
@@ -233,7 +237,10 @@ mod tests {
         // Somebody else's directory, mentioned in passing.
         assert_eq!(refers(&["Patient/1", "https://a.example/fhir/Endpoint/7"]).referred_base(), None);
         // What it mentions is here: it is its own.
-        assert_eq!(refers(&["Patient/1", "https://a.example/fhir/Basic/9"]).referred_base(), Some("https://a.example/fhir"));
+        assert_eq!(
+            refers(&["Patient/1", "https://a.example/fhir/Basic/9"]).referred_base(),
+            Some("https://a.example/fhir")
+        );
     }
 
     #[test]
