@@ -1,5 +1,6 @@
 //! What the views make of resources, from small ones written for this: every kind of value, and the dirt that real systems
 //! send.
+#![expect(clippy::expect_used, reason = "a test's helpers fail as the test does")]
 
 use careway_core::{
     people::Gender,

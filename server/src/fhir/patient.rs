@@ -94,7 +94,7 @@ fn is_placeholder(moment: &Moment) -> bool {
 
 /// An identifier that names one person: with system and value, not shared by a family (subscriber number), and not a
 /// filler such as `000-00-0000`.
-fn naming_one(view: View<'_>) -> Option<Identifier> {
+pub fn naming_one(view: View<'_>) -> Option<Identifier> {
     let (system, value) = (view.at("system").code()?, view.at("value").code()?);
     let mut marks = value.chars().filter(|c| c.is_alphanumeric());
     let first = marks.next()?;

@@ -68,6 +68,9 @@ impl Target {
     /// Reads the text of a `reference` element. `None`: contained (`#a`), or nothing that can be followed.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        if !super::words::may_be_code(text) {
+            return None;
+        }
         if text.starts_with("urn:") {
             return Some(Self::Address(text.to_owned()));
         }
@@ -128,7 +131,15 @@ pub fn party(view: View<'_>, expected: &str) -> Party {
     if !contained.is_there() {
         view.at("reference").odd("the id of a resource contained in this one");
     }
-    Party { display: display.or_else(|| super::naming::title(contained)), target: super::naming::leads_to(contained) }
+    let target = super::naming::leads_to(contained).or_else(|| identified(contained));
+    Party { display: display.or_else(|| super::naming::title(contained)), target }
+}
+
+/// A contained resource has no key of its own; its identifier may say which known one it stands for.
+fn identified(contained: View<'_>) -> Option<Target> {
+    let kind = contained.at("resourceType").code()?;
+    let identifier = contained.each("identifier").find_map(super::patient::naming_one)?;
+    Some(Target::Identified { kind: kind.to_owned(), system: identifier.system, value: identifier.value })
 }
 
 fn logical(view: View<'_>, expected: &str) -> Option<Target> {

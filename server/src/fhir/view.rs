@@ -155,10 +155,15 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The string as it stands, for codes, systems and references.
+    /// The string as it stands, for codes, systems and references. One that no code can be, because it is too long or has
+    /// control characters, is none: such texts are neither compared nor indexed.
     pub fn code(self) -> Option<&'a str> {
         match &self.json?.value {
-            Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Value::Text(text) if words::may_be_code(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Value::Text(_) => {
+                self.odd("a code");
+                None
+            }
             Value::Null => None,
             _ => {
                 self.odd("a string");

@@ -160,7 +160,9 @@ pub fn prepare(who: Identity, given: Given<'_>, follow: &Follow<'_>) -> Arrival 
         (Some(item), None) => item.subject.as_ref().and_then(|subject| follow.key(subject)),
         (None, None) => None,
     };
-    let aliases = aliases(&who, &reading.identifiers, given.address);
+    // A number that a family shares must not lead to whoever of them came first.
+    let identifiers = reading.person.as_ref().map_or(&reading.identifiers, |facts| &facts.identifiers);
+    let aliases = aliases(&who, identifiers, given.address);
     let names = reading.naming.as_ref().map(|naming| names(&key, naming, &aliases, follow)).unwrap_or_default();
     Arrival {
         digest: digest(given.body),
@@ -262,7 +264,7 @@ fn links(json: &Json<'_>, follow: &Follow<'_>) -> Option<String> {
     json.each("", &mut |name, json| {
         let found = json
             .text()
-            .filter(|_| name == "reference")
+            .filter(|text| name == "reference" && fhir::may_be_code(text))
             .and_then(|text| Some((text.trim(), follow.addresses.get(text.trim())?)));
         if let Some((address, to)) = found {
             let source = if to.source == follow.source { "" } else { &to.source };

@@ -13,6 +13,7 @@ use super::{
 use crate::fhir::{
     Target,
     json::{Json, Value},
+    may_be_code,
 };
 
 /// A file that is ready.
@@ -51,7 +52,7 @@ pub fn ready(
 ) -> Ready {
     let identities: Vec<Identity> =
         contents.resources.iter().map(|received| identity(received, source, own, sources, &mut new)).collect();
-    let bases = bases(contents, sources, &mut new);
+    let bases = bases(contents, source, own, sources, &mut new);
     let addresses = addresses(contents, &identities);
     let arrivals = in_parallel(contents, identities, &addresses, &bases);
     let mut ready = Ready { source: source.to_owned(), sources: new, ..Ready::default() };
@@ -99,7 +100,7 @@ fn identity(
         .json
         .get("resourceType")
         .and_then(Json::text)
-        .filter(|kind| !kind.is_empty())
+        .filter(|kind| (1..=64).contains(&kind.len()) && kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
         .unwrap_or("(none)")
         .to_owned();
     let base = received.full_url.and_then(own_base);
@@ -108,7 +109,7 @@ fn identity(
         _ => source.to_owned(),
     };
     let own_id = match received.json.get("id").map(|id| &id.value) {
-        Some(Value::Text(id)) if !id.trim().is_empty() => Some(id.trim().to_owned()),
+        Some(Value::Text(id)) if !id.trim().is_empty() && may_be_code(id) => Some(id.trim().to_owned()),
         Some(Value::Number(id)) => Some((*id).to_owned()),
         _ => None,
     };
@@ -145,9 +146,16 @@ fn identifier(json: &Json<'_>, kind: &str) -> Option<String> {
     Some(format!("identifier-{}", &digest(&token)[..32]))
 }
 
-/// The source of every base that the file refers to.
-fn bases(contents: &Contents<'_>, sources: &mut Sources, new: &mut NewSources) -> HashMap<String, String> {
-    let mut bases = HashMap::new();
+/// The source of every base that the file refers to. `own` is the file's own base.
+fn bases(
+    contents: &Contents<'_>,
+    source: &str,
+    own: Option<&str>,
+    sources: &mut Sources,
+    new: &mut NewSources,
+) -> HashMap<String, String> {
+    // What the file calls its own is in it, whoever else has that base.
+    let mut bases: HashMap<String, String> = own.map(|own| (own.to_owned(), source.to_owned())).into_iter().collect();
     let mut refer = |text: &str| {
         if let Some(Target::Absolute { base, .. }) = Target::parse(text)
             && !bases.contains_key(&base)

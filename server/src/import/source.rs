@@ -160,8 +160,8 @@ impl Sources {
         let holder = self.bases.get(base).cloned();
         match (holder, self.names.get(name).cloned()) {
             (Some(holder), Some(source)) if holder == source => source,
-            // Only referred to so far: it gets its name now, and keeps the keys that references already have.
-            (Some(holder), None) if !self.filled.contains(&holder) => {
+            // Nobody has named it so far: it gets its name now, and keeps the keys that references already have.
+            (Some(holder), None) if !self.filled.contains(&holder) || self.name_of(&holder) == Some(base) => {
                 self.names.retain(|_, source| *source != holder);
                 self.names.insert(name.to_owned(), holder.clone());
                 new.renamed = Some((holder.clone(), name.to_owned()));
@@ -261,6 +261,6 @@ mod tests {
         assert_eq!(sources.name_of(&referred), Some("Clinic B"));
         sources.fill(&referred);
         let another = sources.named("Clinic C", Some("https://b.example"), &mut later);
-        assert_ne!(another, referred, "a base that has records stays whose it is");
+        assert_ne!(another, referred, "a base that has records and a name stays whose it is");
     }
 }

@@ -1,5 +1,5 @@
 //! A database with a folder to import from, and a look behind the portal's back.
-#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its part of this")]
+#![allow(dead_code, clippy::allow_attributes, clippy::unwrap_used, reason = "each test file uses its part of this")]
 
 use std::{fs, io::Write as _, path::PathBuf};
 
