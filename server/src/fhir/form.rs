@@ -63,7 +63,7 @@ pub fn attached_text(view: View<'_>) -> Option<String> {
     let is_text = view.at("contentType").code().is_some_and(|kind| kind.trim_start().starts_with("text/plain"));
     let data: String = view
         .at("data")
-        .code()
+        .plain()
         .filter(|data| is_text && data.len() <= LONGEST_TEXT * 4 / 3)?
         .split_ascii_whitespace()
         .collect();
