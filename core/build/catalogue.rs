@@ -14,13 +14,20 @@ pub fn agree(english: &Messages, spanish: &Messages) -> Result<(), String> {
         match spanish.get(id) {
             None => faults.push(format!("{id}: missing in Spanish (locales/es)")),
             Some(other) if !message.arguments.keys().eq(other.arguments.keys()) => {
-                let names = |message: &Message| message.arguments.keys().map(|name| format!("${name}")).collect::<Vec<_>>().join(" ");
+                let names = |message: &Message| {
+                    message.arguments.keys().map(|name| format!("${name}")).collect::<Vec<_>>().join(" ")
+                };
                 faults.push(format!("{id}: English has [{}], Spanish has [{}]", names(message), names(other)));
             }
             Some(_) => {}
         }
     }
-    faults.extend(spanish.keys().filter(|id| !english.contains_key(*id)).map(|id| format!("{id}: missing in English (locales/en)")));
+    faults.extend(
+        spanish
+            .keys()
+            .filter(|id| !english.contains_key(*id))
+            .map(|id| format!("{id}: missing in English (locales/en)")),
+    );
     if faults.is_empty() { Ok(()) } else { Err(format!("the languages do not agree:\n{}", faults.join("\n"))) }
 }
 
@@ -63,7 +70,13 @@ pub fn rust(english: &Messages, spanish: &Messages, paths: &[String]) -> String 
     out + "}\n"
 }
 
-fn method<'a>(out: &mut String, index: usize, id: &str, shown: &str, arguments: impl Iterator<Item = (&'a String, &'a Kind)>) {
+fn method<'a>(
+    out: &mut String,
+    index: usize,
+    id: &str,
+    shown: &str,
+    arguments: impl Iterator<Item = (&'a String, &'a Kind)>,
+) {
     let snake = |name: &str| name.replace('-', "_");
     let (mut parameters, mut values) = (String::new(), Vec::new());
     for (name, kind) in arguments {

@@ -64,7 +64,9 @@ pub fn read(text: &str, all: &mut Messages) -> Result<(), String> {
                     return Err(of("it is there twice".into()));
                 }
             }
-            Entry::Term(term) => return Err(format!("-{}: terms are not used here; write the words out", term.id.name)),
+            Entry::Term(term) => {
+                return Err(format!("-{}: terms are not used here; write the words out", term.id.name));
+            }
             Entry::Junk { content } => return Err(format!("not understood: {content}")),
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
         }
@@ -81,14 +83,18 @@ enum Inside {
 type Arguments = BTreeMap<String, Kind>;
 
 fn pattern(pattern: &Pattern<&str>, arguments: &mut Arguments, inside: Inside) -> Result<Vec<Part>, String> {
-    pattern.elements.iter().map(|element| match element {
-        PatternElement::TextElement { value } => plain(value),
-        PatternElement::Placeable { expression: Expression::Inline(inline) } => placeable(inline, arguments),
-        PatternElement::Placeable { expression: Expression::Select { selector, variants } } => match inside {
-            Inside::Message => choice(selector, variants, arguments),
-            Inside::Choice => Err("a choice inside a choice; write two messages".into()),
-        },
-    }).collect()
+    pattern
+        .elements
+        .iter()
+        .map(|element| match element {
+            PatternElement::TextElement { value } => plain(value),
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => placeable(inline, arguments),
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => match inside {
+                Inside::Message => choice(selector, variants, arguments),
+                Inside::Choice => Err("a choice inside a choice; write two messages".into()),
+            },
+        })
+        .collect()
 }
 
 fn plain(text: &str) -> Result<Part, String> {
@@ -116,7 +122,9 @@ fn placeable(inline: &InlineExpression<&str>, arguments: &mut Arguments) -> Resu
             _ => Err(format!("{}(…): the only function is NUMBER($argument), without options", id.name)),
         },
         InlineExpression::NumberLiteral { value } => Err(format!("{{ {value} }}: write the number as text")),
-        InlineExpression::MessageReference { id, .. } => Err(format!("{{ {} }}: messages do not refer to messages", id.name)),
+        InlineExpression::MessageReference { id, .. } => {
+            Err(format!("{{ {} }}: messages do not refer to messages", id.name))
+        }
         InlineExpression::TermReference { id, .. } => Err(format!("{{ -{} }}: terms are not used here", id.name)),
         InlineExpression::Placeable { .. } => Err("a placeable inside a placeable".into()),
     }
@@ -125,7 +133,11 @@ fn placeable(inline: &InlineExpression<&str>, arguments: &mut Arguments) -> Resu
 /// The plural categories of Unicode (UTS 35, part 3, plural rules).
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-fn choice(selector: &InlineExpression<&str>, variants: &[Variant<&str>], arguments: &mut Arguments) -> Result<Part, String> {
+fn choice(
+    selector: &InlineExpression<&str>,
+    variants: &[Variant<&str>],
+    arguments: &mut Arguments,
+) -> Result<Part, String> {
     let InlineExpression::VariableReference { id } = selector else {
         return Err("a choice is made by an argument: { $count -> … }".into());
     };
@@ -137,7 +149,10 @@ fn choice(selector: &InlineExpression<&str>, variants: &[Variant<&str>], argumen
             VariantKey::NumberLiteral { value } if value.bytes().all(|b| b.is_ascii_digit()) => format!("={value}"),
             VariantKey::Identifier { name } if CATEGORIES.contains(&name) => name.to_owned(),
             VariantKey::NumberLiteral { value: key } | VariantKey::Identifier { name: key } => {
-                return Err(format!("[{key}]: a choice is by plural category ({}) or whole number", CATEGORIES.join(", ")));
+                return Err(format!(
+                    "[{key}]: a choice is by plural category ({}) or whole number",
+                    CATEGORIES.join(", ")
+                ));
             }
         };
         let parts = pattern(&variant.value, arguments, Inside::Choice)?;
@@ -162,12 +177,15 @@ impl Message {
 }
 
 fn write(parts: &[Part], name: &impl Fn(&str) -> String) -> String {
-    parts.iter().map(|part| match part {
-        Part::Text(text) => text.clone(),
-        Part::Argument(argument) => format!("{{{}}}", name(argument)),
-        Part::Choice(argument, cases) => {
-            let cases: String = cases.iter().map(|(key, parts)| format!("|{key}:{}", write(parts, name))).collect();
-            format!("{{{}{cases}}}", name(argument))
-        }
-    }).collect()
+    parts
+        .iter()
+        .map(|part| match part {
+            Part::Text(text) => text.clone(),
+            Part::Argument(argument) => format!("{{{}}}", name(argument)),
+            Part::Choice(argument, cases) => {
+                let cases: String = cases.iter().map(|(key, parts)| format!("|{key}:{}", write(parts, name))).collect();
+                format!("{{{}{cases}}}", name(argument))
+            }
+        })
+        .collect()
 }

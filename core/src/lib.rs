@@ -12,4 +12,5 @@ pub mod id;
 pub mod people;
 pub mod problem;
 pub mod record;
+pub mod samples;
 pub mod words;

@@ -4,6 +4,7 @@
 mod account;
 mod audit;
 mod backup;
+mod demo;
 mod import;
 mod say;
 mod serve;
@@ -37,6 +38,8 @@ enum Task {
     Serve,
     /// Read FHIR R4 records: files or folders of JSON or NDJSON, plain or gzip
     Import(import::Import),
+    /// Make an organisation with a cast of patients, and serve it
+    Demo(demo::Demo),
     /// Make accounts and invitations, and list who can sign in
     #[command(subcommand)]
     Account(account::Account),
@@ -52,7 +55,9 @@ enum Task {
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let command = Command::parse();
-    let settled = command.given.settle();
+    // The demo never lands among real people's records by accident.
+    let data = if matches!(command.task, Task::Demo(_)) { "careway-demo" } else { "careway-data" };
+    let settled = command.given.settle(data);
     let done = settled.and_then(|settings| {
         log(&settings)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -68,6 +73,7 @@ async fn perform(task: Task, settings: Settings) -> anyhow::Result<ExitCode> {
     match task {
         Task::Serve => serve::serve(&settings).await,
         Task::Import(import) => import.run(&settings).await,
+        Task::Demo(demo) => demo.run(&settings).await,
         Task::Account(account) => account.run(&settings).await,
         Task::Audit(audit) => audit.run(&settings).await,
         Task::Backup(backup) => backup.run(&settings).await,

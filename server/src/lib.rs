@@ -5,6 +5,7 @@ pub mod account;
 pub mod audit;
 pub mod cli;
 pub mod clock;
+pub mod demo;
 pub mod fhir;
 pub mod http;
 pub mod import;

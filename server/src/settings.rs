@@ -50,11 +50,11 @@ pub struct Settings {
 }
 
 impl Given {
-    /// Fills in the file and the defaults.
+    /// Fills in the file and the defaults; `data` is the folder when none is given.
     ///
     /// # Errors
     /// When the file cannot be read, has a line that is no setting, or the public address is none.
-    pub fn settle(self) -> anyhow::Result<Settings> {
+    pub fn settle(self, data: &str) -> anyhow::Result<Settings> {
         let file = match &self.config {
             None => Self::default(),
             Some(path) => {
@@ -70,7 +70,7 @@ impl Given {
             bail!("the public URL {public} must be http:// or https:// with a host, and no path");
         };
         Ok(Settings {
-            data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from("careway-data")),
+            data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from(data)),
             database_url: self.database_url.or(file.database_url).filter(|url| !url.is_empty()),
             listen,
             public_url,
@@ -95,11 +95,11 @@ mod tests {
         let path = std::env::temp_dir().join(format!("careway-settings-{}.toml", std::process::id()));
         std::fs::write(&path, "data = \"/srv/careway\"\nlisten = \"127.0.0.1:9000\"\n").unwrap();
         let given = Given { config: Some(path.clone()), data: Some("here".into()), ..Given::default() };
-        let settings = given.clone().settle().unwrap();
+        let settings = given.clone().settle("careway-data").unwrap();
         assert_eq!(settings.data, PathBuf::from("here"));
         assert_eq!(settings.public_url.as_str(), "http://localhost:9000");
         std::fs::write(&path, "dta = 1").unwrap();
-        assert!(given.settle().is_err());
+        assert!(given.settle("careway-data").is_err());
         std::fs::remove_file(path).unwrap();
     }
 }

@@ -1,5 +1,6 @@
 //! The store's promises, on both engines: what is acknowledged is kept, what is refused leaves nothing, and nobody's
 //! failure is anybody else's.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod support;
 

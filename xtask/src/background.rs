@@ -8,6 +8,8 @@ use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 
@@ -19,6 +21,9 @@ exec 3<&0
 exec 3<&-
 wait "$program"
 cd / && rm -rf "$folder""#;
+
+/// How long a program may say nothing before it is ready.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running program; dropping it ends the program and waits for the end.
 pub struct Background {
@@ -71,15 +76,19 @@ impl Background {
         let mut keeper = command.spawn().context("a shell did not start")?;
         let said = keeper.stderr.take();
         let running = Background { keeper };
-        let mut lines = BufReader::new(said.context("the shell has no standard error")?).lines();
+        let said = said.context("the shell has no standard error")?;
+        let (tell, told) = mpsc::channel();
+        // The thread goes on reading when nobody listens any more: a full pipe would stop the program.
+        std::thread::spawn(move || {
+            for line in BufReader::new(said).lines().map_while(Result::ok) {
+                drop(tell.send(line));
+            }
+        });
         let mut heard = Vec::new();
-        for line in lines.by_ref() {
-            let line = line?;
-            let ready = line.contains(plan.ready);
+        while let Ok(line) = told.recv_timeout(PATIENCE) {
+            let is_ready = line.contains(plan.ready);
             heard.push(line);
-            if ready {
-                // A full pipe would stop the program, so somebody has to go on reading.
-                std::thread::spawn(move || lines.for_each(drop));
+            if is_ready {
                 return Ok(running);
             }
         }

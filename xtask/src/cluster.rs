@@ -1,6 +1,7 @@
-//! A throw-away PostgreSQL cluster for the tests, on loopback, on a free port, gone with xtask. It knows how to start one and holds no SQL.
+//! A throw-away PostgreSQL cluster, on loopback, on a free port, gone with xtask. It knows how to start one and holds no SQL.
 //!
-//! It is fast because it forgets: `fsync` is off, so it proves nothing about power cuts.
+//! For the tests it is fast because it forgets: `fsync` is off, so it proves nothing about power cuts. For measurements it keeps what
+//! it has acknowledged.
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,15 @@ use anyhow::{Context as _, bail};
 use crate::background::{Background, Plan, User};
 use crate::place::{Place, is_root};
 use crate::run;
+
+/// What becomes of an acknowledged commit when the power fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// It may be lost; this is for tests.
+    Lost,
+    /// It is kept, at the price that it has in production; this is for measurements.
+    Kept,
+}
 
 /// A running cluster; dropping it ends it and removes its folder.
 pub struct Cluster {
@@ -23,13 +33,14 @@ impl Cluster {
     ///
     /// # Errors
     /// When PostgreSQL is not installed or does not start.
-    pub fn start(place: &Place) -> anyhow::Result<Cluster> {
+    pub fn start(place: &Place, durability: Durability) -> anyhow::Result<Cluster> {
         let programs = programs(place).context("PostgreSQL is not installed")?;
         // PostgreSQL refuses to run as root.
         let user = if is_root() { Some(other_user()?) } else { None };
-        let folder = std::env::temp_dir().join(format!("careway-postgres-{}", std::process::id()));
+        let folder = durability.folder().join(format!("careway-postgres-{}", std::process::id()));
         std::fs::create_dir(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-        let running = make(&programs, &folder, user).and_then(|port| Ok((serve(&programs, &folder, user, port)?, port)));
+        let running = make(&programs, &folder, user)
+            .and_then(|port| Ok((serve(&programs, &folder, user, port, durability)?, port)));
         if running.is_err() {
             drop(std::fs::remove_dir_all(&folder));
         }
@@ -40,6 +51,24 @@ impl Cluster {
     /// Where it answers, as the tests read it from `CAREWAY_TEST_POSTGRES`.
     pub fn url(&self) -> String {
         format!("postgres://careway@127.0.0.1:{}/postgres", self.port)
+    }
+}
+
+impl Durability {
+    /// Where the cluster lies. The usual folder for what is temporary may be in memory, where nothing is kept and everything is cheap.
+    fn folder(self) -> PathBuf {
+        let on_disk = Path::new("/var/tmp");
+        match self {
+            Durability::Kept if on_disk.is_dir() => on_disk.to_owned(),
+            Durability::Kept | Durability::Lost => std::env::temp_dir(),
+        }
+    }
+
+    fn settings(self) -> &'static [&'static str] {
+        match self {
+            Durability::Lost => &["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+            Durability::Kept => &[],
+        }
     }
 }
 
@@ -72,18 +101,18 @@ fn make(programs: &Path, folder: &Path, user: Option<User>) -> anyhow::Result<u1
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
-fn serve(programs: &Path, folder: &Path, user: Option<User>, port: u16) -> anyhow::Result<Background> {
+fn serve(
+    programs: &Path,
+    folder: &Path,
+    user: Option<User>,
+    port: u16,
+    durability: Durability,
+) -> anyhow::Result<Background> {
     let program = programs.join("postgres");
     let (program, folder_name, port) = (program.to_string_lossy(), folder.to_string_lossy(), port.to_string());
     let mut words: Vec<&str> = vec![&program, "-D", "data", "-p", &port, "-k", &folder_name];
-    for setting in [
-        "listen_addresses=127.0.0.1",
-        "max_connections=300",
-        "fsync=off",
-        "synchronous_commit=off",
-        "full_page_writes=off",
-        "log_min_messages=fatal",
-    ] {
+    let always = ["listen_addresses=127.0.0.1", "max_connections=300", "log_min_messages=log"];
+    for setting in always.iter().chain(durability.settings()) {
         words.extend(["-c", setting]);
     }
     // QUIT is PostgreSQL's immediate shutdown: nothing in this cluster is worth a checkpoint.
@@ -108,6 +137,22 @@ fn user(users: &str, name: &str) -> Option<User> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cluster_answers_while_it_is_held_and_leaves_nothing() {
+        let place = Place::find().unwrap();
+        if programs(&place).is_none() {
+            println!("PostgreSQL is not installed, so no cluster was started");
+            return;
+        }
+        let cluster = Cluster::start(&place, Durability::Lost).unwrap();
+        let port = cluster.port;
+        let answers = || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok();
+        assert!(answers());
+        drop(cluster);
+        assert!(!answers());
+        assert!(!std::env::temp_dir().join(format!("careway-postgres-{}", std::process::id())).exists());
+    }
 
     #[test]
     fn a_user_is_found_by_its_whole_name() {

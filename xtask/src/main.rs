@@ -2,6 +2,7 @@
 //! product does: a rule about patients does not belong here.
 
 mod background;
+mod bench;
 mod check;
 mod cluster;
 mod demo;
@@ -11,6 +12,7 @@ mod house;
 mod node;
 mod place;
 mod portal;
+mod report;
 mod run;
 mod say;
 mod setup;
@@ -30,6 +32,9 @@ const HELP: &str = "cargo xtask <command>
   portal             build the portal and compare its size with the budget
   portal --record NOTE
                      the same, and write the size down as the new budget, with the reason
+  bench [--quick | --full] [--json] [--engine sqlite|postgres]
+                     measure, print a table and write it to bench.json in the build folder; --quick takes two minutes once
+                     everything is built, --json prints nothing but the rows to standard output
   setup              set up everything that demo and test need, and stop
 
 Tools are kept in $CAREWAY_TOOLS (default ~/.cache/careway/tools), builds in $CARGO_TARGET_DIR (default target).";
@@ -60,6 +65,7 @@ fn dispatch(words: &[String]) -> anyhow::Result<ExitCode> {
         ["portal", "--record", note] => {
             portal::build(&place).and_then(|()| portal::record(&place, note)).map(|()| ExitCode::SUCCESS)
         }
+        ["bench", rest @ ..] => bench::run(&place, rest).map(|()| ExitCode::SUCCESS),
         ["setup"] => setup::everything(&place).map(|()| ExitCode::SUCCESS),
         other => anyhow::bail!("there is no `cargo xtask {}`\n\n{HELP}", other.join(" ")),
     }

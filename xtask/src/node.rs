@@ -32,7 +32,13 @@ pub fn set_up(place: &Place) -> anyhow::Result<()> {
     }
     say::step("Installing the packages from npm: wasm-opt, the browser driver, the accessibility rules", "seconds");
     let mut npm = run::command(place, "npm");
-    npm.current_dir(&folder).args(["ci", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"]);
+    npm.current_dir(&folder).args([
+        "ci",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        "--omit-lockfile-registry-resolved",
+    ]);
     run::show(&mut npm)?;
     std::fs::write(&mark, wanted).with_context(|| format!("{} cannot be written", mark.display()))
 }

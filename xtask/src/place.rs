@@ -24,7 +24,9 @@ impl Place {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask is not inside a workspace")?;
         let tools = match env::var_os("CAREWAY_TOOLS") {
             Some(folder) => PathBuf::from(folder),
-            None => PathBuf::from(env::var_os("HOME").context("set CAREWAY_TOOLS or HOME")?).join(".cache/careway/tools"),
+            None => {
+                PathBuf::from(env::var_os("HOME").context("set CAREWAY_TOOLS or HOME")?).join(".cache/careway/tools")
+            }
         };
         // Cargo reads a relative CARGO_TARGET_DIR from the folder it is run in, and every cargo here is run in the root.
         let target = root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
@@ -68,7 +70,9 @@ impl Place {
     /// The first of these programs that is on `PATH`.
     pub fn program(&self, names: &[&str]) -> Option<PathBuf> {
         let path = self.path();
-        names.iter().find_map(|name| env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()))
+        names
+            .iter()
+            .find_map(|name| env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()))
     }
 }
 

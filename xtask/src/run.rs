@@ -64,7 +64,8 @@ pub fn ask(command: &mut Command) -> Option<String> {
 /// # Errors
 /// When it cannot be started, or its output cannot be read.
 pub fn watch(command: &mut Command, mut seen: impl FnMut(&str)) -> anyhow::Result<bool> {
-    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("`{}` did not start", name(command)))?;
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().with_context(|| format!("`{}` did not start", name(command)))?;
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n') {
             let line = line?;
@@ -90,7 +91,8 @@ mod tests {
     #[test]
     fn watching_sees_every_line_and_the_end() {
         let mut lines = Vec::new();
-        let ended_well = watch(Command::new("sh").args(["-c", "echo one; echo two; exit 3"]), |line| lines.push(line.to_owned()));
+        let ended_well =
+            watch(Command::new("sh").args(["-c", "echo one; echo two; exit 3"]), |line| lines.push(line.to_owned()));
         assert_eq!(lines, ["one", "two"]);
         assert!(!ended_well.unwrap());
     }

@@ -17,7 +17,6 @@ hide-password-of = Hide the password
 
 offline-title = You are offline
 offline-text = We cannot reach Careway. Check your internet connection. What you typed is still here.
-stale-text = You are seeing what we had at { $time }. We will update it when you are online again.
 new-version-title = There is a new version of Careway
 new-version-text = Load it to go on. It takes a few seconds.
 

@@ -1,6 +1,7 @@
 # The frame around every page, and the pages' own sentences.
 
 frame-places = Pages
+frame-print-head = { $name }, born { $date }
 frame-account = Account
 frame-record-of = Record of
 frame-born = born { $year }
@@ -29,9 +30,9 @@ home-title = Home
 home-greeting = Hello, { $name }
 home-greeting-plain = Hello
 home-record-of = This is { $name }'s record.
-home-new = New results
+home-new = Newest results
 home-all-results = All results
-home-documents = New notes and documents
+home-documents = Newest notes and documents
 home-all-documents = All notes and documents
 home-visits = Your next visits
 home-all-visits = All visits
@@ -39,8 +40,8 @@ home-rest = The rest of the record
 home-whole-record = The whole record
 home-well-title = All is well
 home-well = There is nothing new for you. New results, notes and visits show here when they arrive.
-home-empty-title = Your record is still empty
-home-empty = When your clinic sends results, notes or visits, you will find them here.
+home-empty-title = This record is still empty
+home-empty = When a clinic sends results, notes or visits, you will find them here.
 
 # Results
 results-title = Results
@@ -53,7 +54,7 @@ results-found = { $count ->
     [one] One result found for “{ $text }”.
    *[other] { $count } results found for “{ $text }”.
 }
-results-found-first = The first { $count } results for “{ $text }”. Type more of the name to find fewer.
+results-found-first = The first { NUMBER($count) } results for “{ $text }”. Type more of the name to find fewer.
 results-found-none = Try fewer letters, or another name for the test.
 results-empty = No results yet. When a lab or clinic sends one, it shows here.
 results-undated = Without a date
@@ -70,7 +71,7 @@ result-said-by-source = Marked by { $source }.
 result-said-by-range = We compared the value with the range that came with it.
 result-no-flag = Nobody marked this as in or out of range.
 result-range = Usual range
-result-range-came = The range that came with this result
+result-range-came = Range sent with it
 result-no-range = No range came with this result.
 result-range-for = For: { $whom }
 result-earlier = Earlier and later values
@@ -132,6 +133,7 @@ record-about = What the record says
 record-nothing-more = The source said nothing more.
 record-value = Value
 record-standing = Now
+record-kind = Kind
 record-by = By
 record-from-until = { $start } to { $end }
 record-until = until { $end }

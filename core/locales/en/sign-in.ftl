@@ -15,7 +15,6 @@ sign-in-help-text = Ask the front desk of your clinic. They can give you a new i
 sign-in-one-moment = One moment. We will send this as soon as the page is ready.
 sign-in-slow = Still loading. A slow connection can take a minute. You can keep typing.
 sign-in-busy = Signing you in…
-sign-in-done = You are signed in.
 
 sign-in-name-missing = Please type your sign-in name.
 sign-in-password-missing = Please type your password.

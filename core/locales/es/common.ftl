@@ -17,7 +17,6 @@ hide-password-of = Ocultar la contraseña
 
 offline-title = No tiene conexión
 offline-text = No podemos comunicarnos con Careway. Revise su conexión a internet. Lo que escribió sigue aquí.
-stale-text = Está viendo lo que teníamos a las { $time }. Lo actualizaremos cuando vuelva la conexión.
 new-version-title = Hay una versión nueva de Careway
 new-version-text = Cárguela para continuar. Tarda unos segundos.
 

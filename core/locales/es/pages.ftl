@@ -1,9 +1,10 @@
 # El marco de cada página y las frases de las páginas.
 
 frame-places = Páginas
+frame-print-head = { $name }, fecha de nacimiento: { $date }
 frame-account = Cuenta
 frame-record-of = Expediente de
-frame-born = nacimiento: { $year }
+frame-born = nac. { $year }
 
 place-home = Inicio
 place-results = Resultados
@@ -26,9 +27,9 @@ home-title = Inicio
 home-greeting = Hola, { $name }
 home-greeting-plain = Hola
 home-record-of = Este es el expediente de { $name }.
-home-new = Resultados nuevos
+home-new = Resultados más recientes
 home-all-results = Todos los resultados
-home-documents = Notas y documentos nuevos
+home-documents = Notas y documentos más recientes
 home-all-documents = Todas las notas y documentos
 home-visits = Sus próximas visitas
 home-all-visits = Todas las visitas
@@ -36,8 +37,8 @@ home-rest = Lo demás del expediente
 home-whole-record = El expediente completo
 home-well-title = Todo está bien
 home-well = No hay nada nuevo para usted. Cuando lleguen resultados, notas o visitas, los verá aquí.
-home-empty-title = Su expediente todavía está vacío
-home-empty = Cuando su clínica envíe resultados, notas o visitas, los encontrará aquí.
+home-empty-title = Este expediente todavía está vacío
+home-empty = Cuando una clínica envíe resultados, notas o visitas, los encontrará aquí.
 
 results-title = Resultados
 results-lead = Análisis, signos vitales e informes; primero los más recientes.
@@ -49,7 +50,7 @@ results-found = { $count ->
     [one] Se encontró un resultado con «{ $text }».
    *[other] Se encontraron { $count } resultados con «{ $text }».
 }
-results-found-first = Los primeros { $count } resultados con «{ $text }». Escriba más letras del nombre para ver menos.
+results-found-first = Los primeros { NUMBER($count) } resultados con «{ $text }». Escriba más letras del nombre para ver menos.
 results-found-none = Pruebe con menos letras o con otro nombre del análisis.
 results-empty = Todavía no hay resultados. Cuando un laboratorio o una clínica envíe uno, lo verá aquí.
 results-undated = Sin fecha
@@ -65,7 +66,7 @@ result-said-by-source = Lo indicó { $source }.
 result-said-by-range = Comparamos el valor con el rango que vino con él.
 result-no-flag = Nadie indicó si está dentro o fuera de lo normal.
 result-range = Rango normal
-result-range-came = El rango que vino con este resultado
+result-range-came = Rango que vino con él
 result-no-range = Este resultado vino sin un rango.
 result-range-for = Para: { $whom }
 result-earlier = Otros valores, de antes y de después
@@ -126,6 +127,7 @@ record-about = Lo que dice el expediente
 record-nothing-more = La fuente no dijo nada más.
 record-value = Valor
 record-standing = Ahora
+record-kind = Tipo
 record-by = Por
 record-from-until = de { $start } a { $end }
 record-until = hasta { $end }

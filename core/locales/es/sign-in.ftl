@@ -15,7 +15,6 @@ sign-in-help-text = Pregunte en la recepción de su clínica. Allí le pueden da
 sign-in-one-moment = Un momento. Enviaremos esto en cuanto la página esté lista.
 sign-in-slow = Todavía está cargando. Con una conexión lenta puede tardar un minuto. Puede seguir escribiendo.
 sign-in-busy = Entrando…
-sign-in-done = Ya entró.
 
 sign-in-name-missing = Por favor, escriba su nombre de usuario.
 sign-in-password-missing = Por favor, escriba su contraseña.

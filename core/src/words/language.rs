@@ -56,7 +56,8 @@ impl Language {
         for wish in header.split(',') {
             let mut parts = wish.split(';');
             let tag = parts.next().unwrap_or_default();
-            let weight = parts.find_map(|part| part.trim().strip_prefix("q=")).map_or(Some(1000), thousandths).unwrap_or(0);
+            let weight =
+                parts.find_map(|part| part.trim().strip_prefix("q=")).map_or(Some(1000), thousandths).unwrap_or(0);
             let language = if tag.trim() == "*" { Some(Self::default()) } else { Self::parse(tag) };
             match language {
                 Some(language) if weight > best.0 => best = (weight, language),
@@ -71,7 +72,9 @@ impl Language {
 fn thousandths(weight: &str) -> Option<u16> {
     let (whole, decimals) = weight.trim().split_once('.').unwrap_or((weight.trim(), ""));
     let number = match whole {
-        "0" | "1" if decimals.len() <= 3 && decimals.bytes().all(|b| b.is_ascii_digit()) => format!("{whole}{decimals:0<3}"),
+        "0" | "1" if decimals.len() <= 3 && decimals.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{whole}{decimals:0<3}")
+        }
         _ => return None,
     };
     number.parse().ok().filter(|thousandths| *thousandths <= 1000)

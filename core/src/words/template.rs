@@ -18,7 +18,10 @@ pub enum Plural {
 impl Plural {
     /// Reads the standard's name, as `Intl.PluralRules` gives it; `Other` for anything else.
     pub fn parse(name: &str) -> Self {
-        [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many].into_iter().find(|plural| plural.name() == name).unwrap_or(Self::Other)
+        [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many]
+            .into_iter()
+            .find(|plural| plural.name() == name)
+            .unwrap_or(Self::Other)
     }
 
     const fn name(self) -> &'static str {
@@ -56,7 +59,7 @@ fn plain_number(_: Language, count: u64) -> String {
     let digits = count.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -117,6 +120,8 @@ fn closing(text: &str) -> usize {
 /// The case that fits best: this very number, then its category, then the one for all others.
 fn choose(cases: &str, count: u64, plural: Plural) -> &str {
     let exactly = format!("={count}");
-    let of = |wanted: &str| cases.split('|').filter_map(|case| case.split_once(':')).find(|(key, _)| *key == wanted).map(|(_, text)| text);
+    let of = |wanted: &str| {
+        cases.split('|').filter_map(|case| case.split_once(':')).find(|(key, _)| *key == wanted).map(|(_, text)| text)
+    };
     of(&exactly).or_else(|| of(plural.name())).or_else(|| of("*")).unwrap_or_default()
 }

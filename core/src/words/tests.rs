@@ -55,7 +55,10 @@ fn the_name_of_a_catalogue_is_its_content() {
 fn arguments_go_where_the_sentence_has_them() {
     let names = [Argument::Text("Rosa"), Argument::Text("Leo")];
     assert_eq!(filled("{ $b } then { $a }.", &names, Language::English), "Leo then Rosa.");
-    assert_eq!(filled("{ NUMBER($n) } of { $who }", &[Argument::Number(12_345), names[0]], Language::English), "12,345 of Rosa");
+    assert_eq!(
+        filled("{ NUMBER($n) } of { $who }", &[Argument::Number(12_345), names[0]], Language::English),
+        "12,345 of Rosa"
+    );
     assert_eq!(filled(r#"a{ "\u00A0" }b"#, &[], Language::English), "a\u{a0}b");
 }
 
@@ -67,7 +70,9 @@ fn what_was_put_in_is_never_read_as_a_template() {
 #[test]
 fn a_count_chooses_its_words() {
     let text = "{ $count ->\n    [0] none\n    [one] one by { $who }\n   *[other] { $count } by { $who }\n} today";
-    for (count, expected) in [(0, "none today"), (1, "one by Leo today"), (2, "2 by Leo today"), (1000, "1,000 by Leo today")] {
+    for (count, expected) in
+        [(0, "none today"), (1, "one by Leo today"), (2, "2 by Leo today"), (1000, "1,000 by Leo today")]
+    {
         let arguments = [Argument::Number(count), Argument::Text("Leo")];
         assert_eq!(filled(text, &arguments, Language::English), expected);
     }
@@ -147,7 +152,9 @@ fn the_browser_says_which_language_it_likes_best() {
 
 #[test]
 fn plural_names_are_the_standards() {
-    for (name, expected) in [("one", Plural::One), ("many", Plural::Many), ("other", Plural::Other), ("?", Plural::Other)] {
+    for (name, expected) in
+        [("one", Plural::One), ("many", Plural::Many), ("other", Plural::Other), ("?", Plural::Other)]
+    {
         assert_eq!(Plural::parse(name), expected);
     }
 }

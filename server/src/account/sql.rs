@@ -141,6 +141,17 @@ pub async fn patients_named(work: &mut Work, text: &str) -> Result<Vec<Patient>,
     Ok(found)
 }
 
+const PATIENT_WITH: SystemSql = system_sql!(
+    "SELECT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+     FROM patient p JOIN patient_identifier i ON i.patient = p.patient
+     WHERE i.system = $1 AND i.value = $2"
+);
+
+/// The patient with an identifier.
+pub async fn patient_with(work: &mut Work, system: &'static str, value: &str) -> Result<Option<Patient>, Broken> {
+    PATIENT_WITH.begin().bind(system).bind(value.to_owned()).one(work).await
+}
+
 const PATIENTS: SystemSql =
     system_sql!("SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient ORDER BY name, patient");
 

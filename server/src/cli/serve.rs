@@ -1,4 +1,4 @@
-//! `careway serve` and `careway demo`: the server, and the jobs that run beside it.
+//! `careway serve`: the server, and the jobs that run beside it.
 
 use std::{process::ExitCode, sync::Arc, time::Duration};
 
@@ -24,14 +24,16 @@ pub async fn serve(settings: &Settings) -> anyhow::Result<ExitCode> {
     run(settings, opened, listener).await
 }
 
-async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
+/// Takes the port.
+pub async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
     let at = settings.listen;
     TcpListener::bind(at)
         .await
         .with_context(|| format!("cannot listen on {at}; is another program there? Choose another with --listen"))
 }
 
-async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> anyhow::Result<ExitCode> {
+/// Serves on a port that was taken, until told to stop.
+pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> anyhow::Result<ExitCode> {
     let keys = opened.keys(settings)?;
     let hasher = opened.hasher(&keys)?;
     let store = opened.store.clone();

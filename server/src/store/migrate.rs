@@ -98,15 +98,18 @@ fn check(applied: &[Applied], conn: &Conn, migrations: &[Migration]) -> Result<(
 }
 
 /// Runs `steps` in a transaction that keeps every other process out.
-async fn locked<T>(conn: &mut Conn, steps: impl AsyncFnOnce(&mut Conn) -> Result<T, Broken>) -> Result<T, Broken> {
+pub(super) async fn locked<T, E: From<Broken>>(
+    conn: &mut Conn,
+    steps: impl AsyncFnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
     let (begin, commit, rollback) = match conn {
         Conn::Lite(_) => (sql::lite::BEGIN_WRITE, sql::lite::COMMIT, sql::lite::ROLLBACK),
         Conn::Pg(_) => (sql::pg::BEGIN_MIGRATION, sql::pg::COMMIT, sql::pg::ROLLBACK),
     };
     conn.script(begin).await?;
     let outcome = match steps(conn).await {
-        Ok(value) => conn.script(commit).await.map(|()| value),
-        Err(broken) => Err(broken),
+        Ok(value) => conn.script(commit).await.map(|()| value).map_err(E::from),
+        Err(error) => Err(error),
     };
     if outcome.is_err() {
         // The first error is the one to tell; a rollback that fails ends with the connection.

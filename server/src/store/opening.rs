@@ -51,7 +51,9 @@ async fn open_postgres(
 
 async fn prepare(conn: &mut Conn, settings: &StoreSettings, clock: &Clock, ids: &Ids) -> Result<Ledger, OpenError> {
     migrate::migrate(conn, clock).await?;
-    let keys = Arc::new(keys(conn, settings, clock, ids).await?);
+    // Two that start at once on a new database must not make two keys.
+    let keys = migrate::locked(conn, async |conn| keys(conn, settings, clock, ids).await).await?;
+    let keys = Arc::new(keys);
     Ok(Ledger { keys, heads: Arc::new(Heads::default()), clock: clock.clone() })
 }
 

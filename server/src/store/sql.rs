@@ -38,12 +38,12 @@ pub(super) mod pg {
     pub(in crate::store) const ROLLBACK: &str = "ROLLBACK";
     /// One migration at a time, over all nodes, and as long as it takes.
     pub(in crate::store) const BEGIN_MIGRATION: &str =
-        "BEGIN; SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(1128355415, 0)";
+        "BEGIN; SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(1128354391, 0)";
     /// A statement may take as long as [`crate::store::STATEMENT`], and a unit that sits idle is ended.
     pub(in crate::store) const SESSION: &str = "SET statement_timeout = '5s'; SET lock_timeout = '5s';
         SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
     pub(in crate::store) const SETTING: SystemSql = system_sql!("SELECT current_setting($1)");
-    /// Takes lane `$1` of the audit for this connection, if nobody has it. 1128355415 is "CAREW" in spirit: ours alone.
+    /// Takes lane `$1` of the audit for this connection, if nobody has it. The first number is "CARW" in ASCII, so that no other program's locks are met.
     pub(in crate::store) const TAKE_LANE: SystemSql =
-        system_sql!("SELECT pg_try_advisory_lock(1128355415, $1::integer)");
+        system_sql!("SELECT pg_try_advisory_lock(1128354391, $1::integer)");
 }

@@ -1,4 +1,5 @@
 //! The import's permit, made by somebody else.
+// error: associated function `for_import` is private
 use careway_server::store::ImportPermit;
 
 fn main() {

@@ -1,4 +1,5 @@
 //! A statement made from text.
+// error: associated function `new` is private
 use careway_server::store::Statement;
 
 fn main() {

@@ -1,4 +1,5 @@
 //! A statement whose text is changed after it was begun.
+// error: field `text` of struct `Statement` is private
 use careway_server::{store::Statement, system_sql};
 
 fn main() {

@@ -1,7 +1,8 @@
 //! A text that is put together while the program runs.
+// error: attempt to use a non-constant value in a constant
 use careway_server::record_sql;
 
 fn main() {
-    let column = String::from("id");
-    let _ = record_sql!(format!("SELECT {column} FROM item"));
+    let text: &'static str = "SELECT id FROM item";
+    let _ = record_sql!(text);
 }

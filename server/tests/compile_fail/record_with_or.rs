@@ -1,4 +1,5 @@
 //! A guard that an OR beside it takes away.
+// error: with no OR beside it
 use careway_server::{record_sql, store::RecordSql};
 
 const ALL: RecordSql =

@@ -1,4 +1,5 @@
 //! A record statement begun by nobody.
+// error: no method named `begin` found for struct `RecordSql`
 use careway_server::{record_sql, store::RecordSql};
 
 const ALL: RecordSql =

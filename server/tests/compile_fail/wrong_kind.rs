@@ -1,16 +1,14 @@
 //! A patient statement where a record statement is wanted.
-use careway_core::access::{Permit, Read, Results};
+// error: expected `RecordSql`, found `PatientSql`
 use careway_server::{
     patient_sql,
-    store::{Begin as _, PatientSql, Statement},
+    store::{Begin, PatientSql, Statement},
 };
 
 const LANGUAGE: PatientSql = patient_sql!("SELECT language FROM preference WHERE patient = $1");
 
-fn begin(permit: &Permit<Read, Results>) -> Statement {
+pub fn begin(permit: &impl Begin) -> Statement {
     permit.sql(LANGUAGE)
 }
 
-fn main() {
-    let _ = begin;
-}
+fn main() {}

@@ -28,16 +28,9 @@ async fn a_database_is_opened_again_as_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_that_start_at_once_share_one_schema_and_one_trail() {
+async fn two_that_start_at_once_on_nothing_share_one_schema_and_one_key() {
     for engine in engines() {
         let database = engine.database().await;
-        // The key is made by the first start; after that any number may start at once.
-        database.open().await.close().await;
-        database.tamper("DELETE FROM audit_key; DELETE FROM migration; DROP TABLE audit; DROP TABLE audit_key;").await;
-        if !engine.is_sqlite() {
-            database.tamper("DROP FUNCTION audit_is_append_only").await;
-        }
-        drop_other_tables(&database).await;
         let (one, two) = tokio::join!(database.open(), database.open());
         with_notes(&one).await;
         let notes = (0..40).map(|number| add(if number % 2 == 0 { &one } else { &two }, format!("n{number}")));
@@ -47,23 +40,6 @@ async fn two_that_start_at_once_share_one_schema_and_one_trail() {
         assert_eq!(count(&two).await, 40, "{engine:?}");
         one.close().await;
         two.close().await;
-    }
-}
-
-/// Removes what later migrations have made, so that they can run again.
-async fn drop_other_tables(database: &super::support::Database) {
-    match &database.settings.database_url {
-        None => {
-            let db = rusqlite::Connection::open(database.settings.sqlite_file()).unwrap();
-            let list = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migration'";
-            let names: Vec<String> = db.prepare(list).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-            db.execute_batch("PRAGMA foreign_keys=OFF").unwrap();
-            for name in names {
-                // A search index takes its shadow tables with it.
-                let _ = db.execute_batch(&format!("DROP TABLE IF EXISTS {name}"));
-            }
-        }
-        Some(_) => database.tamper("DROP SCHEMA public CASCADE; CREATE SCHEMA public").await,
     }
 }
 

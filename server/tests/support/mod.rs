@@ -1,5 +1,12 @@
 //! What tests of several features share: a database of their own on every engine. Knows no feature.
-#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its part of this")]
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "each test file uses its part of this, and a test that cannot go on has failed"
+)]
 
 use std::{
     env, fs,

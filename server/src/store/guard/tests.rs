@@ -32,7 +32,7 @@ fn a_record_text_with_a_slip_is_refused() {
         format!("SELECT id FROM item; SELECT id FROM item WHERE {GUARD}"),
         format!("SELECT id FROM \"item\" WHERE {GUARD}"),
         format!("SELECT (SELECT count(*) FROM item) FROM item WHERE {GUARD}"),
-        format!("SELECT a.id FROM item a, item b WHERE a.patient = $1 AND a.sensitive & $2 = 0 AND a.scope & $3 <> 0"),
+        "SELECT a.id FROM item a, item b WHERE a.patient = $1 AND a.sensitive & $2 = 0 AND a.scope & $3 <> 0".to_owned(),
         format!("SELECT id FROM item WHERE {GUARD} UNION SELECT id FROM resource"),
         format!("SELECT id FROM item WHERE {GUARD} + 1"),
         format!("SELECT id FROM item WHERE other{GUARD}"),

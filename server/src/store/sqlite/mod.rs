@@ -2,7 +2,7 @@
 //! audit's, through [`Ledger`].
 
 use std::{
-    path::PathBuf,
+    path::Path,
     sync::{Arc, Mutex, PoisonError},
     thread::{self, JoinHandle},
 };
@@ -103,8 +103,8 @@ async fn join(threads: impl IntoIterator<Item = JoinHandle<()>> + Send + 'static
     let _ = tokio::task::spawn_blocking(wait).await;
 }
 
-fn spawn(name: String, file: &PathBuf, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, OpenError> {
-    thread::Builder::new().name(name).spawn(run).map_err(|source| OpenError::File { path: file.clone(), source })
+fn spawn(name: String, file: &Path, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, OpenError> {
+    thread::Builder::new().name(name).spawn(run).map_err(|source| OpenError::File { path: file.into(), source })
 }
 
 /// Runs a unit on this thread, to its end, and gives the connection back unless the unit has made off with it.

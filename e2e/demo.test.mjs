@@ -1,0 +1,74 @@
+// The demo as whoever tries it meets it: what it prints is enough to sign in as everybody it names.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { enter, heading, place, start, visit } from "./support/browser.mjs";
+import { Careway } from "./support/careway.mjs";
+import { en, es } from "./support/words.mjs";
+
+const careway = new Careway();
+let browser;
+/// Who can sign in, as the program prints it: name, password and who it is.
+let people;
+
+before(async () => {
+  await careway.serve("demo");
+  people = listed(careway.said.join(""));
+  browser = await start();
+});
+
+after(async () => {
+  await browser?.close();
+  await careway.stop();
+});
+
+/// Reads the lines that name people: a sign-in name, the password in quotes, and who it is.
+function listed(said) {
+  const rows = [...said.matchAll(/^ +(\S+) +"([^"]+)" +(.+)$/gm)];
+  return rows.map(([, name, password, about]) => ({ name, password, about }));
+}
+
+const named = name => people.find(one => one.name === name) ?? assert.fail(`${name} is not listed`);
+
+test("everybody whom the demo names can sign in and out, one after the other, on one device", async t => {
+  assert.ok(people.length >= 10, `${people.length} people`);
+  const page = await visit(t, browser, careway.origin);
+  for (const who of people) {
+    await enter(page, who);
+    await heading(page, new RegExp(`^${en("home-greeting", { name: "" })}\\S`)).waitFor();
+    await page.getByRole("link", { name: en("frame-account") }).click();
+    await page.getByRole("button", { name: en("account-sign-out"), exact: true }).click();
+    await page.getByText(en("sign-in-out"), { exact: true }).waitFor();
+  }
+});
+
+test("hardly anything in the record is no fault: the page says that all is well", async t => {
+  const page = await visit(t, browser, careway.origin);
+  await enter(page, named("max"));
+  await page.getByText(en("home-well-title")).or(page.getByText(en("home-new"))).first().waitFor();
+  await place(page, en("place-record"));
+  await page.getByRole("main").getByRole("listitem").first().waitFor();
+  assert.ok((await page.getByRole("main").getByRole("listitem").count()) < 10);
+});
+
+test("somebody who reads Spanish finds pages and record in Spanish", async t => {
+  const page = await visit(t, browser, careway.origin, { locale: "es-US" });
+  await enter(page, named("elena"), "/", es);
+  await heading(page, es("home-greeting", { name: "Elena" })).waitFor();
+  await place(page, es("place-record"), es);
+  await page.getByRole("link", { name: es("kind-condition") }).click();
+  await heading(page, es("kind-condition")).waitFor();
+  await page.getByRole("main").getByRole("listitem").first().getByRole("link").click();
+  await page.getByRole("link", { name: es("back-to", { page: es("kind-condition") }) }).waitFor();
+});
+
+test("ten years of one value are a table, newest first", async t => {
+  const page = await visit(t, browser, careway.origin);
+  await enter(page, named("rosa"), "/results");
+  await page.getByRole("searchbox").fill("a1c");
+  await page.getByRole("main").getByRole("listitem").first().getByRole("link").click();
+  const rows = page.getByRole("region", { name: en("result-earlier") }).getByRole("row");
+  await rows.nth(10).waitFor();
+  const dates = await rows.locator("time").evaluateAll(times => times.map(time => time.dateTime));
+  assert.deepEqual(dates, dates.toSorted().reverse());
+});

@@ -1,0 +1,196 @@
+//! The portal: every route, and what stands around it. A visitor sees the sign-in form at whatever address they came to,
+//! and is where that leads as soon as they have signed in.
+
+use careway_core::{
+    account::{SignIn, SignInRefusal},
+    people::{GetPatient, Patient},
+    problem::Problem,
+    words::{Language, Words},
+};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    api::{self, Failure},
+    components::{Empty, Frame, Notice, Outline, Tone, problem_text, skeleton},
+    connection::Connection,
+    page::Page,
+    pages::{
+        AccountPage, ActivatePage, HomePage, ItemPage, KindPage, NotFoundPage, RecordPage, ResultPage, ResultsPage,
+    },
+    reader::{Reader, words},
+    router::{Router, listen, use_router},
+    session::{Farewell, Presence, Session, use_session},
+    sign_in,
+};
+
+/// Every route of somebody who is signed in.
+fn route(page: Page, person: Patient) -> AnyView {
+    match page {
+        Page::Home => view! { <HomePage person/> }.into_any(),
+        Page::Results => view! { <ResultsPage person/> }.into_any(),
+        Page::Result(item) => view! { <ResultPage person item/> }.into_any(),
+        Page::Record => view! { <RecordPage person/> }.into_any(),
+        Page::Kind(kind) => view! { <KindPage person kind/> }.into_any(),
+        Page::Item(item) => view! { <ItemPage person item/> }.into_any(),
+        Page::Account => view! { <AccountPage/> }.into_any(),
+        Page::Activate => {
+            view! { <Empty title=words().activate_title() text=words().activate_signed_in()/> }.into_any()
+        }
+        Page::NotFound => view! { <NotFoundPage/> }.into_any(),
+    }
+}
+
+/// What is painted: one of these at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scene {
+    Waiting,
+    Unreached,
+    SignIn { farewell: Option<Farewell>, lost: bool },
+    Invitation,
+    Inside,
+}
+
+/// The whole portal.
+#[component]
+pub fn App() -> impl IntoView {
+    let reader = Reader::start();
+    let router = Router::start();
+    let session = Session::start();
+    provide_context(reader);
+    provide_context(router);
+    provide_context(session);
+    provide_context(Connection::watch());
+    bind_languages(reader);
+    // What the server painted in the place of the app stays until there is something better.
+    let first_paint = StoredValue::new_local(document().query_selector("#app > .frame").ok().flatten());
+    let scene = Memo::new(move |_| scene(session, router));
+    move || match (reader.words(), scene.get()) {
+        (None, _) | (_, Scene::Waiting) => ().into_any(),
+        (Some(t), Scene::SignIn { farewell, lost }) => {
+            sign_in::bind(move |request| send(request, session, router));
+            sign_in::show(t, notice(t, farewell, lost));
+            ().into_any()
+        }
+        (Some(t), scene) => {
+            if let Some(Some(painted)) = first_paint.try_update_value(Option::take) {
+                painted.remove();
+            }
+            sign_in::hide();
+            match scene {
+                Scene::Unreached => unreached(t),
+                Scene::Invitation => view! { <ActivatePage/> }.into_any(),
+                _ => view! { <Inside/> }.into_any(),
+            }
+        }
+    }
+}
+
+fn scene(session: Session, router: Router) -> Scene {
+    match session.presence() {
+        Presence::In(_) => Scene::Inside,
+        Presence::Out(_) if router.page() == Page::Activate => Scene::Invitation,
+        Presence::Out(farewell) => Scene::SignIn { farewell, lost: farewell.is_none() && router.page() != Page::Home },
+        Presence::Asking if session.unreached() => Scene::Unreached,
+        Presence::Asking => Scene::Waiting,
+    }
+}
+
+/// The frame with the page in it. Another person's page is another page.
+#[component]
+fn Inside() -> impl IntoView {
+    let t = words();
+    let session = use_session();
+    let router = use_router();
+    let page = move || match session.person() {
+        Some(person) => route(router.page(), person),
+        None if router.page() == Page::Account => view! { <AccountPage/> }.into_any(),
+        None => view! { <Empty title=t.home_empty_title() text=t.home_empty()/> }.into_any(),
+    };
+    view! {
+        {move || session.ending().then(|| view! { <StillThere/> })}
+        <Frame>{page}</Frame>
+    }
+    .into_any()
+}
+
+/// Asks a reader who has done nothing for a while whether they are still there.
+#[component]
+fn StillThere() -> impl IntoView {
+    let t = words();
+    let session = use_session();
+    let stay = move |_| {
+        // Any call that the session allows begins its time anew.
+        if let Some(person) = session.person_now() {
+            spawn_local(async move { drop(api::call(&GetPatient { patient: person.id }).await) });
+        }
+    };
+    view! {
+        <div class="banner" role="alert">
+            <p><strong>{t.account_ending_title()}</strong> " " {t.account_ending()}</p>
+            <button class="button" type="button" on:click=stay>{t.account_stay()}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn unreached(t: Words) -> AnyView {
+    view! {
+        <main class="page">
+            <div role="alert">
+                <Notice tone=Tone::Warn title=t.failure_unreached_title()><p>{t.failure_unreached_read()}</p></Notice>
+            </div>
+            {skeleton(Outline::List)}
+        </main>
+    }
+    .into_any()
+}
+
+/// Why the reader sees the form.
+fn notice(t: Words, farewell: Option<Farewell>, lost: bool) -> Option<&'static str> {
+    match farewell {
+        Some(Farewell::SignedOut) => Some(t.sign_in_out()),
+        Some(Farewell::SignedOutEverywhere) => Some(t.sign_in_out_everywhere()),
+        Some(Farewell::Ended) => Some(t.sign_in_ended()),
+        None => lost.then(|| t.sign_in_needed()),
+    }
+}
+
+/// Signs in with what was typed into the form.
+fn send(request: SignIn, session: Session, router: Router) {
+    let t = words();
+    sign_in::busy(t);
+    spawn_local(async move {
+        let mut answer = api::call(&request).await;
+        // Another tab may have been given another cookie, and with it another token.
+        if matches!(answer, Err(Failure::Problem(Problem::NotAllowed))) && session.renew().await {
+            answer = api::call(&request).await;
+        }
+        match answer {
+            Ok(state) => {
+                router.refocus();
+                session.enter(state);
+            }
+            Err(failure) => match failure.refusal() {
+                Ok(SignInRefusal::NotMatched) => sign_in::say(t.sign_in_not_matched()),
+                Err(Failure::Unreached) => sign_in::say(t.sign_in_offline()),
+                Err(Failure::Problem(problem)) => sign_in::say(&problem_text(&problem)),
+            },
+        }
+    });
+}
+
+/// The form's choice of language, which before the app was there loaded the page anew, keeps what was typed from now on.
+fn bind_languages(reader: Reader) {
+    listen("click", move |event| {
+        let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = link.and_then(|target| target.closest("#sign-in-languages a[hreflang]").ok().flatten());
+        if let Some(language) =
+            link.and_then(|link| link.get_attribute("hreflang")).and_then(|tag| Language::parse(&tag))
+        {
+            event.prevent_default();
+            reader.choose(language);
+        }
+    });
+}

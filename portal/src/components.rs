@@ -1,0 +1,32 @@
+//! The things that pages are made of. A component knows how something looks and sounds; not which page it is on, nor
+//! where what it shows comes from.
+
+mod dated;
+mod definition_list;
+mod field;
+mod flag;
+mod form;
+mod frame;
+mod icon;
+mod item_row;
+mod language_choice;
+mod loaded;
+mod notice;
+mod page_head;
+mod range_line;
+mod search_field;
+
+pub use dated::{Dated, DatedExactly, DatedShortly};
+pub use definition_list::{Definition, DefinitionList};
+pub use field::{DateField, PasswordField, TextField};
+pub use flag::{FlagWord, flag_kind};
+pub use form::{Draft, Form, FormFrame};
+pub use frame::{Brand, Frame};
+pub use icon::{Icon, Shape};
+pub use item_row::{ItemRows, amount, badge, quantity, title};
+pub use language_choice::LanguageChoice;
+pub use loaded::{FailureNotice, Loaded, MayBeEmpty, Outline, problem_text, skeleton};
+pub use notice::{Empty, Notice, Tone};
+pub use page_head::PageHead;
+pub use range_line::RangeLine;
+pub use search_field::SearchField;

@@ -1,0 +1,222 @@
+//! The one way to send what a person typed: a draft that parses into a request or into faults beside their fields. Typed
+//! text stays until it was taken; a try that got no answer is repeated under the same key.
+
+use careway_core::{
+    api::Endpoint,
+    problem::{Fault, FaultKind, Never, Problem},
+};
+use leptos::{html, prelude::*};
+use wasm_bindgen_futures::spawn_local;
+
+use super::loaded::problem_text;
+use crate::{
+    api::{self, Failure, Key},
+    reader::words,
+};
+
+/// What a person has typed so far, on its way to a request.
+pub trait Draft: Clone + 'static {
+    /// What it becomes.
+    type Request: Endpoint;
+
+    /// The text of the field that the request calls by this name.
+    fn text(&mut self, field: &str) -> Option<&mut String>;
+
+    /// The request, when everything fits; the same rules as the server's.
+    ///
+    /// # Errors
+    /// Every fault, in the order of the fields.
+    fn parse(&self) -> Result<Self::Request, Vec<Fault>>;
+}
+
+type Response<D> = <<D as Draft>::Request as Endpoint>::Response;
+type Refusal<D> = <<D as Draft>::Request as Endpoint>::Refusal;
+
+/// A draft with what is wrong with it and whether it is being sent.
+pub struct Form<D: Draft> {
+    draft: RwSignal<D, LocalStorage>,
+    state: State,
+    unanswered: StoredValue<Option<(String, Key)>, LocalStorage>,
+}
+
+/// What a form's parts look at: the same for every draft.
+#[derive(Clone, Copy)]
+pub struct State {
+    pub(super) faults: RwSignal<Vec<Fault>>,
+    pub(super) busy: RwSignal<bool>,
+    tried: RwSignal<bool>,
+    trouble: RwSignal<Option<String>>,
+}
+
+/// A field of a form, whatever the form is about.
+#[derive(Clone, Copy)]
+pub struct FieldOf {
+    pub(super) name: &'static str,
+    pub(super) text: Signal<String>,
+    pub(super) fault: Signal<Option<FaultKind>>,
+    pub(super) typed: Callback<String>,
+}
+
+impl<D: Draft> Clone for Form<D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<D: Draft> Copy for Form<D> {}
+
+impl<D: Draft> Form<D> {
+    /// A form over a draft.
+    pub fn new(draft: D) -> Self {
+        let state = State {
+            faults: RwSignal::new(Vec::new()),
+            busy: RwSignal::new(false),
+            tried: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+        };
+        Self { draft: RwSignal::new_local(draft), state, unanswered: StoredValue::new_local(None) }
+    }
+
+    /// The field that the request calls by this name.
+    pub fn field(self, name: &'static str) -> FieldOf {
+        let fault = move || {
+            self.state.faults.with(|faults| faults.iter().find(|fault| fault.field == name).map(|fault| fault.kind))
+        };
+        FieldOf {
+            name,
+            text: Signal::derive(move || {
+                self.draft.with(|draft| draft.clone().text(name).cloned()).unwrap_or_default()
+            }),
+            fault: Signal::derive(fault),
+            typed: Callback::new(move |text| self.type_in(name, text)),
+        }
+    }
+
+    /// After the first try, faults come and go while typing.
+    fn type_in(self, name: &str, typed: String) {
+        self.draft.update(|draft| {
+            if let Some(text) = draft.text(name) {
+                *text = typed;
+            }
+        });
+        if self.state.tried.get_untracked() {
+            self.state.faults.set(self.draft.with_untracked(D::parse).err().unwrap_or_default());
+        }
+    }
+
+    /// Sends the draft if it fits, and says what came of it.
+    fn send(self, done: Callback<Response<D>>, refused: Callback<Refusal<D>, String>) {
+        if self.state.busy.get_untracked() {
+            return;
+        }
+        self.state.tried.set(true);
+        self.state.trouble.set(None);
+        match self.draft.with_untracked(D::parse) {
+            Err(faults) => self.state.show(faults),
+            Ok(request) => {
+                self.state.faults.set(Vec::new());
+                self.state.busy.set(true);
+                let key = self.key(&request);
+                spawn_local(async move {
+                    let answer = api::call_again(&request, &key).await;
+                    if self.state.busy.try_set(false).is_some() {
+                        return;
+                    }
+                    match answer {
+                        Ok(response) => done.run(response),
+                        Err(failure) => self.say(failure, refused),
+                    }
+                });
+            }
+        }
+    }
+
+    /// The key of this action: the last one's when the same request had no answer.
+    fn key(self, request: &D::Request) -> Key {
+        let body = serde_json::to_string(request).unwrap_or_default();
+        let before = self
+            .unanswered
+            .with_value(|kept| kept.as_ref().filter(|(sent, _)| *sent == body).map(|(_, key)| key.clone()));
+        let key = before.unwrap_or_else(Key::fresh);
+        self.unanswered.set_value(Some((body, key.clone())));
+        key
+    }
+
+    fn say(self, failure: Failure<Refusal<D>>, refused: Callback<Refusal<D>, String>) {
+        if !failure.passes() {
+            self.unanswered.set_value(None);
+        }
+        let said = match failure.refusal() {
+            Ok(refusal) => refused.run(refusal),
+            Err(Failure::Problem(Problem::Invalid(faults))) => return self.state.show(faults),
+            Err(failure) => sending(&failure),
+        };
+        self.state.trouble.set(Some(said));
+    }
+}
+
+/// What went wrong with sending, in words.
+fn sending(failure: &Failure<Never>) -> String {
+    match failure {
+        Failure::Unreached => words().failure_unreached_send().to_owned(),
+        Failure::Problem(problem) => problem_text(problem),
+    }
+}
+
+impl State {
+    /// Shows faults and moves focus to the first of them.
+    fn show(self, faults: Vec<Fault>) {
+        let first = faults.first().map(|fault| ["field-", &fault.field].concat());
+        self.faults.set(faults);
+        request_animation_frame(move || {
+            if let Some(field) = first.and_then(|id| document().get_element_by_id(&id)) {
+                use wasm_bindgen::JsCast as _;
+                drop(field.dyn_into::<web_sys::HtmlElement>().map(|field| field.focus()));
+            }
+        });
+    }
+}
+
+/// The frame of a form: its fields, what is wrong on the whole, and the button that sends it.
+#[component]
+pub fn FormFrame<D: Draft>(
+    /// The form.
+    form: Form<D>,
+    /// What the button says: what happens when it is pressed.
+    send: &'static str,
+    /// What to do with the response.
+    #[prop(into)]
+    done: Callback<Response<D>>,
+    /// A refusal in words.
+    #[prop(into)]
+    refused: Callback<Refusal<D>, String>,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    frame(form.state, send, Callback::new(move |()| form.send(done, refused)), children)
+}
+
+fn frame(state: State, send: &'static str, submit: Callback<()>, fields: Children) -> AnyView {
+    let on_submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        submit.run(());
+    };
+    let trouble = NodeRef::<html::Div>::new();
+    let summary = move || {
+        let count = state.faults.with(Vec::len);
+        (count > 1).then(|| words().faults_title(count as u64))
+    };
+    view! {
+        <form class="form" novalidate on:submit=on_submit>
+            {fields()}
+            <div role="alert" node_ref=trouble>
+                {move || state.trouble.get().map(|text| view! { <p class="fault">{text}</p> })}
+                {move || summary().map(|text| view! { <p class="fault">{text}</p> })}
+            </div>
+            <div class="actions">
+                <button class="button" data-kind="primary" type="submit" aria-busy=move || state.busy.get().to_string()>{send}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}

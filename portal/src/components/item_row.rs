@@ -1,0 +1,116 @@
+//! One item of the record in a list: what it is, what was found, when and from whom.
+
+use careway_core::record::{Component, Detail, Item, Measurement, Quantity, ResultStatus, Value};
+use leptos::prelude::*;
+
+use super::{Dated, FlagWord};
+use crate::{page::Page, reader::words, wording};
+
+/// Items under each other.
+#[component]
+pub fn ItemRows(
+    /// The items, in the order in which they are shown.
+    items: Vec<Item>,
+) -> impl IntoView {
+    let rows = items.into_iter().map(|item| view! { <li><ItemRow item/></li> });
+    view! { <ul class="list">{rows.collect_view()}</ul> }.into_any()
+}
+
+/// One item, which leads to its page.
+#[component]
+pub fn ItemRow(
+    /// The item.
+    item: Item,
+) -> impl IntoView {
+    let path = Page::of(&item).path();
+    let found = match &item.detail {
+        Detail::Measurement(measurement) => Some(found(measurement)),
+        Detail::Report { status, .. } => badge(*status),
+        Detail::Notes(_) => None,
+    };
+    view! {
+        <a class="row" href=path>
+            <span class="row-title">{title(&item)}</span>
+            {found.map(|found| view! { <span class="row-value">{found}</span> })}
+            <span class="row-note"><Dated when=item.when/> " · " {origin(&item)}</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// What an item is called; an item without a name says so.
+pub fn title(item: &Item) -> String {
+    if item.title.is_empty() { words().record_untitled().to_owned() } else { item.title.clone() }
+}
+
+/// Where an item comes from: the organisation where the record names one, and the system that sent it.
+fn origin(item: &Item) -> String {
+    let source = wording::source(&item.source);
+    match &item.organization {
+        Some(organization) if organization != source => [organization, " · ", source].concat(),
+        _ => source.to_owned(),
+    }
+}
+
+/// What was found, in a few words.
+fn found(measurement: &Measurement) -> AnyView {
+    let t = words();
+    let value = match (&measurement.value, measurement.components.as_slice()) {
+        (Some(value), _) => amount(value),
+        (None, []) => view! { <small>{t.absent_title()}</small> }.into_any(),
+        (None, parts) => together(parts).unwrap_or_else(|| view! { <small>{t.absent_title()}</small> }.into_any()),
+    };
+    let parts = measurement.components.iter().filter_map(|part| part.flag);
+    let flag = measurement.flag.or_else(|| parts.clone().find(|(flag, _)| flag.stands_out()).or(parts.clone().next()));
+    let flag = flag.map(|(flag, _)| view! { <FlagWord flag/> });
+    view! { {value} {flag} {badge(measurement.status)} }.into_any()
+}
+
+/// The parts of a measurement in one line: `128 / 79 mmHg` where they share a unit.
+fn together(parts: &[Component]) -> Option<AnyView> {
+    let values: Vec<&Value> = parts.iter().filter_map(|part| part.value.as_ref()).collect();
+    let quantities: Vec<&Quantity> = values.iter().filter_map(|value| quantity(value)).collect();
+    if let [first, others @ ..] = quantities.as_slice()
+        && quantities.len() == values.len()
+        && others.iter().all(|other| other.same_unit(first))
+    {
+        let numbers: Vec<&str> = quantities.iter().map(|quantity| quantity.number.as_str()).collect();
+        let unit = wording::unit(first).map(|unit| view! { " " <small>{unit.to_owned()}</small> });
+        return Some(view! { {numbers.join(" / ")} {unit} }.into_any());
+    }
+    let texts: Vec<String> = values.iter().map(|value| wording::value(value, words())).collect();
+    (!texts.is_empty()).then(|| texts.join(" / ").into_any())
+}
+
+/// A value with its unit set apart.
+pub fn amount(value: &Value) -> AnyView {
+    match value {
+        Value::Quantity(quantity) => {
+            let number =
+                [quantity.comparator.map_or("", |comparator| comparator.sign()), quantity.number.as_str()].concat();
+            let unit = wording::unit(quantity).map(|unit| view! { " " <small>{unit.to_owned()}</small> });
+            view! { {number} {unit} }.into_any()
+        }
+        other => wording::value(other, words()).into_any(),
+    }
+}
+
+/// The number of a value that is one.
+pub fn quantity(value: &Value) -> Option<&Quantity> {
+    match value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// How final it is, where that must be said.
+pub fn badge(status: ResultStatus) -> Option<AnyView> {
+    let kind = match status {
+        ResultStatus::Cancelled | ResultStatus::EnteredInError => "bad",
+        ResultStatus::Preliminary | ResultStatus::Partial | ResultStatus::Registered => "warn",
+        _ => "info",
+    };
+    // "The source does not say" is told on the result's own page; in a list it would stand on every row of some sources.
+    let word = wording::status(status, words()).filter(|_| status != ResultStatus::Unknown);
+    word.map(|(word, _)| view! { <span class="badge" data-kind=kind>{word}</span> }.into_any())
+}

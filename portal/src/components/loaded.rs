@@ -1,0 +1,228 @@
+//! The one way to show what was read: while it is on its way, when it failed, when it is empty, and when it is there. What
+//! was there before stays in sight while it is read again.
+
+use careway_core::{
+    problem::{Never, Problem},
+    record::{Home, ItemDetail, ItemList, RecordOverview, ResultDetail, ResultList},
+};
+use leptos::prelude::*;
+
+use super::{Empty, Notice, PageHead, Tone};
+use crate::{
+    api::Failure,
+    load::{Load, Phase},
+    page::Page,
+    reader::words,
+    router,
+};
+
+/// Whether a response has nothing to show.
+pub trait MayBeEmpty {
+    /// Whether there is nothing in it; one thing is never empty.
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+impl MayBeEmpty for ResultDetail {}
+impl MayBeEmpty for ItemDetail {}
+impl MayBeEmpty for ResultList {
+    fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+impl MayBeEmpty for ItemList {
+    fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+impl MayBeEmpty for RecordOverview {
+    fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+}
+impl MayBeEmpty for Home {
+    fn is_empty(&self) -> bool {
+        self.counts.is_empty() && self.results.is_empty() && self.visits.is_empty() && self.documents.is_empty()
+    }
+}
+
+/// What a page looks like before it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Outline {
+    /// Rows of a list.
+    #[default]
+    List,
+    /// A value and what is said of it.
+    Value,
+}
+
+/// Shows a read in all its states.
+#[component]
+pub fn Loaded<T, F, V>(
+    /// The read.
+    of: Load<T>,
+    /// What it looks like before it is there.
+    #[prop(optional)]
+    outline: Outline,
+    /// The page's title and way back until it is there, for a page whose title comes with what is read.
+    #[prop(optional)]
+    head: Option<(&'static str, (Page, &'static str))>,
+    /// What to say when there is nothing: a title and what will be here.
+    #[prop(optional)]
+    empty: Option<(&'static str, &'static str)>,
+    /// The page, once there is something.
+    children: F,
+) -> impl IntoView
+where
+    T: MayBeEmpty + Clone + PartialEq + 'static,
+    F: Fn(T) -> V + Send + 'static,
+    V: IntoView + 'static,
+{
+    Effect::new(move |_| {
+        if of.value().is_some() {
+            router::settle();
+        }
+    });
+    let stale = move || matches!((of.value().is_some(), of.phase()), (true, Phase::Failed(_)));
+    let content = move || match (of.value(), empty) {
+        (None, _) => view! {
+            {head.clone().map(|(title, back)| view! { <PageHead title back/> })}
+            {beginning(of, outline)}
+        }
+        .into_any(),
+        (Some(value), Some((title, text))) if value.is_empty() => view! { <Empty title text/> }.into_any(),
+        (Some(value), _) => children(value).into_any(),
+    };
+    view! {
+        {move || stale().then(|| view! { <div role="alert"><Stale again=Callback::new(move |()| of.again())/></div> })}
+        {content}
+    }
+    .into_any()
+}
+
+/// What is shown before there is anything: the outline, or why there is nothing and what can be done.
+fn beginning<T>(of: Load<T>, outline: Outline) -> AnyView {
+    let again = Callback::new(move |()| of.again());
+    let view = move || match of.phase() {
+        Phase::Failed(failure) => view! { <div role="alert"><FailureNotice failure again/></div> }.into_any(),
+        Phase::Waiting | Phase::Done => skeleton(outline),
+    };
+    view.into_any()
+}
+
+/// The size of what is coming, shown only when the wait is long enough to be noticed.
+pub fn skeleton(outline: Outline) -> AnyView {
+    let (kind, lines) = match outline {
+        Outline::List => ("list", 6),
+        Outline::Value => ("value", 5),
+    };
+    let lines = (0..lines).map(|_| view! { <span></span> }).collect_view();
+    view! {
+        <p class="unseen" role="status">{words().loading()}</p>
+        <div class="skeleton" data-kind=kind aria-hidden="true">{lines}</div>
+    }
+    .into_any()
+}
+
+/// Says that what is shown may not be the newest.
+#[component]
+fn Stale(
+    /// Reads again.
+    again: Callback<()>,
+) -> impl IntoView {
+    let t = words();
+    view! {
+        <Notice tone=Tone::Warn title=t.failure_unreached_title()>
+            <p>{t.failure_stale()}</p>
+            <TryAgain again/>
+        </Notice>
+    }
+}
+
+#[component]
+fn TryAgain(
+    /// Reads again.
+    again: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="actions">
+            <button class="button" type="button" on:click=move |_| again.run(())>{words().try_again()}</button>
+        </div>
+    }
+}
+
+/// What went wrong with a read, what that means, and what can be done.
+#[component]
+pub fn FailureNotice(
+    /// What went wrong.
+    failure: Failure<Never>,
+    /// Reads again.
+    again: Callback<()>,
+) -> impl IntoView {
+    let t = words();
+    let (title, text) = said(&failure);
+    let incident = match &failure {
+        Failure::Problem(Problem::Broken(incident)) if !incident.0.is_empty() => {
+            Some(t.problem_broken_incident(&incident.0))
+        }
+        _ => None,
+    };
+    let action = match &failure {
+        Failure::Problem(Problem::NotFound | Problem::NotAllowed | Problem::NotSignedIn) => None,
+        Failure::Problem(Problem::Reload | Problem::WrongPerson { .. } | Problem::Conflict) => Some(reload_button()),
+        _ => Some(view! { <TryAgain again/> }.into_any()),
+    };
+    let tone = if failure.passes() { Tone::Warn } else { Tone::Bad };
+    view! {
+        <Notice tone title>
+            <p>{text}</p>
+            {incident.map(|incident| view! { <p>{incident}</p> })}
+            {action}
+        </Notice>
+    }
+    .into_any()
+}
+
+/// What went wrong with a read, as a title and a text.
+fn said(failure: &Failure<Never>) -> (&'static str, String) {
+    let t = words();
+    match failure {
+        Failure::Unreached => (t.failure_unreached_title(), t.failure_unreached_read().to_owned()),
+        Failure::Problem(problem) => match problem {
+            Problem::NotFound => (t.problem_not_found_title(), t.problem_not_found().to_owned()),
+            Problem::Reload => (t.new_version_title(), t.new_version_text().to_owned()),
+            other => (t.problem_title(), problem_text(other)),
+        },
+    }
+}
+
+/// What any endpoint may answer instead of a response, in words.
+pub fn problem_text(problem: &Problem<Never>) -> String {
+    let t = words();
+    let text = match problem {
+        Problem::NotSignedIn => t.problem_not_signed_in(),
+        Problem::NotFound => t.problem_not_found(),
+        Problem::NotAllowed => t.problem_not_allowed(),
+        Problem::Invalid(_) => t.fault_not_understood(),
+        Problem::Refused(never) => match *never {},
+        Problem::Conflict => t.problem_conflict(),
+        Problem::WrongPerson { .. } => t.problem_wrong_person(),
+        Problem::TooMany { wait } if *wait > 90 => return t.problem_too_many_minutes(u64::from(wait.div_ceil(60))),
+        Problem::TooMany { wait } => return t.problem_too_many((*wait).into()),
+        Problem::Reload => t.new_version_text(),
+        Problem::Unavailable => t.problem_unavailable(),
+        Problem::Broken(_) => t.problem_broken(),
+    };
+    text.to_owned()
+}
+
+fn reload_button() -> AnyView {
+    let reload = |_| drop(window().location().reload());
+    view! {
+        <div class="actions">
+            <button class="button" type="button" on:click=reload>{words().reload_page()}</button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,155 @@
+//! The language of the page: which one it is, how another one is fetched, and how the browser writes its numbers and dates
+//! (`Intl`), so that no tables of time zones and plurals are downloaded. Knows no sentence.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use careway_core::{
+    record::Moment,
+    words::{self, Language, Locale, Plural, Words},
+};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use gloo_net::http::Request;
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlDocument;
+
+/// Seconds that the choice of a language is remembered: a year.
+const REMEMBERED: u32 = 31_536_000;
+
+/// How much of a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Detail {
+    /// Tuesday, March 12, 2024 at 9:40 AM.
+    Full,
+    /// March 12, 2024.
+    Long,
+    /// Mar 12, 2024.
+    Short,
+}
+
+/// What a formatter of the browser writes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    Number,
+    Month(Detail),
+    Day(Detail),
+    Instant(Detail),
+}
+
+/// `Intl` as the words need it.
+const LOCALE: Locale = Locale { plural, number };
+
+thread_local! {
+    static READ: RefCell<HashMap<Language, Words>> = RefCell::default();
+    static FORMATTERS: RefCell<HashMap<(Language, Form), Function>> = RefCell::default();
+    static PLURALS: RefCell<HashMap<Language, Intl::PluralRules>> = RefCell::default();
+}
+
+/// The language that the page is in, which the server chose for the first paint.
+pub fn current() -> Language {
+    let tag = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    Language::parse(&tag).unwrap_or_default()
+}
+
+/// The words of a language: fetched once, then kept. `None` when they cannot be had, because the network is away or
+/// because the server is of another version.
+pub async fn words(language: Language) -> Option<Words> {
+    if let Some(words) = READ.with_borrow(|read| read.get(&language).copied()) {
+        return Some(words);
+    }
+    let response = Request::get(words::path(language)).send().await.ok().filter(gloo_net::http::Response::ok)?;
+    let words = Words::parse(&response.text().await.ok()?, language, LOCALE).ok()?;
+    READ.with_borrow_mut(|read| read.insert(language, words));
+    Some(words)
+}
+
+/// Puts the page into another language and remembers the choice on this device. The caller paints with the words that
+/// come back; `None` when they cannot be had, and then nothing has changed.
+pub async fn switch(language: Language) -> Option<Words> {
+    let words = words(language).await?;
+    if let Some(root) = document().document_element() {
+        drop(root.set_attribute("lang", language.tag()));
+    }
+    if let Some(document) = document().dyn_ref::<HtmlDocument>() {
+        let secure = document
+            .location()
+            .and_then(|location| location.protocol().ok())
+            .is_some_and(|protocol| protocol == "https:");
+        let secure = if secure { "; Secure" } else { "" };
+        let tag = language.tag();
+        drop(document.set_cookie(&format!("lang={tag}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax{secure}")));
+    }
+    Some(words)
+}
+
+/// A moment as people say it, as exactly as it is known and no more. An instant is written in the offset of its source:
+/// the hour on the clock of the place where it happened. UTC is no place's clock, so it is named.
+pub fn moment(language: Language, moment: &Moment, detail: Detail) -> String {
+    match *moment {
+        Moment::Year(year) => year.to_string(),
+        Moment::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1)
+            .map_or_else(|| moment.to_string(), |first| date(language, Form::Month(detail), first.into())),
+        Moment::Day(day) => self::day(language, day, detail),
+        Moment::Instant(instant) => {
+            let text = date(language, Form::Instant(detail), instant.naive_local());
+            let named = detail == Detail::Full && instant.offset().local_minus_utc() == 0;
+            if named { text + " UTC" } else { text }
+        }
+    }
+}
+
+/// A calendar day as people say it.
+pub fn day(language: Language, day: NaiveDate, detail: Detail) -> String {
+    date(language, Form::Day(detail), day.into())
+}
+
+fn plural(language: Language, count: u64) -> Plural {
+    let rules = |language: Language| Intl::PluralRules::new(&locales(language), &Object::new());
+    PLURALS.with_borrow_mut(|known| {
+        let rules = known.entry(language).or_insert_with(|| rules(language));
+        Plural::parse(&String::from(rules.select(count as f64)))
+    })
+}
+
+fn number(language: Language, number: u64) -> String {
+    write(language, Form::Number, &JsValue::from_f64(number as f64))
+}
+
+/// A wall-clock time, which is formatted as if it were UTC so that no zone moves it.
+fn date(language: Language, form: Form, at: NaiveDateTime) -> String {
+    let whole = at.with_nanosecond(0).unwrap_or(at);
+    write(language, form, &Date::new(&JsValue::from_f64(whole.and_utc().timestamp_millis() as f64)))
+}
+
+fn write(language: Language, form: Form, value: &JsValue) -> String {
+    let formatter = FORMATTERS
+        .with_borrow_mut(|known| known.entry((language, form)).or_insert_with(|| formatter(language, form)).clone());
+    formatter.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn formatter(language: Language, form: Form) -> Function {
+    let locales = locales(language);
+    let (detail, parts): (_, &[&str]) = match form {
+        Form::Number => return Intl::NumberFormat::new(&locales, &Object::new()).format(),
+        Form::Month(detail) => (detail, &["year", "month"]),
+        Form::Day(detail) => (detail, &["year", "month", "day"]),
+        Form::Instant(detail @ Detail::Full) => (detail, &["year", "month", "day", "hour", "minute"]),
+        Form::Instant(detail) => (detail, &["year", "month", "day"]),
+    };
+    let options = Object::new();
+    let set = |name: &str, value: &str| drop(Reflect::set(&options, &name.into(), &value.into()));
+    for part in parts {
+        set(part, if *part == "minute" { "2-digit" } else { "numeric" });
+    }
+    set("month", if detail == Detail::Short { "short" } else { "long" });
+    if detail == Detail::Full && !matches!(form, Form::Month(_)) {
+        set("weekday", "long");
+    }
+    set("timeZone", "UTC");
+    Intl::DateTimeFormat::new(&locales, &options).format()
+}
+
+fn locales(language: Language) -> Array {
+    Array::of1(&language.locale_tag().into())
+}

@@ -1,0 +1,165 @@
+//! One read of the server for as long as its page is shown: tried again with growing pauses while the network is away,
+//! shown at once from memory where it was read before, dropped when its page has gone. Memory is the page's own and ends
+//! with the session.
+
+use std::{any::Any, cell::RefCell, collections::HashMap, future::Future, pin::Pin, rc::Rc};
+
+use careway_core::{api::Endpoint, problem::Never};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::api::{self, Failure};
+
+/// Milliseconds before the second try, doubled for each one after it.
+const FIRST_PAUSE: u32 = 1_000;
+/// Milliseconds between tries at most.
+const LONGEST_PAUSE: u32 = 30_000;
+/// Most answers that are kept to come back to.
+const KEPT: usize = 40;
+
+/// How far a read has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Phase {
+    /// It has been sent.
+    Waiting,
+    /// It was answered.
+    Done,
+    /// It failed; it is being tried again by itself when the failure passes.
+    Failed(Failure<Never>),
+}
+
+/// One read and what came of it.
+pub struct Load<T: 'static> {
+    value: RwSignal<Option<T>, LocalStorage>,
+    phase: RwSignal<Phase>,
+    run: StoredValue<u32>,
+    again: StoredValue<Rc<dyn Fn()>, LocalStorage>,
+}
+
+impl<T> Clone for Load<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Load<T> {}
+
+thread_local! {
+    static ANSWERS: RefCell<HashMap<String, Rc<dyn Any>>> = RefCell::default();
+}
+
+/// Forgets every answer: the session or the person in view has changed.
+pub fn forget() {
+    ANSWERS.with_borrow_mut(HashMap::clear);
+}
+
+/// Keeps something to come back to, under a name that is its own.
+pub fn keep(name: String, value: impl Any) {
+    ANSWERS.with_borrow_mut(|answers| {
+        if answers.len() >= KEPT {
+            answers.clear();
+        }
+        answers.insert(name, Rc::new(value));
+    });
+}
+
+/// What was kept under a name.
+pub fn kept<T: Any + Clone>(name: &str) -> Option<T> {
+    ANSWERS.with_borrow(|answers| answers.get(name).and_then(|kept| kept.downcast_ref::<T>().cloned()))
+}
+
+/// Begins a read that belongs to the component that calls this.
+pub fn load<E>(request: E) -> Load<E::Response>
+where
+    E: Endpoint<Refusal = Never>,
+    E::Response: Clone + PartialEq,
+{
+    let name = [E::PATH, &serde_json::to_string(&request).unwrap_or_default()].concat();
+    let load = Load {
+        value: RwSignal::new_local(kept(&name)),
+        phase: RwSignal::new(Phase::Waiting),
+        run: StoredValue::new(0),
+        again: StoredValue::new_local(Rc::new(|| ())),
+    };
+    let attempt: Rc<Attempt> = Rc::new(move |run| {
+        let (request, name) = (request.clone(), name.clone());
+        Box::pin(async move {
+            let response = api::call(&request).await?;
+            if load.is_current(run) {
+                load.take(&response);
+                keep(name, response);
+            }
+            Ok(())
+        })
+    });
+    load.again.set_value(Rc::new(move || begin(load.phase, load.run, Rc::clone(&attempt))));
+    load.again();
+    load
+}
+
+type Attempt = dyn Fn(u32) -> Pin<Box<dyn Future<Output = Result<(), Failure<Never>>>>>;
+
+/// Tries until there is an answer or a failure that does not pass, or until another run or the end of the page.
+fn begin(phase: RwSignal<Phase>, run: StoredValue<u32>, attempt: Rc<Attempt>) {
+    let mine = run.try_get_value().unwrap_or_default() + 1;
+    run.set_value(mine);
+    phase.set(Phase::Waiting);
+    spawn_local(async move {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let outcome = attempt(mine).await;
+            if run.try_get_value() != Some(mine) {
+                return;
+            }
+            let Err(failure) = outcome else { return phase.set(Phase::Done) };
+            let passes = failure.passes();
+            let failed = Phase::Failed(failure);
+            // Said once, not again after every try.
+            if phase.with_untracked(|phase| *phase != failed) {
+                phase.set(failed);
+            }
+            if !passes {
+                return;
+            }
+            TimeoutFuture::new(pause).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+            if run.try_get_value() != Some(mine) {
+                return;
+            }
+        }
+    });
+}
+
+impl<T: Clone + PartialEq + 'static> Load<T> {
+    /// What came back, as soon as there is something.
+    pub fn value(self) -> Option<T> {
+        self.value.get()
+    }
+
+    /// Nothing is painted anew when the answer is what is shown already.
+    fn take(self, response: &T) {
+        if self.value.with_untracked(|shown| shown.as_ref() != Some(response)) {
+            self.value.set(Some(response.clone()));
+        }
+    }
+}
+
+impl<T> Load<T> {
+    /// How far it has come.
+    pub fn phase(self) -> Phase {
+        self.phase.get()
+    }
+
+    /// Reads again, showing what there is meanwhile.
+    pub fn again(self) {
+        if let Some(again) = self.again.try_get_value() {
+            again();
+        }
+    }
+
+    /// Whether the page of this read is still there and has not asked again since.
+    fn is_current(self, run: u32) -> bool {
+        self.run.try_get_value() == Some(run)
+    }
+}

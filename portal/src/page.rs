@@ -1,0 +1,101 @@
+//! Every place that has an address. A page and its address are each other's inverse; what is typed by a person is never
+//! part of one. Knows nothing of what a page shows.
+
+use careway_core::{
+    access::Scope,
+    id::Id,
+    record::{Item, ItemKind},
+};
+
+/// A place in the portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// What is new.
+    Home,
+    /// The list of results.
+    Results,
+    /// One result with its earlier values.
+    Result(Id<Item>),
+    /// What the record holds.
+    Record,
+    /// All items of one kind.
+    Kind(ItemKind),
+    /// One item.
+    Item(Id<Item>),
+    /// Makes an account out of an invitation; open to visitors.
+    Activate,
+    /// Who is signed in, and the way out.
+    Account,
+    /// An address that leads nowhere.
+    NotFound,
+}
+
+impl Page {
+    /// The page at an address's path.
+    pub fn parse(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let page = match parts.as_slice() {
+            [] => Some(Self::Home),
+            ["results"] => Some(Self::Results),
+            ["results", id] => Id::parse(id).ok().map(Self::Result),
+            ["record"] => Some(Self::Record),
+            ["record", "item", id] => Id::parse(id).ok().map(Self::Item),
+            ["record", kind] => ItemKind::named(kind).map(Self::Kind),
+            ["activate"] => Some(Self::Activate),
+            ["account"] => Some(Self::Account),
+            _ => None,
+        };
+        page.unwrap_or(Self::NotFound)
+    }
+
+    /// The page's path. [`Page::NotFound`] has none of its own and leads home.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home | Self::NotFound => "/".to_owned(),
+            Self::Results => "/results".to_owned(),
+            Self::Result(id) => ["/results/", id.as_str()].concat(),
+            Self::Record => "/record".to_owned(),
+            Self::Kind(kind) => ["/record/", kind.name()].concat(),
+            Self::Item(id) => ["/record/item/", id.as_str()].concat(),
+            Self::Activate => "/activate".to_owned(),
+            Self::Account => "/account".to_owned(),
+        }
+    }
+
+    /// Where an item is read: what belongs to the results part of the record has earlier values to be read with.
+    pub fn of(item: &Item) -> Self {
+        if item.kind.scope() == Scope::Results { Self::Result(item.id.clone()) } else { Self::Item(item.id.clone()) }
+    }
+
+    /// The page whose place in the navigation this page belongs to.
+    pub fn part(&self) -> Option<Self> {
+        match self {
+            Self::Home => Some(Self::Home),
+            Self::Results | Self::Result(_) => Some(Self::Results),
+            Self::Record | Self::Kind(_) | Self::Item(_) => Some(Self::Record),
+            Self::Activate | Self::Account | Self::NotFound => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_and_its_path_are_inverse() {
+        let kinds = ItemKind::ALL.into_iter().map(|kind| ["/record/", kind.name()].concat());
+        let fixed = ["/", "/results", "/results/r-1", "/record", "/record/item/i-1", "/activate", "/account"];
+        for path in fixed.into_iter().map(str::to_owned).chain(kinds) {
+            assert_ne!(Page::parse(&path), Page::NotFound, "{path}");
+            assert_eq!(Page::parse(&path).path(), path);
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_is_not_found() {
+        for path in ["/result", "/results/a/b", "/results/a%20b", "/record/nothing", "/record/item", "/api/session"] {
+            assert_eq!(Page::parse(path), Page::NotFound, "{path}");
+        }
+    }
+}

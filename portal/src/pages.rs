@@ -1,0 +1,22 @@
+//! The places that have an address. A page reads what it shows and puts components together; it knows no markup of its
+//! own beyond that, and no rule.
+
+mod account;
+mod activate;
+mod home;
+mod item;
+mod kind;
+mod not_found;
+mod record;
+mod result;
+mod results;
+
+pub use account::AccountPage;
+pub use activate::ActivatePage;
+pub use home::HomePage;
+pub use item::ItemPage;
+pub use kind::KindPage;
+pub use not_found::NotFoundPage;
+pub use record::RecordPage;
+pub use result::ResultPage;
+pub use results::ResultsPage;

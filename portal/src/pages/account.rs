@@ -1,0 +1,123 @@
+//! Who is signed in, whose record is shown, in which language, and the way out.
+
+use careway_core::account::{SignOut, SignOutEverywhere};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    api::{self, Failure, Key},
+    components::{FailureNotice, LanguageChoice, PageHead},
+    page::Page,
+    reader::words,
+    router::use_router,
+    session::{Farewell, use_session},
+};
+use careway_core::{api::Endpoint, problem::Never};
+
+/// The account's page.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    let t = words();
+    let name = use_session().account_name();
+    view! {
+        <PageHead title=t.account_title()/>
+        <p>{t.account_signed_in_as(&name)}</p>
+        <People/>
+        <section class="card" aria-labelledby="language">
+            <h2 id="language">{t.account_language()}</h2>
+            <LanguageChoice/>
+        </section>
+        <section class="card" aria-label=t.account_sign_out()>
+            <WayOut request=SignOut {} farewell=Farewell::SignedOut name=t.account_sign_out() hint=t.account_sign_out_hint()/>
+            <hr/>
+            <WayOut
+                request=SignOutEverywhere {}
+                farewell=Farewell::SignedOutEverywhere
+                name=t.account_sign_out_everywhere()
+                hint=t.account_sign_out_everywhere_hint()
+            />
+        </section>
+    }
+    .into_any()
+}
+
+/// Whose record is shown, and whose can be; nothing where there is only one.
+#[component]
+fn People() -> impl IntoView {
+    let t = words();
+    let session = use_session();
+    let router = use_router();
+    let people = session.people();
+    if people.len() < 2 {
+        return ().into_any();
+    }
+    let rows = people.into_iter().map(|person| {
+        let shown = session.person_now().is_some_and(|shown| shown.id == person.id);
+        let name = person.name.clone();
+        let born = person.birth_year.map(|year| view! { <small>{t.frame_born(&year.to_string())}</small> });
+        let open = move |_| {
+            session.show(person.clone());
+            router.go(Page::Home);
+        };
+        let action = if shown {
+            view! { <span class="badge" data-kind="good">{t.account_people_shown()}</span> }.into_any()
+        } else {
+            let label = t.account_open_record(&name);
+            view! { <button class="button" type="button" on:click=open>{label}</button> }.into_any()
+        };
+        view! { <li class="row"><span class="row-title">{name} {born}</span> {action}</li> }
+    });
+    view! {
+        <section class="card" data-kind="flush" aria-labelledby="people">
+            <header class="card-head"><h2 id="people">{t.account_people()}</h2></header>
+            <p class="unseen">{t.account_people_hint()}</p>
+            <ul class="list">{rows.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// A button that ends sessions, and what went wrong when it could not.
+#[component]
+fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
+    request: E,
+    farewell: Farewell,
+    name: &'static str,
+    hint: &'static str,
+) -> impl IntoView {
+    let session = use_session();
+    let router = use_router();
+    let busy = RwSignal::new(false);
+    let failure = RwSignal::new(None::<Failure<Never>>);
+    // One key: pressing again after silence is the same action.
+    let key = Key::fresh();
+    let leave = Callback::new(move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        failure.set(None);
+        let (request, key) = (request.clone(), key.clone());
+        spawn_local(async move {
+            let answer = api::call_again(&request, &key).await;
+            busy.try_set(false);
+            match answer {
+                Ok(()) => {
+                    router.replace(Page::Home);
+                    session.leave(farewell);
+                }
+                Err(why) => drop(failure.try_set(Some(why))),
+            }
+        });
+    });
+    let trouble =
+        move || failure.get().map(|failure| view! { <div role="alert"><FailureNotice failure again=leave/></div> });
+    view! {
+        <p>{hint}</p>
+        <div class="actions">
+            <button class="button" type="button" aria-busy=move || busy.get().to_string() on:click=move |_| leave.run(())>{name}</button>
+        </div>
+        {trouble}
+    }
+    .into_any()
+}

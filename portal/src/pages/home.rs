@@ -1,0 +1,97 @@
+//! The first page: what is new, what is planned, and where the rest is.
+
+use careway_core::{
+    people::Patient,
+    record::{GetHome, Home, Item, ItemKind, KindCount},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Empty, ItemRows, Loaded, PageHead},
+    load::load,
+    page::Page,
+    reader::words,
+    session::use_session,
+    wording,
+};
+
+/// What is new, what is planned, and where the rest is.
+#[component]
+pub fn HomePage(
+    /// Whose record.
+    person: Patient,
+) -> impl IntoView {
+    let t = words();
+    let account = use_session().account_name();
+    let name = called(&account);
+    let greeting = if name.is_empty() { t.home_greeting_plain().to_owned() } else { t.home_greeting(name) };
+    let whose = (!person.name.is_empty() && person.name != account).then(|| t.home_record_of(&person.name));
+    let home = load(GetHome { patient: person.id });
+    view! {
+        <PageHead title=t.home_title() heading=greeting/>
+        {whose.map(|whose| view! { <p class="lead">{whose}</p> })}
+        <Loaded of=home empty=(t.home_empty_title(), t.home_empty()) let:home>{sections(home)}</Loaded>
+    }
+    .into_any()
+}
+
+/// What to call somebody: the first name, or the whole name where a title comes first.
+fn called(name: &str) -> &str {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    if first.ends_with('.') { name } else { first }
+}
+
+fn sections(home: Home) -> AnyView {
+    let t = words();
+    let quiet = home.results.is_empty() && home.visits.is_empty() && home.documents.is_empty();
+    view! {
+        {quiet.then(|| view! { <Empty title=t.home_well_title() text=t.home_well()/> })}
+        {section("new-results", t.home_new(), home.results, &Page::Results, t.home_all_results())}
+        {section("visits", t.home_visits(), home.visits, &Page::Kind(ItemKind::Visit), t.home_all_visits())}
+        {section("documents", t.home_documents(), home.documents, &Page::Kind(ItemKind::Document), t.home_all_documents())}
+        {rest(&home.counts)}
+    }
+    .into_any()
+}
+
+/// A few items and the way to all of them; nothing when there are none.
+fn section(
+    id: &'static str,
+    heading: &'static str,
+    items: Vec<Item>,
+    all: &Page,
+    all_of_them: &'static str,
+) -> Option<AnyView> {
+    if items.is_empty() {
+        return None;
+    }
+    let section = view! {
+        <section class="card" data-kind="flush" aria-labelledby=id>
+            <header class="card-head">
+                <h2 id=id>{heading}</h2>
+                <a class="button" data-kind="plain" href=all.path()>{all_of_them}</a>
+            </header>
+            <ItemRows items/>
+        </section>
+    };
+    Some(section.into_any())
+}
+
+/// The kinds of things in the record, as links.
+fn rest(counts: &[KindCount]) -> AnyView {
+    let t = words();
+    let kinds = counts.iter().filter(|count| count.count > 0).map(|count| {
+        let name = wording::kind(count.kind, t);
+        view! { <a href=Page::Kind(count.kind).path()>{name} " " <span class="count">{count.count}</span></a> }
+    });
+    view! {
+        <section class="card" aria-labelledby="rest">
+            <header class="card-head">
+                <h2 id="rest">{t.home_rest()}</h2>
+                <a class="button" data-kind="plain" href=Page::Record.path()>{t.home_whole_record()}</a>
+            </header>
+            <nav class="filter" aria-labelledby="rest">{kinds.collect_view()}</nav>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,237 @@
+//! The sign-in form, which stands in `index.html` and is painted before the app is there. It is bound, never painted anew:
+//! what was typed, the caret and the focus stay where they are. Knows the form's elements; not how signing in is done.
+
+use careway_core::{
+    account::{Secret, SignIn},
+    words::Words,
+};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+const FORM: &str = "sign-in-form";
+const NAME: &str = "sign-in-name";
+const PASSWORD: &str = "sign-in-password";
+const BUTTON: &str = "sign-in-button";
+const SHOW: &str = "sign-in-show";
+const STATUS: &str = "sign-in-status";
+const PROBLEM: &str = "sign-in-problem";
+const NOTICE: &str = "sign-in-notice";
+
+/// Has `send` called with what the reader typed, whenever both fields are filled in and the form is sent. Whatever was
+/// sent before the app was there is sent at once. Called once, when the server can be asked to sign somebody in.
+pub fn bind(send: impl Fn(SignIn) + 'static) {
+    let Some(form) = element::<Element>(FORM) else { return };
+    if form.has_attribute("data-bound") {
+        return;
+    }
+    set(&form, "data-bound", "");
+    let submit = move || {
+        if let Some(request) = read() {
+            send(request);
+        }
+    };
+    if form.has_attribute("data-submitted") {
+        drop(form.remove_attribute("data-submitted"));
+        submit();
+    }
+    listen(&form, "submit", move |event| {
+        event.prevent_default();
+        submit();
+    });
+    for field in [NAME, PASSWORD] {
+        if let Some(input) = element::<Element>(field) {
+            listen(&input, "input", move |_| mark(field, Filled::Yes));
+        }
+    }
+}
+
+/// Shows the form in the language of `words`, with `notice` above it: why the reader is here.
+pub fn show(words: Words, notice: Option<&str>) {
+    label(words);
+    text(NOTICE, notice.unwrap_or_default());
+    ready();
+    if swap("sign-in") {
+        document().set_title(words.sign_in_page_title());
+        focus::<HtmlElement>("sign-in-title");
+    }
+}
+
+/// Hides the form and forgets what was typed.
+pub fn hide() {
+    swap("page");
+    ready();
+    text(NOTICE, "");
+    for field in [NAME, PASSWORD] {
+        if let Some(input) = element::<HtmlInputElement>(field) {
+            input.set_value("");
+        }
+        mark(field, Filled::Yes);
+    }
+    let shown = element::<HtmlInputElement>(PASSWORD).is_some_and(|password| password.type_() == "text");
+    if let Some(show) = element::<HtmlElement>(SHOW).filter(|_| shown) {
+        show.click();
+    }
+}
+
+/// Says that the request is under way; until [`say`], [`show`] or [`hide`] the form cannot be sent again.
+pub fn busy(words: Words) {
+    text(PROBLEM, "");
+    if let Some(status) = element::<Element>(STATUS) {
+        status.set_text_content(Some(words.sign_in_busy()));
+    }
+    if let Some(button) = element::<Element>(BUTTON) {
+        set(&button, "aria-busy", "true");
+    }
+}
+
+/// Says why signing in did not work. What was typed stays; the reader goes on at the password.
+pub fn say(problem: &str) {
+    ready();
+    text(PROBLEM, problem);
+    if let Some(password) = focus::<HtmlInputElement>(PASSWORD) {
+        password.select();
+    }
+}
+
+fn ready() {
+    text(PROBLEM, "");
+    if let Some(status) = element::<Element>(STATUS) {
+        status.set_text_content(None);
+    }
+    if let Some(button) = element::<Element>(BUTTON) {
+        drop(button.remove_attribute("aria-busy"));
+    }
+}
+
+/// What was typed, unless something is missing, which is then marked and shown, or it is being sent already.
+fn read() -> Option<SignIn> {
+    let button = element::<Element>(BUTTON)?;
+    if button.has_attribute("aria-busy") {
+        return None;
+    }
+    text(PROBLEM, "");
+    let typed = |field| element::<HtmlInputElement>(field).map(|input| input.value()).unwrap_or_default();
+    let (name, password) = (typed(NAME).trim().to_owned(), typed(PASSWORD));
+    let filled = |empty| if empty { Filled::No } else { Filled::Yes };
+    mark(NAME, filled(name.is_empty()));
+    mark(PASSWORD, filled(password.is_empty()));
+    if name.is_empty() {
+        focus::<HtmlElement>(NAME);
+    } else if password.is_empty() {
+        focus::<HtmlElement>(PASSWORD);
+    } else {
+        return Some(SignIn { name, password: Secret::new(password) });
+    }
+    if let Some(status) = element::<Element>(STATUS) {
+        status.set_text_content(None);
+    }
+    None
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Filled {
+    Yes,
+    No,
+}
+
+/// Shows or hides the words beside a field that has been left empty; they stand in the page already. A hidden fault must
+/// not describe its field, since a screen reader would read it all the same.
+fn mark(field: &str, filled: Filled) {
+    let part = |name| [field, name].concat();
+    let (Some(input), Some(fault)) = (element::<Element>(field), element::<HtmlElement>(&part("-fault"))) else {
+        return;
+    };
+    let hint = Some(part("-hint")).filter(|id| element::<Element>(id).is_some());
+    fault.set_hidden(filled == Filled::Yes);
+    let described: Vec<String> = match filled {
+        Filled::Yes => {
+            drop(input.remove_attribute("aria-invalid"));
+            hint.into_iter().collect()
+        }
+        Filled::No => {
+            set(&input, "aria-invalid", "true");
+            hint.into_iter().chain([part("-fault")]).collect()
+        }
+    };
+    set(&input, "aria-describedby", &described.join(" "));
+}
+
+/// The form's words, for a reader who changed the language since the page was loaded.
+fn label(t: Words) {
+    for (id, words) in [
+        ("sign-in-title", t.sign_in_title()),
+        ("sign-in-lead", t.sign_in_lead()),
+        ("sign-in-name-label", t.sign_in_name()),
+        ("sign-in-name-hint", t.sign_in_name_hint()),
+        ("sign-in-name-fault", t.sign_in_name_missing()),
+        ("sign-in-password-label", t.sign_in_password()),
+        ("sign-in-password-fault", t.sign_in_password_missing()),
+        (BUTTON, t.sign_in_button()),
+        ("sign-in-new-title", t.sign_in_new_title()),
+        ("sign-in-invitation", t.sign_in_invitation()),
+        ("sign-in-help-title", t.sign_in_help_title()),
+        ("sign-in-help-text", t.sign_in_help_text()),
+    ] {
+        if let Some(element) = element::<Element>(id).filter(|element| element.text_content().as_deref() != Some(words))
+        {
+            element.set_text_content(Some(words));
+        }
+    }
+    label_show(t);
+    let Some(languages) = element::<Element>("sign-in-languages") else { return };
+    set(&languages, "aria-label", t.language_choice());
+    let links = languages.children();
+    for link in (0..links.length()).filter_map(|at| links.item(at)) {
+        let here = link.get_attribute("lang").as_deref() == Some(t.language().tag());
+        set(&link, "aria-current", if here { "true" } else { "false" });
+    }
+}
+
+/// The words of the button that shows the password, now and after the next press, which boot.js listens for.
+fn label_show(t: Words) {
+    let shown = element::<HtmlInputElement>(PASSWORD).is_some_and(|password| password.type_() == "text");
+    let Some(show) = element::<Element>(SHOW) else { return };
+    let (show_it, hide_it) = ([t.show_password(), t.show_password_of()], [t.hide_password(), t.hide_password_of()]);
+    let ([now, now_label], [then, then_label]) = if shown { (hide_it, show_it) } else { (show_it, hide_it) };
+    show.set_text_content(Some(now));
+    set(&show, "aria-label", now_label);
+    set(&show, "data-other", then);
+    set(&show, "data-other-label", then_label);
+}
+
+/// Puts words into a place that is hidden while it is empty.
+fn text(id: &str, words: &str) {
+    if let Some(place) = element::<HtmlElement>(id) {
+        place.set_text_content(Some(words));
+        place.set_hidden(words.is_empty());
+    }
+}
+
+/// Chooses which half of the page is there; whether that changed anything.
+fn swap(shows: &str) -> bool {
+    let Some(body) = document().body() else { return false };
+    let changed = body.get_attribute("data-shows").as_deref() != Some(shows);
+    set(&body, "data-shows", shows);
+    changed
+}
+
+fn focus<T: JsCast + AsRef<HtmlElement>>(id: &str) -> Option<T> {
+    let element = element::<T>(id)?;
+    drop(AsRef::<HtmlElement>::as_ref(&element).focus());
+    Some(element)
+}
+
+fn element<T: JsCast>(id: &str) -> Option<T> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    drop(element.set_attribute(name, value));
+}
+
+/// Listens for as long as the page lives.
+fn listen(to: &Element, event: &str, act: impl Fn(Event) + 'static) {
+    let act = Closure::<dyn Fn(Event)>::new(act).into_js_value();
+    drop(to.add_event_listener_with_callback(event, act.unchecked_ref()));
+}

@@ -1,0 +1,105 @@
+//! `careway demo`: makes the demo's records and accounts where there are none, says who can sign in, and serves.
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use careway_core::{account::LoginName, people::Patient, samples::RECORD_NUMBERS};
+use clap::Args;
+use serde_json::Value;
+
+use super::{Opened, open, say, serve};
+use crate::{
+    account::{create, hasher::Hasher, sql},
+    audit::{Action, ActorKind, Event},
+    demo::load::{self, Destination, NewAccount},
+    import,
+    settings::Settings,
+    store::{Broken, Done},
+};
+
+/// Makes the demo and serves it.
+#[derive(Args)]
+pub struct Demo {
+    /// What the demo grows from; the same seed makes the same people
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Make the demo and stop, without serving it
+    #[arg(long)]
+    load_only: bool,
+}
+
+impl Demo {
+    /// Makes what is missing of the demo, says who can sign in, and serves.
+    pub async fn run(self, settings: &Settings) -> anyhow::Result<ExitCode> {
+        let listener = if self.load_only { None } else { Some(serve::listen(settings).await?) };
+        let opened = open(settings).await?;
+        let people = fill(&opened, settings, self.seed).await?;
+        say::line(&format!("Who can sign in at {} (the password is \"{}\"):", settings.public_url.as_str(), careway_core::samples::PASSWORD));
+        for person in people {
+            say::line(&format!("  {:<9} {}", person.name, person.about));
+        }
+        match listener {
+            Some(listener) => serve::run(settings, opened, listener).await,
+            None => {
+                opened.store.close().await;
+                Ok(ExitCode::SUCCESS)
+            }
+        }
+    }
+}
+
+/// Loads the demo into a database that has nobody; leaves one that has it as it is.
+async fn fill(opened: &Opened, settings: &Settings, seed: u64) -> anyhow::Result<Vec<load::SignIn>> {
+    let unit = |mut work| async move { Done::commit(sql::accounts(&mut work).await, Vec::new()) };
+    let accounts = opened.store.read(unit).await??;
+    let everybody = load::who_can_sign_in();
+    if everybody.iter().all(|person| accounts.iter().any(|account| account.login_name == person.name)) {
+        return Ok(everybody);
+    }
+    if !accounts.is_empty() {
+        bail!("{} holds other people's accounts; give the demo a folder of its own with --data", settings.data.display());
+    }
+    say::note("Making the demo's people, their records and accounts…");
+    let hasher = opened.hasher(&opened.keys(settings)?)?;
+    let today = opened.clock.now().date_naive();
+    load::load(&mut Filling { opened, hasher }, seed, today).await
+}
+
+struct Filling<'o> {
+    opened: &'o Opened,
+    hasher: Hasher,
+}
+
+impl Destination for Filling<'_> {
+    type Error = anyhow::Error;
+
+    async fn import(&mut self, source: &'static str, resources: Vec<Value>) -> anyhow::Result<()> {
+        let texts = resources.iter().map(Value::to_string).collect();
+        let Opened { store, clock, ids } = self.opened;
+        let summary = import::resources(store, clock, ids, source, texts).await?;
+        if summary.has_refusals() {
+            bail!("the demo's records of {source} were refused");
+        }
+        Ok(())
+    }
+
+    async fn account(&mut self, account: NewAccount) -> anyhow::Result<()> {
+        let number = account.member.record_number.to_owned();
+        let find = move |mut work| async move {
+            Done::commit(sql::patient_with(&mut work, RECORD_NUMBERS, &number).await, Vec::new())
+        };
+        let patient: Patient = self.opened.store.read(find).await??.context("somebody of the cast has no record")?;
+        let hash = self.hasher.hash(account.password.secret(), &self.opened.ids).await?;
+        let (ids, now, name): (_, _, LoginName) = (self.opened.ids.clone(), self.opened.clock.now(), account.sign_in);
+        let unit = move |mut work| async move {
+            let made = create::own(&mut work, &ids, &patient.id, &name, &hash, now).await.map_err(Broken::from);
+            let event = Event {
+                patient: Some(patient.id.to_string()),
+                ..Event::new(now, ActorKind::Operator, Action::Create, "demo")
+            };
+            if made.is_ok() { Done::commit(made, vec![event]) } else { Done::roll_back(made, Vec::new()) }
+        };
+        self.opened.store.write(unit).await??;
+        Ok(())
+    }
+}

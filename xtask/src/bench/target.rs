@@ -1,0 +1,96 @@
+//! What is aimed at, as data. The other program is the server of Medplum 5 (Node.js, PostgreSQL, Redis), measured on two
+//! cores with the same questions; targets for requests are multiples of what it answers. Change a target here, where it is seen.
+
+use super::plan::Engine;
+use super::row::Target;
+
+/// Whose figures stand beside ours.
+pub const PEER: &str = "Medplum 5 server (Node.js, PostgreSQL, Redis) on two cores";
+
+/// A question that is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// A patient's summary.
+    Summary,
+    /// A hundred results of one patient.
+    Results,
+}
+
+impl Question {
+    /// Its name in the rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Summary => "patient summary",
+            Self::Results => "list of 100 results",
+        }
+    }
+
+    /// How many a second the peer answers to so many clients, where that was measured.
+    pub fn peer(self, clients: usize) -> Option<f64> {
+        match (self, clients) {
+            (Self::Summary, 16) => Some(903.0),
+            (Self::Summary, 64) => Some(1003.0),
+            (Self::Results, 16) => Some(87.0),
+            (Self::Results, 64) => Some(81.0),
+            _ => None,
+        }
+    }
+
+    /// How many times the peer's rate is to be reached.
+    fn factor(self, engine: Engine, clients: usize) -> f64 {
+        match (self, engine) {
+            (Self::Summary, Engine::Sqlite) if clients >= 64 => 15.0,
+            (Self::Summary, Engine::Sqlite) => 12.0,
+            (Self::Summary, Engine::Postgres) => 6.0,
+            (Self::Results, Engine::Sqlite) => 45.0,
+            (Self::Results, Engine::Postgres) => 30.0,
+        }
+    }
+
+    /// Requests a second.
+    pub fn rate(self, engine: Engine, clients: usize) -> Option<Target> {
+        self.peer(clients).map(|peer| Target::AtLeast(peer * self.factor(engine, clients)))
+    }
+
+    /// Milliseconds within which 99 of 100 are answered.
+    pub fn slowest(self, engine: Engine, clients: usize) -> Option<Target> {
+        match (self, engine, clients) {
+            (Self::Summary, Engine::Sqlite, 16 | 64) => Some(Target::AtMost(20.0)),
+            (Self::Results, Engine::Sqlite, 64) => Some(Target::AtMost(30.0)),
+            _ => None,
+        }
+    }
+
+    /// The peer's 99 of 100, in milliseconds.
+    pub fn peer_slowest(self, clients: usize) -> Option<f64> {
+        match (self, clients) {
+            (Self::Summary, 64) => Some(125.0),
+            (Self::Results, 64) => Some(2540.0),
+            _ => None,
+        }
+    }
+}
+
+/// Resources imported in a second, and what the peer manages.
+pub const IMPORT: (Target, f64) = (Target::AtLeast(20_000.0), 143.0);
+/// Milliseconds from nothing to ready, and the peer's.
+pub const COLD_START: (Target, f64) = (Target::AtMost(80.0), 4_000.0);
+/// Megabytes held when idle, and the peer's.
+pub const IDLE_MEMORY: (Target, f64) = (Target::AtMost(20.0), 343.0);
+/// Bytes to the first signed-in page.
+pub const SIGNED_IN: Target = Target::AtMost(160_000.0);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_multiples_of_the_peer() {
+        let rate = |question: Question, engine, clients| question.rate(engine, clients);
+        assert_eq!(rate(Question::Summary, Engine::Sqlite, 16), Some(Target::AtLeast(10_836.0)));
+        assert_eq!(rate(Question::Summary, Engine::Sqlite, 64), Some(Target::AtLeast(15_045.0)));
+        assert_eq!(rate(Question::Results, Engine::Sqlite, 16), Some(Target::AtLeast(3_915.0)));
+        assert_eq!(rate(Question::Results, Engine::Postgres, 64), Some(Target::AtLeast(2_430.0)));
+        assert_eq!(rate(Question::Summary, Engine::Sqlite, 1), None);
+    }
+}

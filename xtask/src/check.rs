@@ -1,0 +1,46 @@
+//! `cargo xtask check`: everything that can be known without running the product.
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+
+use crate::place::Place;
+use crate::report::Report;
+use crate::{dependencies, house, run, say, setup};
+
+/// Checks all and prints a line per check.
+///
+/// # Errors
+/// When what the checks need cannot be set up.
+pub fn run(place: &Place) -> anyhow::Result<ExitCode> {
+    setup::for_checking(place)?;
+    let mut report = Report::default();
+    all(place, &mut report);
+    Ok(report.finish())
+}
+
+/// Runs every check, also after one has failed.
+pub fn all(place: &Place, report: &mut Report) {
+    say::short_step("Checking the house rules");
+    report.check("house rules", || house::check(place));
+    report.check("licences and duplicates", || dependencies::check(place));
+    say::short_step("Checking the format");
+    report.check("format", || format(place));
+    // The compiler's `missing_docs` is among the warnings that clippy turns into errors here.
+    say::step("Clippy and missing documentation", "about 2 minutes on two cores at first");
+    let host = ["--workspace", "--exclude", "careway-portal", "--all-targets"];
+    report.check("clippy", || clippy(place, &host));
+    report.check("clippy, portal", || {
+        clippy(place, &["--package", "careway-portal", "--target", "wasm32-unknown-unknown"])
+    });
+}
+
+/// Names the files only; `cargo fmt` shows the rest by doing it.
+fn format(place: &Place) -> anyhow::Result<()> {
+    run::show(run::cargo(place).args(["fmt", "--all", "--check", "--", "-l"])).context("run cargo fmt")
+}
+
+fn clippy(place: &Place, what: &[&str]) -> anyhow::Result<()> {
+    let mut clippy = run::cargo(place);
+    run::show(clippy.args(["clippy", "--quiet", "--locked"]).args(what).args(["--", "--deny", "warnings"]))
+}
