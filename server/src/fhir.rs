@@ -28,7 +28,7 @@ pub use naming::Naming;
 pub use patient::{Facts, Identifier};
 pub use reference::{Party, Target, tidy_base};
 pub use types::is_known;
-pub use words::searchable;
+pub use words::{may_be_code, searchable};
 
 use json::Json;
 use view::{Resource, View};
@@ -114,7 +114,10 @@ fn puzzle(kind: &str, item: Option<&Projected>, oddities: &[(String, &'static st
     }
     let item = item?;
     // A device may stand in a room and a list may be of anything: those need nobody. The rest is about somebody.
-    let may_be_nobodys = matches!(kind, "Device" | "List" | "Basic" | "Account" | "Task" | "Media" | "Flag" | "Specimen" | "Composition");
+    let may_be_nobodys = matches!(
+        kind,
+        "Device" | "List" | "Basic" | "Account" | "Task" | "Media" | "Flag" | "Specimen" | "Composition"
+    );
     if item.subject.is_none() && !may_be_nobodys {
         return Some(Puzzle::NoPatient);
     }
@@ -129,9 +132,11 @@ fn identifiers(view: View<'_>) -> Vec<Identifier> {
     view.each("identifier").filter_map(of).collect()
 }
 
-/// The sensitive classes of a resource's security labels.
+/// The sensitive classes of the security labels of a resource and of what it contains.
 fn sensitive(view: View<'_>) -> SensitiveSet {
-    let labels = view.at("meta").each("security").filter_map(|label| label.at("code").code());
+    let resources = std::iter::once(view).chain(view.each("contained"));
+    let labels =
+        resources.flat_map(|view| view.at("meta").each("security")).filter_map(|label| label.at("code").code());
     labels.filter_map(Sensitive::from_label).fold(SensitiveSet::NONE, |set, class| set.either(class.set()))
 }
 

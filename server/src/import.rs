@@ -62,7 +62,13 @@ impl Progress for () {}
 ///
 /// # Errors
 /// [`StoreError`] when the database cannot even be read. What is wrong with a file is in the summary.
-pub async fn run(store: &Store, clock: &Clock, ids: &Ids, options: Options, progress: &dyn Progress) -> Result<Summary, StoreError> {
+pub async fn run(
+    store: &Store,
+    clock: &Clock,
+    ids: &Ids,
+    options: Options,
+    progress: &dyn Progress,
+) -> Result<Summary, StoreError> {
     let mut summary = Summary::default();
     let mut found: Vec<Found> = Vec::new();
     for path in &options.paths {
@@ -72,7 +78,12 @@ pub async fn run(store: &Store, clock: &Clock, ids: &Ids, options: Options, prog
         }
     }
     progress.begin(found.len());
-    let mut import = Import { sources: known_sources(store).await?, folders: HashMap::new(), found: Arc::new(found), name: options.source };
+    let mut import = Import {
+        sources: known_sources(store).await?,
+        folders: HashMap::new(),
+        found: Arc::new(found),
+        name: options.source,
+    };
     let mut moved = false;
     for file in import.found.clone().iter() {
         let name = shown(&file.path);
@@ -101,10 +112,20 @@ pub async fn run(store: &Store, clock: &Clock, ids: &Ids, options: Options, prog
 ///
 /// # Errors
 /// [`StoreError`] when the database cannot be used; why the texts were refused is in the summary.
-pub async fn resources(store: &Store, clock: &Clock, ids: &Ids, source: &str, texts: Vec<String>) -> Result<Summary, StoreError> {
+pub async fn resources(
+    store: &Store,
+    clock: &Clock,
+    ids: &Ids,
+    source: &str,
+    texts: Vec<String>,
+) -> Result<Summary, StoreError> {
     let mut summary = Summary::default();
-    let mut import =
-        Import { sources: known_sources(store).await?, folders: HashMap::new(), found: Arc::default(), name: Some(source.to_owned()) };
+    let mut import = Import {
+        sources: known_sources(store).await?,
+        folders: HashMap::new(),
+        found: Arc::default(),
+        name: Some(source.to_owned()),
+    };
     let text = texts.join("\n");
     match import.prepare_text(source.to_owned(), Path::new("/").to_owned(), text).await {
         Err(why) => summary.refuse(source.to_owned(), why.to_string()),
@@ -177,13 +198,30 @@ impl Import {
 
     /// Lands a file and adds it to the summary. Gives the number of resources.
     #[expect(clippy::too_many_arguments, reason = "what a file's landing needs comes from five places")]
-    async fn land(&mut self, store: &Store, clock: &Clock, ids: &Ids, name: String, prepared: Prepared, by: Event, summary: &mut Summary) -> usize {
+    async fn land(
+        &mut self,
+        store: &Store,
+        clock: &Clock,
+        ids: &Ids,
+        name: String,
+        prepared: Prepared,
+        by: Event,
+        summary: &mut Summary,
+    ) -> usize {
         let Prepared { mut ready, sources } = prepared;
         let resources = ready.arrivals.len() + ready.earlier.len() + ready.deleted.len();
         let (warnings, notes) = (std::mem::take(&mut ready.warnings), std::mem::take(&mut ready.notes));
-        let file = Arc::new(File { name: name.clone(), ready, now: clock.micros(), import: ids.id(clock.now()), ids: ids.clone() });
+        let file = Arc::new(File {
+            name: name.clone(),
+            ready,
+            now: clock.micros(),
+            import: ids.id(clock.now()),
+            ids: ids.clone(),
+        });
         let unit = file.clone();
-        let landed = store.write_again(move |mut work| land(unit.clone(), by.clone(), async move |file| landing::land(&mut work, file).await));
+        let landed = store.write_again(move |mut work| {
+            land(unit.clone(), by.clone(), async move |file| landing::land(&mut work, file).await)
+        });
         let landed = match landed.await {
             Ok(Ok(landed)) => landed,
             Ok(Err(broken)) | Err(StoreError::Broken(broken)) => {
@@ -213,7 +251,12 @@ where
     event.resource_id = Some(file.import.clone());
     match landing(file).await {
         Ok(landed) => {
-            let changed = landed.fates.iter().chain(&landed.earlier).chain(&landed.deleted).filter(|fate| **fate != Fate::Unchanged);
+            let changed = landed
+                .fates
+                .iter()
+                .chain(&landed.earlier)
+                .chain(&landed.deleted)
+                .filter(|fate| **fate != Fate::Unchanged);
             event.count = i64::try_from(changed.count()).ok();
             Done::commit(Ok(landed), vec![event])
         }
@@ -235,7 +278,13 @@ fn tally(summary: &mut Summary, file: &File, landed: &Landed, resources: u64, so
         summary.count(kind, *fate, Understood::Yes);
     }
     let status = if landed.changed() { Status::Imported } else { Status::Unchanged };
-    summary.files.push(FileReport { path: file.name.clone(), status, reason: None, source: source.map(str::to_owned), resources });
+    summary.files.push(FileReport {
+        path: file.name.clone(),
+        status,
+        reason: None,
+        source: source.map(str::to_owned),
+        resources,
+    });
 }
 
 /// The base that the bare parts of a folder have in common. Parts that cannot be read are refused when their turn comes.

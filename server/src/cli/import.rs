@@ -60,7 +60,12 @@ fn report(summary: &Summary) {
     }
     say::line(&table(summary));
     let of = |status: Status| summary.files.iter().filter(|file| file.status == status).count();
-    say::line(&format!("Files: {} imported, {} unchanged, {} refused", of(Status::Imported), of(Status::Unchanged), of(Status::Refused)));
+    say::line(&format!(
+        "Files: {} imported, {} unchanged, {} refused",
+        of(Status::Imported),
+        of(Status::Unchanged),
+        of(Status::Refused)
+    ));
 }
 
 fn remarks(word: &str, remarks: &[Remark], more: u64) {
@@ -72,7 +77,11 @@ fn remarks(word: &str, remarks: &[Remark], more: u64) {
         }
         let about = remark.element.as_ref().map(|element| format!(" {element}")).unwrap_or_default();
         let resource = remark.resource.as_ref().map(|resource| format!(" {resource}:")).unwrap_or_default();
-        say::note(&format!("{word}: {place}:{resource}{about}{} {}", if about.is_empty() { "" } else { ":" }, remark.message));
+        say::note(&format!(
+            "{word}: {place}:{resource}{about}{} {}",
+            if about.is_empty() { "" } else { ":" },
+            remark.message
+        ));
     }
     let rest = remarks.len().saturating_sub(PRINTED) as u64 + more;
     if rest > 0 {
@@ -83,7 +92,9 @@ fn remarks(word: &str, remarks: &[Remark], more: u64) {
 /// The counts by resource type as a table.
 fn table(summary: &Summary) -> String {
     let heads = ["new", "updated", "unchanged", "older", "removed", "not understood"];
-    let cells = |counts: &Counts| [counts.new, counts.updated, counts.unchanged, counts.older, counts.removed, counts.not_understood];
+    let cells = |counts: &Counts| {
+        [counts.new, counts.updated, counts.unchanged, counts.older, counts.removed, counts.not_understood]
+    };
     let width = summary.types.keys().map(String::len).max().unwrap_or(0).max("all".len());
     let mut text = format!("{:width$}", "");
     for head in heads {

@@ -24,7 +24,8 @@ pub fn concept(view: View<'_>) -> Option<String> {
 
 /// The code of a concept as `system|code`: LOINC where there is one, else the first with both parts, else none.
 pub fn concept_code(view: View<'_>) -> Option<String> {
-    let codings = || view.each("coding").filter_map(|coding| Some((coding.at("system").code()?, coding.at("code").code()?)));
+    let codings =
+        || view.each("coding").filter_map(|coding| Some((coding.at("system").code()?, coding.at("code").code()?)));
     let (system, code) = codings().find(|(system, _)| *system == LOINC).or_else(|| codings().next())?;
     Some(format!("{system}|{code}"))
 }
@@ -82,7 +83,9 @@ pub fn range_words(view: View<'_>) -> Option<String> {
         (None, None) => None,
         (Some(low), None) => Some(format!("≥ {}", quantity_text(&low))),
         (None, Some(high)) => Some(format!("≤ {}", quantity_text(&high))),
-        (Some(low), Some(high)) if low.unit == high.unit => Some(format!("{}–{}", low.number.as_str(), quantity_text(&high))),
+        (Some(low), Some(high)) if low.unit == high.unit => {
+            Some(format!("{}–{}", low.number.as_str(), quantity_text(&high)))
+        }
         (Some(low), Some(high)) => Some(format!("{}–{}", quantity_text(&low), quantity_text(&high))),
     }
 }
@@ -92,7 +95,9 @@ pub fn ratio_words(view: View<'_>) -> Option<String> {
     let (over, under) = (quantity(view.at("numerator"))?, quantity(view.at("denominator")));
     Some(match under {
         None => quantity_text(&over),
-        Some(under) if over.unit.is_none() && under.unit.is_none() => format!("{}:{}", quantity_text(&over), quantity_text(&under)),
+        Some(under) if over.unit.is_none() && under.unit.is_none() => {
+            format!("{}:{}", quantity_text(&over), quantity_text(&under))
+        }
         Some(under) => format!("{} / {}", quantity_text(&over), quantity_text(&under)),
     })
 }
@@ -108,7 +113,12 @@ pub fn reference_ranges(view: View<'_>) -> Vec<ReferenceRange> {
             let kind = Some(view.at("type")).filter(|kind| !has_code(*kind, "normal")).and_then(concept);
             let whom: Vec<String> = view.each("appliesTo").filter_map(concept).chain(kind).chain(age(view)).collect();
             let applies_to = (!whom.is_empty()).then(|| whom.join(", "));
-            (low.is_some() || high.is_some() || text.is_some()).then_some(ReferenceRange { low, high, text, applies_to })
+            (low.is_some() || high.is_some() || text.is_some()).then_some(ReferenceRange {
+                low,
+                high,
+                text,
+                applies_to,
+            })
         })
         .collect()
 }
@@ -132,9 +142,9 @@ pub fn when(view: View<'_>) -> Option<When> {
         return view.moment().map(When::at);
     }
     let events = || view.each("event").filter_map(View::moment);
-    period(view)
-        .or_else(|| period(view.at("repeat").at("boundsPeriod")))
-        .or_else(|| events().next().map(|start| When { start: Some(start), end: events().last().filter(|end| *end != start) }))
+    period(view).or_else(|| period(view.at("repeat").at("boundsPeriod"))).or_else(|| {
+        events().next().map(|start| When { start: Some(start), end: events().last().filter(|end| *end != start) })
+    })
 }
 
 /// An instant that is written as words (`occurrenceString`), when it can be read as one.
@@ -159,7 +169,8 @@ pub fn human_name(view: View<'_>) -> Option<String> {
     }
     view.at("text").text().or_else(|| {
         let parts = |name: &'static str| view.each(name).filter_map(View::text);
-        let line: Vec<String> = parts("prefix").chain(parts("given")).chain(parts("family")).chain(parts("suffix")).collect();
+        let line: Vec<String> =
+            parts("prefix").chain(parts("given")).chain(parts("family")).chain(parts("suffix")).collect();
         (!line.is_empty()).then(|| line.join(" "))
     })
 }
@@ -168,7 +179,11 @@ pub fn human_name(view: View<'_>) -> Option<String> {
 /// identifier, annotation, name.
 pub fn any_words(view: View<'_>) -> Option<String> {
     if !view.is_map() {
-        return if view.is_number() { view.digits().map(str::to_owned) } else { view.truth_words().or_else(|| view.text()) };
+        return if view.is_number() {
+            view.digits().map(str::to_owned)
+        } else {
+            view.truth_words().or_else(|| view.text())
+        };
     }
     let has = |name: &str| view.at(name).is_there();
     if has("coding") {
@@ -198,6 +213,8 @@ fn quantity_words_or_value(view: View<'_>) -> Option<String> {
 }
 
 fn period_words(when: &When) -> String {
-    let text = |moment: Option<Moment>| moment.map_or(String::new(), |moment| moment.day().map_or(moment.to_string(), |day| day.to_string()));
+    let text = |moment: Option<Moment>| {
+        moment.map_or(String::new(), |moment| moment.day().map_or(moment.to_string(), |day| day.to_string()))
+    };
     format!("{} – {}", text(when.start), text(when.end)).trim().to_owned()
 }

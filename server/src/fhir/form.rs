@@ -61,7 +61,12 @@ pub fn participants(kind: &str, view: View<'_>) -> Vec<String> {
 /// The text of an attachment that is plain text and not too long.
 pub fn attached_text(view: View<'_>) -> Option<String> {
     let is_text = view.at("contentType").code().is_some_and(|kind| kind.trim_start().starts_with("text/plain"));
-    let data: String = view.at("data").code().filter(|data| is_text && data.len() <= LONGEST_TEXT * 4 / 3)?.split_ascii_whitespace().collect();
+    let data: String = view
+        .at("data")
+        .plain()
+        .filter(|data| is_text && data.len() <= LONGEST_TEXT * 4 / 3)?
+        .split_ascii_whitespace()
+        .collect();
     let text = String::from_utf8(STANDARD.decode(data).ok()?).ok()?;
     words::clean(&text)
 }

@@ -50,10 +50,20 @@ pub struct Projected {
 pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
     let shape = shape(kind)?;
     let item_kind = if kind == "Observation" { observation::kind(view) } else { shape.kind };
-    let main = shape.title.iter().map(|path| view.along(path)).find(|found| !found.is_empty()).and_then(|found| found.first().copied());
+    let main = shape
+        .title
+        .iter()
+        .map(|path| view.along(path))
+        .find(|found| !found.is_empty())
+        .and_then(|found| found.first().copied());
     let title = title(kind, shape, view);
     let parties = |paths: &[&str], expected: &str| -> Vec<Party> {
-        paths.iter().flat_map(|path| view.along(path)).map(|view| party(view, expected)).filter(|party| !party.is_nobody()).collect()
+        paths
+            .iter()
+            .flat_map(|path| view.along(path))
+            .map(|view| party(view, expected))
+            .filter(|party| !party.is_nobody())
+            .collect()
     };
     let standing = standing(kind, view);
     if standing == Standing::Unknown && view.at("status").plain().is_some_and(|status| status != "unknown") {
@@ -65,13 +75,21 @@ pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
     found_by.extend(view.each("result").filter_map(|result| result.at("display").text()));
     Some(Projected {
         kind: item_kind,
-        title_target: main.filter(|main| main.at_quietly("reference").is_there()).and_then(|main| party(main, medication::kind_of(kind)).target),
+        title_target: main
+            .filter(|main| main.at_quietly("reference").is_there())
+            .and_then(|main| party(main, medication::kind_of(kind)).target),
         code: main.filter(|main| main.is_map()).and_then(concept_code),
         standing,
         when: time(kind, shape, view),
         subject: subject(kind, shape, view),
-        by: parties(shape.by, "Practitioner").into_iter().find(|party| !party.is_a("Organization") && !party.is_a("Patient")).unwrap_or_default(),
-        organization: parties(shape.organization, "Organization").into_iter().find(|party| is_organization(party, shape)).unwrap_or_default(),
+        by: parties(shape.by, "Practitioner")
+            .into_iter()
+            .find(|party| !party.is_a("Organization") && !party.is_a("Patient"))
+            .unwrap_or_default(),
+        organization: parties(shape.organization, "Organization")
+            .into_iter()
+            .find(|party| is_organization(party, shape))
+            .unwrap_or_default(),
         detail,
         results,
         sensitive: super::sensitive(view),
@@ -82,7 +100,9 @@ pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
 
 /// Where an element may name people or organisations alike, only a reference that says so counts as an organisation.
 fn is_organization(party: &Party, shape: &Shape) -> bool {
-    party.is_a("Organization") || !shape.organization.iter().any(|path| shape.by.contains(path)) && party.target.as_ref().is_none_or(|target| target.kind().is_none())
+    party.is_a("Organization")
+        || !shape.organization.iter().any(|path| shape.by.contains(path))
+            && party.target.as_ref().is_none_or(|target| target.kind().is_none())
 }
 
 fn title(kind: &str, shape: &Shape, view: View<'_>) -> String {
@@ -91,7 +111,14 @@ fn title(kind: &str, shape: &Shape, view: View<'_>) -> String {
     }
     let found: Vec<View<'_>> = shape.title.iter().flat_map(|path| view.along(path)).collect();
     // A code alone says little to a reader: words of any of the elements come first.
-    let spoken = |view: &View<'_>| view.plain().and_then(words::clean).or_else(|| view.at_quietly("text").text().or_else(|| Some(*view).filter(|view| view.is_map()).and_then(|view| displays(view).next())).or_else(|| view.at_quietly("display").text()));
+    let spoken = |view: &View<'_>| {
+        view.plain().and_then(words::clean).or_else(|| {
+            view.at_quietly("text")
+                .text()
+                .or_else(|| Some(*view).filter(|view| view.is_map()).and_then(|view| displays(view).next()))
+                .or_else(|| view.at_quietly("display").text())
+        })
+    };
     let referred = |view: &View<'_>| party(*view, "").display;
     found
         .iter()
@@ -133,7 +160,10 @@ fn time(kind: &str, shape: &Shape, view: View<'_>) -> Option<When> {
         "Condition" => {
             let onset = view.along("onset[x]").into_iter().find_map(moment).and_then(|when| when.start);
             let end = view.along("abatement[x]").into_iter().find_map(moment).and_then(|when| when.start.or(when.end));
-            let start = onset.or_else(|| from.and_then(|when| when.start).filter(|start| end.is_none_or(|end| start.sort_key() <= end.sort_key())));
+            let start = onset.or_else(|| {
+                from.and_then(|when| when.start)
+                    .filter(|start| end.is_none_or(|end| start.sort_key() <= end.sort_key()))
+            });
             (start.is_some() || end.is_some()).then_some(When { start, end })
         }
         _ => from,
@@ -153,7 +183,8 @@ fn detail(kind: &str, shape: &Shape, view: View<'_>) -> (Detail, Vec<Target>) {
             (Detail::Report { status: result_status(view), conclusion: conclusion(view), results: Vec::new() }, results)
         }
         "ImagingStudy" => {
-            let status = if view.at("status").plain() == Some("available") { ResultStatus::Final } else { result_status(view) };
+            let status =
+                if view.at("status").plain() == Some("available") { ResultStatus::Final } else { result_status(view) };
             (Detail::Report { status, conclusion: view.at("note").at("text").text(), results: Vec::new() }, Vec::new())
         }
         _ => (Detail::Notes(notes(kind, shape, view)), Vec::new()),

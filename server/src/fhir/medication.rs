@@ -48,7 +48,13 @@ fn amount(view: View<'_>, stem: &str) -> Option<String> {
         "Range" => range_words(of),
         "Ratio" => ratio_words(of),
         // A dose without a unit counts pieces: "1" alone reads like a list number.
-        _ => quantity(of).map(|dose| if dose.unit.is_none() { format!("× {}", dose.number.as_str()) } else { quantity_words(of).unwrap_or_default() }),
+        _ => quantity(of).map(|dose| {
+            if dose.unit.is_none() {
+                format!("× {}", dose.number.as_str())
+            } else {
+                quantity_words(of).unwrap_or_default()
+            }
+        }),
     }
 }
 
@@ -56,13 +62,16 @@ fn amount(view: View<'_>, stem: &str) -> Option<String> {
 fn timing(view: View<'_>) -> Option<String> {
     let repeat = view.at("repeat");
     let number = |name: &'static str| repeat.at(name).digits().map(tidy);
-    let to = |low: Option<String>, high: Option<String>| low.map(|low| high.map_or(low.clone(), |high| format!("{low}–{high}")));
+    let to = |low: Option<String>, high: Option<String>| {
+        low.map(|low| high.map_or(low.clone(), |high| format!("{low}–{high}")))
+    };
     let frequency = to(number("frequency"), number("frequencyMax"));
     let period = to(number("period"), number("periodMax"));
     let unit = repeat.at("periodUnit").code().unwrap_or_default();
     let rhythm = period.map(|period| format!("{} × / {period} {unit}", frequency.unwrap_or_else(|| "1".to_owned())));
     let whens: Vec<&str> = repeat.each("when").filter_map(View::code).collect();
-    let hours: Vec<&str> = repeat.each("timeOfDay").filter_map(View::code).map(|time| time.get(..5).unwrap_or(time)).collect();
+    let hours: Vec<&str> =
+        repeat.each("timeOfDay").filter_map(View::code).map(|time| time.get(..5).unwrap_or(time)).collect();
     let days: Vec<&str> = repeat.each("dayOfWeek").filter_map(View::code).collect();
     let lists = [whens, days, hours].into_iter().filter(|list| !list.is_empty()).map(|list| list.join(" "));
     let words: Vec<String> = concept(view.at("code")).into_iter().chain(rhythm).chain(lists).collect();
@@ -76,7 +85,8 @@ fn tidy(digits: &str) -> String {
 
 /// "As needed" is shown by the code that labels use in both languages.
 fn as_needed(view: View<'_>) -> Option<String> {
-    let reason = Some(view.at("asNeededCodeableConcept")).filter(|reason| !has_code(*reason, "as-needed")).and_then(concept);
+    let reason =
+        Some(view.at("asNeededCodeableConcept")).filter(|reason| !has_code(*reason, "as-needed")).and_then(concept);
     match reason {
         Some(reason) => Some(format!("PRN: {reason}")),
         None => (view.at("asNeededBoolean").truth() == Some(true)).then(|| "PRN".to_owned()),

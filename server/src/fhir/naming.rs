@@ -21,8 +21,20 @@ pub fn naming(view: View<'_>) -> Option<Naming> {
     let kind = view.at("resourceType").code()?;
     let is_named = matches!(
         kind,
-        "Practitioner" | "PractitionerRole" | "RelatedPerson" | "Person" | "Organization" | "Location" | "Medication" | "Device"
-            | "HealthcareService" | "CareTeam" | "Endpoint" | "InsurancePlan" | "Substance" | "Group"
+        "Practitioner"
+            | "PractitionerRole"
+            | "RelatedPerson"
+            | "Person"
+            | "Organization"
+            | "Location"
+            | "Medication"
+            | "Device"
+            | "HealthcareService"
+            | "CareTeam"
+            | "Endpoint"
+            | "InsurancePlan"
+            | "Substance"
+            | "Group"
     );
     is_named.then(|| Naming { title: title(view), via: leads_to(view) })
 }

@@ -12,19 +12,22 @@ use super::{
 
 /// LOINC codes of height, weight, head size and what is computed from them, percentiles included.
 const GROWTH: [&str; 17] = [
-    "8302-2", "3137-7", "8306-3", "8308-9", "29463-7", "3141-9", "3142-7", "8335-2", "8339-4", "8287-5", "9843-4", "8289-1", "39156-5",
-    "59576-9", "59574-4", "77606-2", "8336-0",
+    "8302-2", "3137-7", "8306-3", "8308-9", "29463-7", "3141-9", "3142-7", "8335-2", "8339-4", "8287-5", "9843-4",
+    "8289-1", "39156-5", "59576-9", "59574-4", "77606-2", "8336-0",
 ];
 
 /// What kind of item an Observation is: by its code first, since height and weight are vital signs too, then by category.
 pub fn kind(view: View<'_>) -> ItemKind {
     let is_growth = |coding: View<'_>| {
-        coding.at("system").plain() == Some(datatype::LOINC) && coding.at("code").plain().is_some_and(|code| GROWTH.contains(&code))
+        coding.at("system").plain() == Some(datatype::LOINC)
+            && coding.at("code").plain().is_some_and(|code| GROWTH.contains(&code))
     };
     if view.at("code").each("coding").any(is_growth) {
         return ItemKind::Growth;
     }
-    let is_in = |wanted: &str| view.each("category").any(|category| datatype::has_code(category, wanted) || names(category, wanted));
+    let is_in = |wanted: &str| {
+        view.each("category").any(|category| datatype::has_code(category, wanted) || names(category, wanted))
+    };
     if is_in("vital-signs") {
         ItemKind::Vital
     } else if is_in("laboratory") {
@@ -38,7 +41,8 @@ pub fn kind(view: View<'_>) -> ItemKind {
 
 /// A category given in words only: "Vital Signs", "social history".
 fn names(category: View<'_>, wanted: &str) -> bool {
-    !category.at("coding").is_there() && concept(category).is_some_and(|text| words::searchable(&text) == wanted.replace('-', " "))
+    !category.at("coding").is_there()
+        && concept(category).is_some_and(|text| words::searchable(&text) == wanted.replace('-', " "))
 }
 
 /// The measurement.
@@ -78,7 +82,9 @@ fn value_or_reason(view: View<'_>) -> (Option<Value>, Option<Absent>) {
 
 /// The reason may stand on the value, on the number within it, or beside a primitive that is not there (`_valueString`).
 fn reason_in_value(view: View<'_>) -> Option<String> {
-    let on_value = view.choice_name("value").and_then(|name| view.absent_reason(name).or_else(|| view.at(name).absent_reason("value")));
+    let on_value = view
+        .choice_name("value")
+        .and_then(|name| view.absent_reason(name).or_else(|| view.at(name).absent_reason("value")));
     on_value.or_else(|| view.absent_reason(view.choice_name("_value")?.strip_prefix('_')?))
 }
 
@@ -107,7 +113,9 @@ fn flag(view: View<'_>) -> Option<Flag> {
     let of = |interpretation: View<'_>| {
         let codes = interpretation.each("coding").filter_map(|coding| coding.at("code").code());
         let text = concept(interpretation);
-        codes.chain(text.as_deref().map(|text| text.trim())).find_map(|code| Flag::from_code(code).or_else(|| flag_in_words(code)))
+        codes
+            .chain(text.as_deref().map(|text| text.trim()))
+            .find_map(|code| Flag::from_code(code).or_else(|| flag_in_words(code)))
     };
     view.each("interpretation").find_map(of)
 }

@@ -77,7 +77,8 @@ fn deceased(view: View<'_>, birth: Option<Moment>) -> bool {
     let end_of_day = |moment: Moment| moment.sort_key().saturating_add(86_400_000_000);
     // The zero of Unix: many are born on that day, and nobody who died on it has a record in FHIR.
     let is_zero = death.sort_key() == 0;
-    let possible = !is_zero && !is_placeholder(&death) && birth.is_none_or(|birth| end_of_day(death) >= birth.sort_key());
+    let possible =
+        !is_zero && !is_placeholder(&death) && birth.is_none_or(|birth| end_of_day(death) >= birth.sort_key());
     if !possible {
         element.odd("a date of death, not a placeholder");
     }
@@ -93,7 +94,7 @@ fn is_placeholder(moment: &Moment) -> bool {
 
 /// An identifier that names one person: with system and value, not shared by a family (subscriber number), and not a
 /// filler such as `000-00-0000`.
-fn naming_one(view: View<'_>) -> Option<Identifier> {
+pub fn naming_one(view: View<'_>) -> Option<Identifier> {
     let (system, value) = (view.at("system").code()?, view.at("value").code()?);
     let mut marks = value.chars().filter(|c| c.is_alphanumeric());
     let first = marks.next()?;

@@ -68,6 +68,9 @@ impl Target {
     /// Reads the text of a `reference` element. `None`: contained (`#a`), or nothing that can be followed.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        if !super::words::may_be_code(text) {
+            return None;
+        }
         if text.starts_with("urn:") {
             return Some(Self::Address(text.to_owned()));
         }
@@ -98,7 +101,11 @@ impl Target {
         let value = query.split('&').find_map(|part| part.strip_prefix("identifier="))?;
         let token = unescape(value);
         let (system, value) = token.split_once('|').unwrap_or(("", &token));
-        is_type(kind).then(|| Self::Identified { kind: kind.to_owned(), system: system.to_owned(), value: value.to_owned() })
+        is_type(kind).then(|| Self::Identified {
+            kind: kind.to_owned(),
+            system: system.to_owned(),
+            value: value.to_owned(),
+        })
     }
 }
 
@@ -124,12 +131,21 @@ pub fn party(view: View<'_>, expected: &str) -> Party {
     if !contained.is_there() {
         view.at("reference").odd("the id of a resource contained in this one");
     }
-    Party { display: display.or_else(|| super::naming::title(contained)), target: super::naming::leads_to(contained) }
+    let target = super::naming::leads_to(contained).or_else(|| identified(contained));
+    Party { display: display.or_else(|| super::naming::title(contained)), target }
+}
+
+/// A contained resource has no key of its own; its identifier may say which known one it stands for.
+fn identified(contained: View<'_>) -> Option<Target> {
+    let kind = contained.at("resourceType").code()?;
+    let identifier = contained.each("identifier").find_map(super::patient::naming_one)?;
+    Some(Target::Identified { kind: kind.to_owned(), system: identifier.system, value: identifier.value })
 }
 
 fn logical(view: View<'_>, expected: &str) -> Option<Target> {
     let identifier = view.at("identifier");
-    let kind = view.at("type").code().map(|kind| kind.rsplit('/').next().unwrap_or(kind)).unwrap_or(expected).to_owned();
+    let kind =
+        view.at("type").code().map(|kind| kind.rsplit('/').next().unwrap_or(kind)).unwrap_or(expected).to_owned();
     let system = identifier.at("system").code().unwrap_or_default().to_owned();
     identifier.at("value").code().map(|value| Target::Identified { kind, system, value: value.to_owned() })
 }
@@ -143,7 +159,10 @@ fn unescape(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
-        let escaped = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok()).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let escaped = after
+            .get(..2)
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         match escaped {
             Some(escaped) if byte == b'%' => {
                 bytes.push(escaped);
@@ -168,9 +187,15 @@ mod tests {
 
     #[test]
     fn every_form_is_read() {
-        let absolute = |base: &str| Some(Target::Absolute { base: base.to_owned(), kind: "Patient".to_owned(), id: "1".to_owned() });
+        let absolute = |base: &str| {
+            Some(Target::Absolute { base: base.to_owned(), kind: "Patient".to_owned(), id: "1".to_owned() })
+        };
         let identified = |system: &str, value: &str| {
-            Some(Target::Identified { kind: "Practitioner".to_owned(), system: system.to_owned(), value: value.to_owned() })
+            Some(Target::Identified {
+                kind: "Practitioner".to_owned(),
+                system: system.to_owned(),
+                value: value.to_owned(),
+            })
         };
         let address = |text: &str| Some(Target::Address(text.to_owned()));
         for (text, target) in [
@@ -182,7 +207,10 @@ mod tests {
             ("http://ehr.example/Patient/1/_history/2", absolute("http://ehr.example")),
             ("urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0", address("urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0")),
             ("Practitioner?identifier=http://a.example/npi|99", identified("http://a.example/npi", "99")),
-            ("Practitioner?identifier=http%3A%2F%2Fa.example%2Fnpi%7C99&active=true", identified("http://a.example/npi", "99")),
+            (
+                "Practitioner?identifier=http%3A%2F%2Fa.example%2Fnpi%7C99&active=true",
+                identified("http://a.example/npi", "99"),
+            ),
             ("Practitioner?identifier=99", identified("", "99")),
             ("Practitioner?name=x", None),
             ("#med", None),

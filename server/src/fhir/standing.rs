@@ -9,7 +9,9 @@ use super::view::View;
 pub fn standing(kind: &str, view: View<'_>) -> Standing {
     const ERROR: &str = "entered-in-error";
     let of = |name: &str| first_code(view.at(name));
-    let taken_back = ["status", "verificationStatus", "clinicalStatus", "lifecycleStatus"].into_iter().any(|name| has(view.at(name), ERROR));
+    let taken_back = ["status", "verificationStatus", "clinicalStatus", "lifecycleStatus"]
+        .into_iter()
+        .any(|name| has(view.at(name), ERROR));
     if taken_back || has(view.at("code"), ERROR) {
         return Standing::EnteredInError;
     }
@@ -17,7 +19,9 @@ pub fn standing(kind: &str, view: View<'_>) -> Standing {
         "Condition" | "AllergyIntolerance" => problem(view, of("clinicalStatus")),
         "Goal" => of("lifecycleStatus").map_or(Standing::Unknown, |status| named(kind, status)),
         _ if view.at("doNotPerform").truth() == Some(true) => Standing::Past,
-        "MedicationRequest" if matches!(of("intent"), Some("proposal" | "plan")) && of("status") == Some("active") => Standing::Planned,
+        "MedicationRequest" if matches!(of("intent"), Some("proposal" | "plan")) && of("status") == Some("active") => {
+            Standing::Planned
+        }
         _ => of("status").map_or(Standing::Unknown, |status| named(kind, status)),
     }
 }
@@ -41,18 +45,30 @@ fn named(kind: &str, status: &str) -> Standing {
     match (kind, status) {
         // encounter-status, appointmentstatus, task-status, episode-of-care-status, medicationdispense-status and
         // medication-admin-status, event-status of things that last: done is over.
-        ("Encounter" | "Appointment" | "EpisodeOfCare" | "MedicationDispense" | "MedicationAdministration" | "Task", "completed" | "finished" | "fulfilled") => {
-            Standing::Past
-        }
+        (
+            "Encounter" | "Appointment" | "EpisodeOfCare" | "MedicationDispense" | "MedicationAdministration" | "Task",
+            "completed" | "finished" | "fulfilled",
+        ) => Standing::Past,
         // request-status, care-plan-status, goal-status, medicationrequest-status, medication-statement-status,
         // device-statement-status: completed orders, plans and courses are over.
         (
-            "MedicationRequest" | "MedicationStatement" | "DeviceUseStatement" | "CarePlan" | "Goal" | "ServiceRequest" | "DeviceRequest"
-            | "CommunicationRequest" | "RequestGroup" | "NutritionOrder" | "SupplyRequest",
+            "MedicationRequest"
+            | "MedicationStatement"
+            | "DeviceUseStatement"
+            | "CarePlan"
+            | "Goal"
+            | "ServiceRequest"
+            | "DeviceRequest"
+            | "CommunicationRequest"
+            | "RequestGroup"
+            | "NutritionOrder"
+            | "SupplyRequest",
             "completed",
         ) => Standing::Past,
         // task-status, appointmentstatus: asked for or agreed, not begun.
-        ("Task", "requested" | "received" | "accepted" | "ready") | ("Appointment", "pending" | "booked") => Standing::Planned,
+        ("Task", "requested" | "received" | "accepted" | "ready") | ("Appointment", "pending" | "booked") => {
+            Standing::Planned
+        }
         ("Goal", "accepted") => Standing::Planned,
         // observation-status and diagnostic-report-status: ordered, no result yet.
         ("Observation" | "DiagnosticReport", "registered") => Standing::Planned,
@@ -63,14 +79,16 @@ fn named(kind: &str, status: &str) -> Standing {
 /// Codes that mean the same in every value set that has them.
 fn anywhere(status: &str) -> Standing {
     match status {
-        "active" | "final" | "amended" | "corrected" | "appended" | "preliminary" | "partial" | "completed" | "current" | "available"
-        | "in-progress" | "on-hold" | "onhold" | "arrived" | "checked-in" | "triaged" | "onleave" | "issued" | "balanced" | "registered"
-        | "queued" | "billable" | "billed" | "generated" | "unsatisfactory" => Standing::Current,
-        "inactive" | "resolved" | "stopped" | "cancelled" | "revoked" | "rejected" | "superseded" | "not-done" | "not-taken" | "aborted"
-        | "ended" | "finished" | "fulfilled" | "noshow" | "failed" | "declined" | "suspended" | "abandoned" | "retired" | "unavailable"
-        | "withdrawn" | "closed" | "off-study" | "not-billable" => Standing::Past,
-        "draft" | "proposed" | "planned" | "pending" | "booked" | "waitlist" | "intended" | "preparation" | "requested" | "candidate"
-        | "eligible" => Standing::Planned,
+        "active" | "final" | "amended" | "corrected" | "appended" | "preliminary" | "partial" | "completed"
+        | "current" | "available" | "in-progress" | "on-hold" | "onhold" | "arrived" | "checked-in" | "triaged"
+        | "onleave" | "issued" | "balanced" | "registered" | "queued" | "billable" | "billed" | "generated"
+        | "unsatisfactory" => Standing::Current,
+        "inactive" | "resolved" | "stopped" | "cancelled" | "revoked" | "rejected" | "superseded" | "not-done"
+        | "not-taken" | "aborted" | "ended" | "finished" | "fulfilled" | "noshow" | "failed" | "declined"
+        | "suspended" | "abandoned" | "retired" | "unavailable" | "withdrawn" | "closed" | "off-study"
+        | "not-billable" => Standing::Past,
+        "draft" | "proposed" | "planned" | "pending" | "booked" | "waitlist" | "intended" | "preparation"
+        | "requested" | "candidate" | "eligible" => Standing::Planned,
         _ => Standing::Unknown,
     }
 }
@@ -158,7 +176,11 @@ mod tests {
             ("Coverage", "active", Current),
             ("Device", "inactive", Past),
         ] {
-            assert_eq!(of(&format!(r#"{{"resourceType": "{kind}", "status": "{status}"}}"#)), expected, "{kind} {status}");
+            assert_eq!(
+                of(&format!(r#"{{"resourceType": "{kind}", "status": "{status}"}}"#)),
+                expected,
+                "{kind} {status}"
+            );
         }
         assert_eq!(of(r#"{"resourceType": "MedicationRequest", "status": "active", "doNotPerform": true}"#), Past);
         assert_eq!(of(r#"{"resourceType": "MedicationRequest", "status": "active", "intent": "proposal"}"#), Planned);

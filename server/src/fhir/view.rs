@@ -72,7 +72,8 @@ impl<'a> View<'a> {
 
     fn choice(self, stem: &str) -> Option<&'a Json<'a>> {
         let Some(Json { value: Value::Map(entries), .. }) = self.json else { return None };
-        let is_choice = |name: &str| name.strip_prefix(stem).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+        let is_choice =
+            |name: &str| name.strip_prefix(stem).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
         entries.iter().find(|(name, _)| is_choice(name)).map(|(_, json)| json)
     }
 
@@ -154,10 +155,15 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The string as it stands, for codes, systems and references.
+    /// The string as it stands, for codes, systems and references. One that no code can be, because it is too long or has
+    /// control characters, is none: such texts are neither compared nor indexed.
     pub fn code(self) -> Option<&'a str> {
         match &self.json?.value {
-            Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Value::Text(text) if words::may_be_code(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Value::Text(_) => {
+                self.odd("a code");
+                None
+            }
             Value::Null => None,
             _ => {
                 self.odd("a string");
@@ -228,14 +234,18 @@ impl<'a> View<'a> {
     /// The code of the `data-absent-reason` extension on this element, or on the primitive `name` in it.
     pub fn absent_reason(self, name: &str) -> Option<String> {
         const URL: &str = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
-        let of = |view: Self| view.each("extension").find(|e| e.at("url").plain() == Some(URL)).and_then(|e| e.at("value[x]").text());
+        let of = |view: Self| {
+            view.each("extension").find(|e| e.at("url").plain() == Some(URL)).and_then(|e| e.at("value[x]").text())
+        };
         if self.at(name).is_map() { of(self.at(name)) } else { of(self.at(&format!("_{name}"))) }
     }
 
     /// A resource contained in this one, by its id.
     pub fn contained(self, id: &str) -> Self {
         let root = self.resource.view();
-        root.each("contained").find(|contained| contained.at("id").plain() == Some(id)).unwrap_or_else(|| self.over(None))
+        root.each("contained")
+            .find(|contained| contained.at("id").plain() == Some(id))
+            .unwrap_or_else(|| self.over(None))
     }
 
     /// Notes that something else was expected here.
@@ -256,11 +266,15 @@ mod tests {
 
     #[test]
     fn odd_shapes_are_read_as_far_as_they_go_and_named() {
-        let text = r#"{"code": {"coding": {"code": 5}, "text": ["x"]}, "status": {"a": 1}, "valueString": "v", "n": "1.50"}"#;
+        let text =
+            r#"{"code": {"coding": {"code": 5}, "text": ["x"]}, "status": {"a": 1}, "valueString": "v", "n": "1.50"}"#;
         let json = Json::parse(text).unwrap();
         let resource = Resource::new(&json);
         let view = resource.view();
-        assert_eq!(view.at("code").each("coding").next().and_then(|coding| coding.at("code").text()).as_deref(), Some("5"));
+        assert_eq!(
+            view.at("code").each("coding").next().and_then(|coding| coding.at("code").text()).as_deref(),
+            Some("5")
+        );
         assert_eq!(view.at("code").at("text").text().as_deref(), Some("x"));
         assert_eq!(view.at("status").code(), None);
         assert_eq!(view.at("value[x]").text().as_deref(), Some("v"));
@@ -284,7 +298,9 @@ mod tests {
     fn an_absent_value_says_why() {
         let url = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
         let extension = format!(r#"{{"extension": [{{"url": "{url}", "valueCode": "masked"}}]}}"#);
-        let json = Json::parse(Box::leak(format!(r#"{{"_status": {extension}, "code": {extension}}}"#).into_boxed_str())).unwrap();
+        let json =
+            Json::parse(Box::leak(format!(r#"{{"_status": {extension}, "code": {extension}}}"#).into_boxed_str()))
+                .unwrap();
         let resource = Resource::new(&json);
         assert_eq!(resource.view().absent_reason("status").as_deref(), Some("masked"));
         assert_eq!(resource.view().absent_reason("code").as_deref(), Some("masked"));

@@ -26,8 +26,9 @@ const BATCH: i64 = 500;
 /// # Errors
 /// [`StoreError`]; what was done until then stays, and the next start goes on from the beginning.
 pub async fn reproject(store: &Store) -> Result<(), StoreError> {
-    let version: Option<i64> =
-        store.read(|mut work| async move { Done::commit(sql::PROJECTION.begin().one(&mut work).await, Vec::new()) }).await??;
+    let version: Option<i64> = store
+        .read(|mut work| async move { Done::commit(sql::PROJECTION.begin().one(&mut work).await, Vec::new()) })
+        .await??;
     if version == Some(PROJECTION) {
         return Ok(());
     }
@@ -60,12 +61,21 @@ async fn batch(work: &mut Work, after: String) -> Result<Option<String>, Broken>
     people.look_up(work, subjects).await?;
     let person = |arrival: &Arrival| Value::from(people.of(arrival.subject.as_deref()).cloned());
     let subject = |arrival: &Arrival| {
-        [arrival.key.clone().into(), person(arrival), arrival.subject.clone().into(), arrival.sensitive.into(), arrival.scope.into()]
+        [
+            arrival.key.clone().into(),
+            person(arrival),
+            arrival.subject.clone().into(),
+            arrival.sensitive.into(),
+            arrival.scope.into(),
+        ]
     };
     sql::begin(sql::SET_SUBJECT).run_each(work, arrivals.iter().map(subject)).await?;
-    let gone = arrivals.iter().filter(|arrival| arrival.item.is_none()).map(|arrival| [Value::from(arrival.key.clone())]);
+    let gone =
+        arrivals.iter().filter(|arrival| arrival.item.is_none()).map(|arrival| [Value::from(arrival.key.clone())]);
     sql::begin(sql::REMOVE_ITEM).run_each(work, gone).await?;
-    sql::begin(sql::PUT_ITEM).run_each(work, arrivals.iter().filter_map(|arrival| item_values(arrival, person(arrival)))).await?;
+    sql::begin(sql::PUT_ITEM)
+        .run_each(work, arrivals.iter().filter_map(|arrival| item_values(arrival, person(arrival))))
+        .await?;
     sql::PUT_NAME.begin().run_each(work, arrivals.iter().flat_map(|arrival| &arrival.names).map(name_values)).await?;
     Ok(Some(last))
 }

@@ -127,7 +127,9 @@ impl Follow<'_> {
         Some(match target {
             Target::Local { kind, id } => resource_key(self.source, kind, id),
             Target::Absolute { base, kind, id } => resource_key(self.bases.get(base)?, kind, id),
-            Target::Identified { kind, system, value } => alias_key(self.source, &identifier_address(kind, system, value)),
+            Target::Identified { kind, system, value } => {
+                alias_key(self.source, &identifier_address(kind, system, value))
+            }
             Target::Address(address) => match self.addresses.get(address) {
                 Some(found) => resource_key(&found.source, &found.kind, &found.id),
                 None => alias_key(self.source, address),
@@ -158,7 +160,9 @@ pub fn prepare(who: Identity, given: Given<'_>, follow: &Follow<'_>) -> Arrival 
         (Some(item), None) => item.subject.as_ref().and_then(|subject| follow.key(subject)),
         (None, None) => None,
     };
-    let aliases = aliases(&who, &reading.identifiers, given.address);
+    // A number that a family shares must not lead to whoever of them came first.
+    let identifiers = reading.person.as_ref().map_or(&reading.identifiers, |facts| &facts.identifiers);
+    let aliases = aliases(&who, identifiers, given.address);
     let names = reading.naming.as_ref().map(|naming| names(&key, naming, &aliases, follow)).unwrap_or_default();
     Arrival {
         digest: digest(given.body),
@@ -258,7 +262,10 @@ fn report_part(target: &Target, follow: &Follow<'_>) -> Option<Id<Item>> {
 fn links(json: &Json<'_>, follow: &Follow<'_>) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
     json.each("", &mut |name, json| {
-        let found = json.text().filter(|_| name == "reference").and_then(|text| Some((text.trim(), follow.addresses.get(text.trim())?)));
+        let found = json
+            .text()
+            .filter(|text| name == "reference" && fhir::may_be_code(text))
+            .and_then(|text| Some((text.trim(), follow.addresses.get(text.trim())?)));
         if let Some((address, to)) = found {
             let source = if to.source == follow.source { "" } else { &to.source };
             let line = format!("{address}\t{source}\t{}\t{}", to.kind, to.id);

@@ -88,7 +88,14 @@ pub fn collect<'a>(text: &'a str, values: &'a [Json<'a>]) -> Result<Contents<'a>
             contents.bundle(text, value)?;
         } else {
             let bundle = contents.bundles;
-            contents.take(Received { json: value, body: &text[value.start..value.end], full_url: None, request: None, bundle, at: value.start });
+            contents.take(Received {
+                json: value,
+                body: &text[value.start..value.end],
+                full_url: None,
+                request: None,
+                bundle,
+                at: value.start,
+            });
         }
     }
     Ok(contents)
@@ -132,7 +139,9 @@ impl<'a> Contents<'a> {
                     self.outcomes.push((answer.start, outcome(answer)));
                 }
             }
-            Some(inner) if inner.get("resourceType").and_then(Json::text) == Some("Bundle") => self.bundle(text, inner)?,
+            Some(inner) if inner.get("resourceType").and_then(Json::text) == Some("Bundle") => {
+                self.bundle(text, inner)?
+            }
             Some(json) => {
                 let body = &text[json.start..json.end];
                 self.take(Received { json, body, full_url, request: in_request("url"), bundle, at: json.start });
@@ -169,14 +178,16 @@ mod tests {
     fn kinds(text: &str) -> Result<Vec<String>, String> {
         let values = parse(text).map_err(|error| error.to_string())?;
         let contents = collect(text, &values).map_err(|error| error.to_string())?;
-        let kind = |received: &Received<'_>| received.json.get("resourceType").and_then(Json::text).unwrap_or("-").to_owned();
+        let kind =
+            |received: &Received<'_>| received.json.get("resourceType").and_then(Json::text).unwrap_or("-").to_owned();
         Ok(contents.resources.iter().map(kind).collect())
     }
 
     #[test]
     fn every_packing_is_unpacked() {
         let (a, b) = (r#"{"resourceType": "A"}"#, r#"{"resourceType": "B"}"#);
-        let bundle = |kind: &str, inner: &str| format!(r#"{{"resourceType": "Bundle", "type": "{kind}", "entry": [{inner}]}}"#);
+        let bundle =
+            |kind: &str, inner: &str| format!(r#"{{"resourceType": "Bundle", "type": "{kind}", "entry": [{inner}]}}"#);
         let entries = format!(r#"{{"resource": {a}}}, {{"resource": {b}}}"#);
         for (text, expected) in [
             (a.to_owned(), vec!["A"]),
@@ -184,7 +195,10 @@ mod tests {
             (format!("{a}\r\n\r\n{b}"), vec!["A", "B"]),
             (bundle("collection", &entries), vec!["A", "B"]),
             (bundle("history", &entries), vec!["B", "A"]),
-            (bundle("batch-response", &format!(r#"{{"resource": {}}}"#, bundle("searchset", &entries))), vec!["A", "B"]),
+            (
+                bundle("batch-response", &format!(r#"{{"resource": {}}}"#, bundle("searchset", &entries))),
+                vec!["A", "B"],
+            ),
             (format!("{}\n{a}", bundle("document", &entries)), vec!["A", "B", "A"]),
             (format!("{a}\n{{\"x\": 1}}"), vec!["A", "-"]),
             (r#"{"resourceType": "Bundle"}"#.to_owned(), vec![]),
@@ -215,7 +229,10 @@ mod tests {
             ("\n7", "line 2"),
             (r#"{"resourceType": 7}"#, "has to be a text"),
             (r#"{"resourceType": "Bundle", "entry": {}}"#, "has to be a list"),
-            (r#"{"resourceType": "OperationOutcome", "issue": [{"details": {"text": "no such patient"}}]}"#, "no such patient"),
+            (
+                r#"{"resourceType": "OperationOutcome", "issue": [{"details": {"text": "no such patient"}}]}"#,
+                "no such patient",
+            ),
         ] {
             let refused = kinds(text).unwrap_err();
             assert!(refused.contains(word), "{refused}");

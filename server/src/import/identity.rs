@@ -53,7 +53,14 @@ impl People {
     }
 
     /// Finds or makes the person of a Patient resource. `new_id` is used when it is nobody known.
-    pub async fn identify(&mut self, work: &mut Work, arrival: &Arrival, person: &Person, new_id: String, at: At<'_>) -> Result<(), Broken> {
+    pub async fn identify(
+        &mut self,
+        work: &mut Work,
+        arrival: &Arrival,
+        person: &Person,
+        new_id: String,
+        at: At<'_>,
+    ) -> Result<(), Broken> {
         let candidates = self.candidates(work, arrival, &person.facts, at).await?;
         let known = self.found.get(&arrival.key).cloned();
         let id = match known.or_else(|| candidates.first().cloned()) {
@@ -83,7 +90,13 @@ impl People {
     }
 
     /// The persons that share an identifier with these facts and whose birthday does not speak against it.
-    async fn candidates(&mut self, work: &mut Work, arrival: &Arrival, facts: &Facts, at: At<'_>) -> Result<Vec<String>, Broken> {
+    async fn candidates(
+        &mut self,
+        work: &mut Work,
+        arrival: &Arrival,
+        facts: &Facts,
+        at: At<'_>,
+    ) -> Result<Vec<String>, Broken> {
         let mut candidates: Vec<String> = Vec::new();
         for identifier in &facts.identifiers {
             let ask = sql::PERSON_OF.begin().bind(identifier.system.clone()).bind(identifier.value.clone());
@@ -92,7 +105,11 @@ impl People {
                 continue;
             }
             if differ(facts.birth_date, born.as_deref()) {
-                self.warn(arrival, at, "another patient has the same identifier and another date of birth; they were not joined");
+                self.warn(
+                    arrival,
+                    at,
+                    "another patient has the same identifier and another date of birth; they were not joined",
+                );
             } else {
                 candidates.push(id);
             }
@@ -101,19 +118,34 @@ impl People {
     }
 
     /// Joins two persons. When both have an account, only staff can say whose stays, and nothing is done.
-    async fn merge(&mut self, work: &mut Work, arrival: &Arrival, one: String, other: String, at: At<'_>) -> Result<String, Broken> {
+    async fn merge(
+        &mut self,
+        work: &mut Work,
+        arrival: &Arrival,
+        one: String,
+        other: String,
+        at: At<'_>,
+    ) -> Result<String, Broken> {
         let born: Option<Option<String>> = sql::BIRTH_OF.begin().bind(one.clone()).one(work).await?;
         let born_other: Option<Option<String>> = sql::BIRTH_OF.begin().bind(other.clone()).one(work).await?;
         let date = |born: Option<Option<String>>| born.flatten().and_then(|born| born.parse::<NaiveDate>().ok());
         if differ(date(born), date(born_other).map(|born| born.to_string()).as_deref()) {
-            self.warn(arrival, at, "two patients share an identifier and have different dates of birth; they were not joined");
+            self.warn(
+                arrival,
+                at,
+                "two patients share an identifier and have different dates of birth; they were not joined",
+            );
             return Ok(one);
         }
         let accounts = |id: &str| sql::ACCOUNTS_OF.begin().bind(id.to_owned());
         let has: i64 = accounts(&one).one(work).await?.unwrap_or(0);
         let has_other: i64 = accounts(&other).one(work).await?.unwrap_or(0);
         if has > 0 && has_other > 0 {
-            self.warn(arrival, at, "two patients with accounts share an identifier; staff have to decide whether they are one person");
+            self.warn(
+                arrival,
+                at,
+                "two patients with accounts share an identifier; staff have to decide whether they are one person",
+            );
             return Ok(one);
         }
         let (stays, goes) = if has_other > 0 || has == 0 && other < one { (other, one) } else { (one, other) };
@@ -207,5 +239,10 @@ fn summary(statement: Statement, id: &str, facts: &Facts) -> Statement {
     });
     let year = facts.birth_year.map(i64::from);
     let name = facts.name.clone().unwrap_or_default();
-    statement.bind(id.to_owned()).bind(name).bind_all([Value::from(facts.birth_date), year.into(), gender.into(), facts.deceased.into()])
+    statement.bind(id.to_owned()).bind(name).bind_all([
+        Value::from(facts.birth_date),
+        year.into(),
+        gender.into(),
+        facts.deceased.into(),
+    ])
 }

@@ -54,10 +54,11 @@ mod tests {
         let key = resource_key("s", "Patient", "1");
         assert_eq!(key, resource_key("s", "Patient", "1"));
         assert_eq!((key.len(), key.as_bytes()[14]), (36, b'8'));
-        for other in [resource_key("t", "Patient", "1"), resource_key("s", "Patien", "t1"), alias_key("s", "Patient/1")] {
+        for other in [resource_key("t", "Patient", "1"), resource_key("s", "Patien", "t1"), alias_key("s", "Patient/1")]
+        {
             assert_ne!(key, other);
         }
         // Data folders hold keys: a change of this value would orphan every reference in them.
-        assert_eq!(resource_key("source", "Patient", "1"), "PLACEHOLDER");
+        assert_eq!(resource_key("source", "Patient", "1"), "64266608-e128-8736-89f0-e22b17a2161b");
     }
 }

@@ -60,7 +60,9 @@ impl Landed {
 pub async fn land(work: &mut Work, file: Arc<File>) -> Result<Landed, Broken> {
     sql::TAKE_TURN.begin().run(work).await?;
     let ready = &file.ready;
-    let mut known = known(work, ready.arrivals.iter().map(|arrival| &arrival.key).chain(ready.deleted.iter().map(|(key, _)| key))).await?;
+    let mut known =
+        known(work, ready.arrivals.iter().map(|arrival| &arrival.key).chain(ready.deleted.iter().map(|(key, _)| key)))
+            .await?;
     let mut landed = Landed { fates: decide(work, &file, &known).await?, ..Landed::default() };
     landed.earlier = earlier(work, ready, &known).await?;
     landed.deleted = ready.deleted.iter().map(|(key, _)| deletion(known.remove(key))).collect();
@@ -158,8 +160,10 @@ async fn sources(work: &mut Work, file: &File) -> Result<(), Broken> {
 async fn identify(work: &mut Work, file: &File, fates: &[Fate]) -> Result<People, Broken> {
     let mut people = People::default();
     let arrivals = || file.ready.arrivals.iter().zip(fates).filter(|(_, fate)| writes(**fate));
-    let aliases = |arrival: &Arrival| arrival.person.iter().flat_map(|person| person.aliases.clone()).collect::<Vec<_>>();
-    let keys: BTreeSet<String> = arrivals().flat_map(|(arrival, _)| arrival.subject.iter().cloned().chain(aliases(arrival))).collect();
+    let aliases =
+        |arrival: &Arrival| arrival.person.iter().flat_map(|person| person.aliases.clone()).collect::<Vec<_>>();
+    let keys: BTreeSet<String> =
+        arrivals().flat_map(|(arrival, _)| arrival.subject.iter().cloned().chain(aliases(arrival))).collect();
     people.look_up(work, keys).await?;
     for (arrival, _) in arrivals() {
         if let Some(person) = &arrival.person {
@@ -176,8 +180,14 @@ const fn writes(fate: Fate) -> bool {
 
 async fn write(work: &mut Work, file: &File, fates: &[Fate], people: &People) -> Result<(), Broken> {
     let of = |wanted: Fate| {
-        let mut chosen: Vec<&Arrival> =
-            file.ready.arrivals.iter().zip(fates).filter(move |(_, fate)| **fate == wanted).map(|(arrival, _)| arrival).collect();
+        let mut chosen: Vec<&Arrival> = file
+            .ready
+            .arrivals
+            .iter()
+            .zip(fates)
+            .filter(move |(_, fate)| **fate == wanted)
+            .map(|(arrival, _)| arrival)
+            .collect();
         // In the order of the index that they go into: its pages are then touched once each.
         chosen.sort_unstable_by(|a, b| a.key.cmp(&b.key));
         chosen
@@ -189,10 +199,13 @@ async fn write(work: &mut Work, file: &File, fates: &[Fate], people: &People) ->
     sql::begin(sql::KEEP).run_each(work, updated.iter().map(|arrival| [arrival.key.clone().into()])).await?;
     let replace = |arrival: &&Arrival| replace_values(arrival, person(arrival), file);
     sql::begin(sql::REPLACE).run_each(work, updated.iter().map(replace)).await?;
-    let gone = updated.iter().filter(|arrival| arrival.item.is_none()).map(|arrival| [Value::from(arrival.key.clone())]);
+    let gone =
+        updated.iter().filter(|arrival| arrival.item.is_none()).map(|arrival| [Value::from(arrival.key.clone())]);
     sql::begin(sql::REMOVE_ITEM).run_each(work, gone).await?;
     let written = || new.iter().chain(&updated);
-    sql::begin(sql::PUT_ITEM).run_each(work, written().filter_map(|arrival| item_values(arrival, person(arrival)))).await?;
+    sql::begin(sql::PUT_ITEM)
+        .run_each(work, written().filter_map(|arrival| item_values(arrival, person(arrival))))
+        .await?;
     let names = written().flat_map(|arrival| &arrival.names).map(name_values);
     sql::PUT_NAME.begin().run_each(work, names).await?;
     Ok(())

@@ -10,7 +10,11 @@ use super::{
     report::Remark,
     source::{NewSources, Sources, own_base},
 };
-use crate::fhir::{Target, json::{Json, Value}};
+use crate::fhir::{
+    Target,
+    json::{Json, Value},
+    may_be_code,
+};
 
 /// A file that is ready.
 #[derive(Debug, Default)]
@@ -37,9 +41,18 @@ const WORTH_A_THREAD: usize = 64;
 /// Makes a file's contents ready.
 ///
 /// `source` is the file's own source; resources whose `fullUrl` has the base of another belong to that one.
-pub fn ready(file: &str, text: &str, contents: &Contents<'_>, source: &str, own: Option<&str>, sources: &mut Sources, mut new: NewSources) -> Ready {
-    let identities: Vec<Identity> = contents.resources.iter().map(|received| identity(received, source, own, sources, &mut new)).collect();
-    let bases = bases(contents, sources, &mut new);
+pub fn ready(
+    file: &str,
+    text: &str,
+    contents: &Contents<'_>,
+    source: &str,
+    own: Option<&str>,
+    sources: &mut Sources,
+    mut new: NewSources,
+) -> Ready {
+    let identities: Vec<Identity> =
+        contents.resources.iter().map(|received| identity(received, source, own, sources, &mut new)).collect();
+    let bases = bases(contents, source, own, sources, &mut new);
     let addresses = addresses(contents, &identities);
     let arrivals = in_parallel(contents, identities, &addresses, &bases);
     let mut ready = Ready { source: source.to_owned(), sources: new, ..Ready::default() };
@@ -49,7 +62,12 @@ pub fn ready(file: &str, text: &str, contents: &Contents<'_>, source: &str, own:
     }
     ready.sort_out(file, &lines, arrivals, contents);
     for (at, said) in &contents.outcomes {
-        ready.notes.push(Remark { file: file.to_owned(), line: lines.at(*at), message: said.clone(), ..Remark::default() });
+        ready.notes.push(Remark {
+            file: file.to_owned(),
+            line: lines.at(*at),
+            message: said.clone(),
+            ..Remark::default()
+        });
     }
     for deleted in &contents.deleted {
         let follow = Follow { source, addresses: &addresses[0], bases: &bases };
@@ -71,20 +89,35 @@ pub fn ready(file: &str, text: &str, contents: &Contents<'_>, source: &str, own:
 
 /// Who a resource is. One without an id gets it from where it was to be put, from its address, from its identifier when it
 /// is of a type that has one of its own, else from its text, so that the same file gives the same id again.
-fn identity(received: &Received<'_>, source: &str, own: Option<&str>, sources: &mut Sources, new: &mut NewSources) -> Identity {
-    let kind = received.json.get("resourceType").and_then(Json::text).filter(|kind| !kind.is_empty()).unwrap_or("(none)").to_owned();
+fn identity(
+    received: &Received<'_>,
+    source: &str,
+    own: Option<&str>,
+    sources: &mut Sources,
+    new: &mut NewSources,
+) -> Identity {
+    let kind = received
+        .json
+        .get("resourceType")
+        .and_then(Json::text)
+        .filter(|kind| (1..=64).contains(&kind.len()) && kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        .unwrap_or("(none)")
+        .to_owned();
     let base = received.full_url.and_then(own_base);
     let source = match base {
         Some(base) if own.is_some_and(|own| own != base) => sources.of_base(&base, new),
         _ => source.to_owned(),
     };
     let own_id = match received.json.get("id").map(|id| &id.value) {
-        Some(Value::Text(id)) if !id.trim().is_empty() => Some(id.trim().to_owned()),
+        Some(Value::Text(id)) if !id.trim().is_empty() && may_be_code(id) => Some(id.trim().to_owned()),
         Some(Value::Number(id)) => Some((*id).to_owned()),
         _ => None,
     };
-    let id = own_id.or_else(|| id_in_address(received.request, &kind)).or_else(|| id_in_address(received.full_url, &kind));
-    let id = id.or_else(|| identifier(received.json, &kind)).unwrap_or_else(|| format!("text-{}", &digest(received.body)[..32]));
+    let id =
+        own_id.or_else(|| id_in_address(received.request, &kind)).or_else(|| id_in_address(received.full_url, &kind));
+    let id = id
+        .or_else(|| identifier(received.json, &kind))
+        .unwrap_or_else(|| format!("text-{}", &digest(received.body)[..32]));
     Identity { source, kind, id }
 }
 
@@ -99,7 +132,10 @@ fn id_in_address(address: Option<&str>, kind: &str) -> Option<String> {
 
 /// The first identifier as an id, for what has identifiers of its own. Results of one order share the order's number.
 fn identifier(json: &Json<'_>, kind: &str) -> Option<String> {
-    if !matches!(kind, "Patient" | "Practitioner" | "PractitionerRole" | "Organization" | "Location" | "RelatedPerson" | "Coverage") {
+    if !matches!(
+        kind,
+        "Patient" | "Practitioner" | "PractitionerRole" | "Organization" | "Location" | "RelatedPerson" | "Coverage"
+    ) {
         return None;
     }
     let of = |identifier: &Json<'_>| {
@@ -110,9 +146,16 @@ fn identifier(json: &Json<'_>, kind: &str) -> Option<String> {
     Some(format!("identifier-{}", &digest(&token)[..32]))
 }
 
-/// The source of every base that the file refers to.
-fn bases(contents: &Contents<'_>, sources: &mut Sources, new: &mut NewSources) -> HashMap<String, String> {
-    let mut bases = HashMap::new();
+/// The source of every base that the file refers to. `own` is the file's own base.
+fn bases(
+    contents: &Contents<'_>,
+    source: &str,
+    own: Option<&str>,
+    sources: &mut Sources,
+    new: &mut NewSources,
+) -> HashMap<String, String> {
+    // What the file calls its own is in it, whoever else has that base.
+    let mut bases: HashMap<String, String> = own.map(|own| (own.to_owned(), source.to_owned())).into_iter().collect();
     let mut refer = |text: &str| {
         if let Some(Target::Absolute { base, .. }) = Target::parse(text)
             && !bases.contains_key(&base)
@@ -175,17 +218,28 @@ fn in_parallel(
         let one = &one;
         let workers: Vec<_> = shares
             .into_iter()
-            .map(|share| scope.spawn(move || share.into_iter().map(|(received, who)| one(received, who)).collect::<Vec<_>>()))
+            .map(|share| {
+                scope.spawn(move || share.into_iter().map(|(received, who)| one(received, who)).collect::<Vec<_>>())
+            })
             .collect();
         // A panic in a worker goes on here: half a file must not be taken for the whole.
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     })
 }
 
 impl Ready {
     fn remark(&mut self, file: &str, line: u64, arrival: &Arrival, received: &Received<'_>) {
         let resource = Some(format!("{}/{}", arrival.kind, arrival.id));
-        let remark = |element: Option<String>, message: String| Remark { file: file.to_owned(), line, resource: resource.clone(), element, message };
+        let remark = |element: Option<String>, message: String| Remark {
+            file: file.to_owned(),
+            line,
+            resource: resource.clone(),
+            element,
+            message,
+        };
         if let Some(puzzle) = arrival.puzzle {
             self.warnings.push(remark(None, format!("kept, not understood: {puzzle}")));
         }
@@ -193,8 +247,15 @@ impl Ready {
             let path = if element.is_empty() { arrival.kind.clone() } else { format!("{}.{element}", arrival.kind) };
             self.warnings.push(remark(Some(path), format!("{expected} was expected here")));
         }
-        if received.json.is_map() && received.json.get("id").is_none() && received.request.is_none() && received.full_url.is_none() {
-            self.warnings.push(remark(Some(format!("{}.id", arrival.kind)), "it has no id; one was made from what it holds".to_owned()));
+        if received.json.is_map()
+            && received.json.get("id").is_none()
+            && received.request.is_none()
+            && received.full_url.is_none()
+        {
+            self.warnings.push(remark(
+                Some(format!("{}.id", arrival.kind)),
+                "it has no id; one was made from what it holds".to_owned(),
+            ));
         }
     }
 
@@ -216,7 +277,9 @@ impl Ready {
                 line: lines.at(received.at),
                 resource: Some(format!("{}/{}", arrival.kind, arrival.id)),
                 element: None,
-                message: "it stands in this file more than once; the newest counts, the others are kept as earlier versions".to_owned(),
+                message:
+                    "it stands in this file more than once; the newest counts, the others are kept as earlier versions"
+                        .to_owned(),
             });
             let is_older = matches!((arrival.updated, before.updated), (Some(this), Some(that)) if this < that);
             self.earlier.push(if is_older { arrival } else { std::mem::replace(before, arrival) });
@@ -236,4 +299,3 @@ impl Lines {
         self.0.partition_point(|newline| *newline < offset) as u64 + 1
     }
 }
-

@@ -160,8 +160,8 @@ impl Sources {
         let holder = self.bases.get(base).cloned();
         match (holder, self.names.get(name).cloned()) {
             (Some(holder), Some(source)) if holder == source => source,
-            // Only referred to so far: it gets its name now, and keeps the keys that references already have.
-            (Some(holder), None) if !self.filled.contains(&holder) => {
+            // Nobody has named it so far: it gets its name now, and keeps the keys that references already have.
+            (Some(holder), None) if !self.filled.contains(&holder) || self.name_of(&holder) == Some(base) => {
                 self.names.retain(|_, source| *source != holder);
                 self.names.insert(name.to_owned(), holder.clone());
                 new.renamed = Some((holder.clone(), name.to_owned()));
@@ -210,7 +210,8 @@ mod tests {
 
     #[test]
     fn a_file_names_its_base_by_its_own_addresses() {
-        let entry = |url: &str| format!(r#"{{"fullUrl": "{url}", "resource": {{"resourceType": "Patient", "id": "1"}}}}"#);
+        let entry =
+            |url: &str| format!(r#"{{"fullUrl": "{url}", "resource": {{"resourceType": "Patient", "id": "1"}}}}"#);
         let bundle = |urls: &[&str]| {
             let entries: Vec<String> = urls.iter().map(|url| entry(url)).collect();
             survey(&format!(r#"{{"resourceType": "Bundle", "entry": [{}]}}"#, entries.join(",")))
@@ -224,7 +225,10 @@ mod tests {
     #[test]
     fn a_file_without_addresses_names_its_base_by_its_references() {
         let refers = |references: &[&str]| {
-            let subjects: Vec<String> = references.iter().map(|to| format!(r#"{{"resourceType": "Basic", "id": "9", "subject": {{"reference": "{to}"}}}}"#)).collect();
+            let subjects: Vec<String> = references
+                .iter()
+                .map(|to| format!(r#"{{"resourceType": "Basic", "id": "9", "subject": {{"reference": "{to}"}}}}"#))
+                .collect();
             survey(&subjects.join("\n"))
         };
         let (a, b) = ("https://a.example/fhir/Patient/1", "https://b.example/fhir/Patient/1");
@@ -233,7 +237,10 @@ mod tests {
         // Somebody else's directory, mentioned in passing.
         assert_eq!(refers(&["Patient/1", "https://a.example/fhir/Endpoint/7"]).referred_base(), None);
         // What it mentions is here: it is its own.
-        assert_eq!(refers(&["Patient/1", "https://a.example/fhir/Basic/9"]).referred_base(), Some("https://a.example/fhir"));
+        assert_eq!(
+            refers(&["Patient/1", "https://a.example/fhir/Basic/9"]).referred_base(),
+            Some("https://a.example/fhir")
+        );
     }
 
     #[test]
@@ -254,6 +261,6 @@ mod tests {
         assert_eq!(sources.name_of(&referred), Some("Clinic B"));
         sources.fill(&referred);
         let another = sources.named("Clinic C", Some("https://b.example"), &mut later);
-        assert_ne!(another, referred, "a base that has records stays whose it is");
+        assert_ne!(another, referred, "a base that has records and a name stays whose it is");
     }
 }

@@ -46,7 +46,13 @@ pub struct Known {
 
 impl FromRecord for Known {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self { key: row.text(0)?, version: row.int(1)?, digest: row.text(2)?, updated: row.maybe_int(3)?, gone: row.flag(4)? })
+        Ok(Self {
+            key: row.text(0)?,
+            version: row.int(1)?,
+            digest: row.text(2)?,
+            updated: row.maybe_int(3)?,
+            gone: row.flag(4)?,
+        })
     }
 }
 
@@ -69,7 +75,14 @@ pub struct Stored {
 
 impl FromRecord for Stored {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self { key: row.text(0)?, source: row.text(1)?, kind: row.text(2)?, id: row.text(3)?, body: row.text(4)?, links: row.maybe_text(5)? })
+        Ok(Self {
+            key: row.text(0)?,
+            source: row.text(1)?,
+            kind: row.text(2)?,
+            id: row.text(3)?,
+            body: row.text(4)?,
+            links: row.maybe_text(5)?,
+        })
     }
 }
 
@@ -98,13 +111,15 @@ pub const ADD_SOURCE: SystemSql =
 /// Gives a source its name.
 pub const RENAME_SOURCE: SystemSql = system_sql!("UPDATE source SET name = $2 WHERE id = $1");
 /// Says whose a base is.
-pub const SET_BASE: SystemSql =
-    system_sql!("INSERT INTO source_base (base, source) VALUES ($1, $2) ON CONFLICT (base) DO UPDATE SET source = excluded.source");
+pub const SET_BASE: SystemSql = system_sql!(
+    "INSERT INTO source_base (base, source) VALUES ($1, $2) ON CONFLICT (base) DO UPDATE SET source = excluded.source"
+);
 /// Notes a file that changes something.
 pub const ADD_IMPORT: SystemSql = system_sql!("INSERT INTO import (id, source, file, at) VALUES ($1, $2, $3, $4)");
 
 /// What is known of some resources.
-pub const KNOWN: ImportSql = for_keys!(import_sql, "SELECT key, version, digest, updated_at, gone FROM resource WHERE key", "");
+pub const KNOWN: ImportSql =
+    for_keys!(import_sql, "SELECT key, version, digest, updated_at, gone FROM resource WHERE key", "");
 /// Which earlier versions there are of some resources.
 pub const EARLIER: ImportSql = for_keys!(import_sql, "SELECT key, digest FROM resource_version WHERE key", "");
 /// Which persons some references mean.
@@ -155,14 +170,16 @@ pub const PUT_NAME: SystemSql = system_sql!(
 );
 
 /// Gives items that waited for their person to that person.
-pub const ITEMS_FOUND: ImportSql = import_sql!("UPDATE item SET patient = $1 WHERE subject_key = $2 AND patient IS NULL");
+pub const ITEMS_FOUND: ImportSql =
+    import_sql!("UPDATE item SET patient = $1 WHERE subject_key = $2 AND patient IS NULL");
 /// The same for earlier versions; before the resources themselves.
 pub const VERSIONS_FOUND: ImportSql = import_sql!(
     "UPDATE resource_version SET patient = $1
      WHERE key IN (SELECT key FROM resource WHERE subject_key = $2 AND patient IS NULL)"
 );
 /// The same for resources.
-pub const RESOURCES_FOUND: ImportSql = import_sql!("UPDATE resource SET patient = $1 WHERE subject_key = $2 AND patient IS NULL");
+pub const RESOURCES_FOUND: ImportSql =
+    import_sql!("UPDATE resource SET patient = $1 WHERE subject_key = $2 AND patient IS NULL");
 
 /// The person of an identifier, with the date of birth.
 pub const PERSON_OF: SystemSql = system_sql!(
@@ -207,11 +224,14 @@ pub const MERGE: [ImportSql; 9] = [
     import_sql!("DELETE FROM patient WHERE $1 <> $2 AND patient = $2"),
 ];
 /// Notes that a person turned out to be another.
-pub const NOTE_MERGE: SystemSql =
-    system_sql!("INSERT INTO patient_merge (gone, patient, at) VALUES ($1, $2, $3) ON CONFLICT (gone) DO UPDATE SET patient = excluded.patient");
+pub const NOTE_MERGE: SystemSql = system_sql!(
+    "INSERT INTO patient_merge (gone, patient, at) VALUES ($1, $2, $3) ON CONFLICT (gone) DO UPDATE SET patient = excluded.patient"
+);
 
 /// Resources after a key, in order, to be read again.
-pub const NEXT: ImportSql =
-    import_sql!("SELECT key, source, type, fhir_id, body, links FROM resource WHERE key > $1 AND NOT gone ORDER BY key LIMIT $2");
+pub const NEXT: ImportSql = import_sql!(
+    "SELECT key, source, type, fhir_id, body, links FROM resource WHERE key > $1 AND NOT gone ORDER BY key LIMIT $2"
+);
 /// Brings the subject of a resource up to date.
-pub const SET_SUBJECT: ImportSql = import_sql!("UPDATE resource SET patient = $2, subject_key = $3, sensitive = $4, scope = $5 WHERE key = $1");
+pub const SET_SUBJECT: ImportSql =
+    import_sql!("UPDATE resource SET patient = $2, subject_key = $3, sensitive = $4, scope = $5 WHERE key = $1");

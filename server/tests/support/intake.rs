@@ -1,11 +1,7 @@
 //! A database with a folder to import from, and a look behind the portal's back.
-#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its part of this")]
+#![allow(dead_code, clippy::allow_attributes, clippy::unwrap_used, reason = "each test file uses its part of this")]
 
-use std::{
-    fs,
-    io::Write as _,
-    path::PathBuf,
-};
+use std::{fs, io::Write as _, path::PathBuf};
 
 use careway_server::{
     clock::Ids,
@@ -63,15 +59,22 @@ impl Intake {
                     rusqlite::types::ValueRef::Integer(number) => number.to_string(),
                     other => other.as_str().unwrap().to_owned(),
                 };
-                let rows = statement.query_map([], |row| Ok((0..columns).map(|column| cell(row, column)).collect())).unwrap();
+                let rows =
+                    statement.query_map([], |row| Ok((0..columns).map(|column| cell(row, column)).collect())).unwrap();
                 rows.map(Result::unwrap).collect()
             }
             Some(url) => {
                 let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
                 tokio::spawn(connection);
                 let rows = client.simple_query(sql).await.unwrap();
-                let cells = |row: tokio_postgres::SimpleQueryRow| (0..row.len()).map(|column| row.get(column).unwrap_or_default().to_owned()).collect();
-                rows.into_iter().filter_map(|message| if let tokio_postgres::SimpleQueryMessage::Row(row) = message { Some(cells(row)) } else { None }).collect()
+                let cells = |row: tokio_postgres::SimpleQueryRow| {
+                    (0..row.len()).map(|column| row.get(column).unwrap_or_default().to_owned()).collect()
+                };
+                rows.into_iter()
+                    .filter_map(|message| {
+                        if let tokio_postgres::SimpleQueryMessage::Row(row) = message { Some(cells(row)) } else { None }
+                    })
+                    .collect()
             }
         }
     }
@@ -112,7 +115,9 @@ pub fn patient(id: &str, more: &str) -> String {
 
 /// A result of somebody.
 pub fn observation(id: &str, subject: &str) -> String {
-    format!(r#"{{"resourceType": "Observation", "id": "{id}", "status": "final", "code": {{"text": "Glucose"}}, "subject": {{"reference": "{subject}"}}}}"#)
+    format!(
+        r#"{{"resourceType": "Observation", "id": "{id}", "status": "final", "code": {{"text": "Glucose"}}, "subject": {{"reference": "{subject}"}}}}"#
+    )
 }
 
 pub fn entry(full_url: &str, resource: &str) -> String {

@@ -142,7 +142,9 @@ impl<'a> Parser<'a> {
                     text.push(self.escape()?);
                     copied = self.at;
                 }
-                Some(byte) if byte < 0x20 => return Err(self.broken(What::Expected("an escape for a control character"))),
+                Some(byte) if byte < 0x20 => {
+                    return Err(self.broken(What::Expected("an escape for a control character")));
+                }
                 Some(_) => self.at += 1,
             }
         }
