@@ -78,6 +78,15 @@ test("what is sent before the program arrives is sent once, as soon as it can be
   assert.equal(calls.length, 1);
 });
 
+test("the program is fetched once", async t => {
+  const page = await visit(t, browser, careway.origin);
+  const fetched = [];
+  page.on("response", response => response.url().endsWith(".wasm") && fetched.push(response.url()));
+  await page.goto("/");
+  await page.locator("form[data-bound]").waitFor();
+  assert.equal(fetched.length, 1);
+});
+
 test("a program that does not arrive is said, with a way to try again", async t => {
   const page = await visit(t, browser, careway.origin, { expects: [...REFUSALS, /Failed to fetch|ERR_FAILED/] });
   await page.route("**/*.wasm", route => route.abort());

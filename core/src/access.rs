@@ -12,8 +12,8 @@ use crate::{account::Account, id::Id, people::Patient};
 mod scope;
 
 pub use scope::{
-    AnyPart, Appointments, CarePlans, Coverages, Immunizations, Medications, Notes, Part, Results, Scope, ScopeSet, Sensitive,
-    SensitiveSet, Summary,
+    AnyPart, Appointments, CarePlans, Coverages, Immunizations, Medications, Notes, Part, Results, Scope, ScopeSet,
+    Sensitive, SensitiveSet, Summary,
 };
 
 /// Who calls: the account behind a valid session.

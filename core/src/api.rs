@@ -3,12 +3,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{
-    access::Requirement,
-    id::Id,
-    people::Patient,
-    problem::Refusal,
-};
+use crate::{access::Requirement, id::Id, people::Patient, problem::Refusal};
 
 /// Header that names the person whose record the page shows; checked against the request's subject.
 pub const PERSON_IN_VIEW: &str = "x-person-in-view";

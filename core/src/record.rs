@@ -12,12 +12,14 @@ mod measurement;
 mod moment;
 
 pub use api::{
-    GetHome, GetItem, GetRecord, GetResult, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults, PAGE, RecordOverview,
-    ResultDetail, ResultList, SearchResults, SearchText, page,
+    GetHome, GetItem, GetRecord, GetResult, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults, PAGE,
+    RecordOverview, ResultDetail, ResultList, SearchResults, SearchText, page,
 };
 pub use flag::{Flag, FlagOrigin, judge};
 pub use item::{Detail, Item, Note, NoteLabel, Standing};
-pub use measurement::{Absent, Comparator, Component, Decimal, Measurement, Quantity, ReferenceRange, ResultStatus, Value};
+pub use measurement::{
+    Absent, Comparator, Component, Decimal, Measurement, Quantity, ReferenceRange, ResultStatus, Value,
+};
 pub use moment::{Moment, NotAMoment, When};
 
 /// What kind of thing an item is. Every kind belongs to exactly one part of the record.
@@ -102,7 +104,9 @@ impl ItemKind {
         match self {
             Self::Result | Self::Vital | Self::Report => Scope::Results,
             Self::Growth | Self::Immunization => Scope::Immunizations,
-            Self::Condition | Self::Allergy | Self::Procedure | Self::Device | Self::Social | Self::Other => Scope::Summary,
+            Self::Condition | Self::Allergy | Self::Procedure | Self::Device | Self::Social | Self::Other => {
+                Scope::Summary
+            }
             Self::Medication => Scope::Medications,
             Self::Visit => Scope::Appointments,
             Self::Document | Self::Form => Scope::Notes,

@@ -64,12 +64,12 @@ export const when = resource => resource.effectiveDateTime ?? resource.effective
 const english = options => new Intl.DateTimeFormat("en-US", { ...options, timeZone: "UTC" });
 const LONG = { year: "numeric", month: "long", day: "numeric" };
 
-/// The day of a date as people write it, no more exactly than it is known.
-export function day(text) {
-  const [year, month] = text.slice(0, 10).split("-");
-  if (!month) return year;
-  const parts = text.length === 7 ? { year: "numeric", month: "long" } : LONG;
-  return english(parts).format(new Date(`${text.slice(0, 10)}${text.length === 7 ? "-01" : ""}T00:00:00Z`));
+/// The day of a date as people write it, no more exactly than it is known; the month may be a short word.
+export function day(text, month = "long") {
+  if (text.length === 4) return text;
+  const { day: number, ...parts } = { ...LONG, month };
+  const isMonth = text.length === 7;
+  return english(isMonth ? parts : { ...parts, day: number }).format(new Date(`${isMonth ? `${text}-01` : text.slice(0, 10)}T00:00:00Z`));
 }
 
 /// What must be read of an instant: the weekday and the time on the clock of its place; UTC is named.

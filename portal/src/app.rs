@@ -42,12 +42,23 @@ fn route(page: Page, person: Patient) -> AnyView {
     }
 }
 
+/// Why a visitor sees the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// They came.
+    Arrived,
+    /// They came to a page that is not for visitors.
+    Asked,
+    /// Their session is over.
+    Left(Farewell),
+}
+
 /// What is painted: one of these at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scene {
     Waiting,
     Unreached,
-    SignIn { farewell: Option<Farewell>, lost: bool },
+    SignIn(Why),
     Invitation,
     Inside,
 }
@@ -68,9 +79,9 @@ pub fn App() -> impl IntoView {
     let scene = Memo::new(move |_| scene(session, router));
     move || match (reader.words(), scene.get()) {
         (None, _) | (_, Scene::Waiting) => ().into_any(),
-        (Some(t), Scene::SignIn { farewell, lost }) => {
+        (Some(t), Scene::SignIn(why)) => {
             sign_in::bind(move |request| send(request, session, router));
-            sign_in::show(t, notice(t, farewell, lost));
+            sign_in::show(t, notice(t, why));
             ().into_any()
         }
         (Some(t), scene) => {
@@ -91,7 +102,9 @@ fn scene(session: Session, router: Router) -> Scene {
     match session.presence() {
         Presence::In(_) => Scene::Inside,
         Presence::Out(_) if router.page() == Page::Activate => Scene::Invitation,
-        Presence::Out(farewell) => Scene::SignIn { farewell, lost: farewell.is_none() && router.page() != Page::Home },
+        Presence::Out(Some(farewell)) => Scene::SignIn(Why::Left(farewell)),
+        Presence::Out(None) if router.page() == Page::Home => Scene::SignIn(Why::Arrived),
+        Presence::Out(None) => Scene::SignIn(Why::Asked),
         Presence::Asking if session.unreached() => Scene::Unreached,
         Presence::Asking => Scene::Waiting,
     }
@@ -147,13 +160,14 @@ fn unreached(t: Words) -> AnyView {
     .into_any()
 }
 
-/// Why the reader sees the form.
-fn notice(t: Words, farewell: Option<Farewell>, lost: bool) -> Option<&'static str> {
-    match farewell {
-        Some(Farewell::SignedOut) => Some(t.sign_in_out()),
-        Some(Farewell::SignedOutEverywhere) => Some(t.sign_in_out_everywhere()),
-        Some(Farewell::Ended) => Some(t.sign_in_ended()),
-        None => lost.then(|| t.sign_in_needed()),
+/// What is said above the form.
+fn notice(t: Words, why: Why) -> Option<&'static str> {
+    match why {
+        Why::Arrived => None,
+        Why::Asked => Some(t.sign_in_needed()),
+        Why::Left(Farewell::SignedOut) => Some(t.sign_in_out()),
+        Why::Left(Farewell::SignedOutEverywhere) => Some(t.sign_in_out_everywhere()),
+        Why::Left(Farewell::Ended) => Some(t.sign_in_ended()),
     }
 }
 

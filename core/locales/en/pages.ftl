@@ -10,20 +10,13 @@ place-home = Home
 place-results = Results
 place-record = Record
 
-refreshing = Checking for anything new.
 show-more = Show more
-showing-more = Getting more.
 
 # When a call brings nothing back
 failure-unreached-title = We could not reach Careway
 failure-unreached-read = Nothing was lost. We keep trying, and this page fills in when we get through.
 failure-unreached-send = Nothing was lost. What you typed is still here. Check your connection and try again.
-failure-not-allowed-title = This part is not open to you
 failure-stale = This is what we had before. We could not check for anything new.
-
-# Fields that need their own words
-fault-birth-date = Please give the month, the day and the year.
-fault-login-name = A sign-in name has no spaces.
 
 # Home
 home-title = Home
@@ -48,7 +41,6 @@ results-title = Results
 results-lead = Tests, vital signs and reports, newest first.
 results-search = Find a result by name
 results-search-hint = For example: cholesterol, blood pressure
-results-clear = Clear
 results-found = { $count ->
     [0] Nothing found for “{ $text }”.
     [one] One result found for “{ $text }”.
@@ -58,15 +50,10 @@ results-found-first = The first { NUMBER($count) } results for “{ $text }”. 
 results-found-none = Try fewer letters, or another name for the test.
 results-empty = No results yet. When a lab or clinic sends one, it shows here.
 results-undated = Without a date
-results-count = { $count ->
-    [one] One result
-   *[other] { $count } results
-}
 
 # One result
 result-title = Result
 result-value = Value
-result-standing-out = How it compares
 result-said-by-source = Marked by { $source }.
 result-said-by-range = We compared the value with the range that came with it.
 result-no-flag = Nobody marked this as in or out of range.
@@ -86,18 +73,15 @@ result-column-value = Value
 result-column-flag = How it compares
 result-column-source = From
 result-parts = What is in this report
-result-components = What it is made of
 result-conclusion = What the report says
 result-no-conclusion = The report came without a written conclusion.
 result-about = About this result
 result-date = Date
-result-date-until = Until
 result-source = Sent by
 result-organization = Place
 result-by = Ordered or measured by
 result-method = How it was measured
 result-sample = Measured in or on
-result-code = Code
 result-not-known = Not said by the source
 result-critical-title = Far out of range
 result-critical = If this result is new and nobody has called you about it, call your clinic now. If you feel very ill, call 911.
@@ -130,12 +114,9 @@ record-untitled = No name given
 record-taken-back-title = Taken back by the source
 record-taken-back = { $source } has marked this as entered by mistake. It is not true of this person, and it is kept only so that you can see what was there.
 record-about = What the record says
-record-nothing-more = The source said nothing more.
-record-value = Value
 record-standing = Now
 record-kind = Kind
 record-by = By
-record-from-until = { $start } to { $end }
 record-until = until { $end }
 
 # Account

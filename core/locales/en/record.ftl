@@ -113,7 +113,6 @@ flag-about-resistant = This medicine does not work on the germ that was found.
 status-registered = Ordered, no result yet
 status-partial = Part of the results are in
 status-preliminary = Preliminary
-status-final = Final
 status-amended = Changed
 status-corrected = Corrected
 status-appended = Added to

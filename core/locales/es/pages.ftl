@@ -10,18 +10,12 @@ place-home = Inicio
 place-results = Resultados
 place-record = Expediente
 
-refreshing = Estamos viendo si hay algo nuevo.
 show-more = Mostrar más
-showing-more = Estamos trayendo más.
 
 failure-unreached-title = No pudimos conectarnos con Careway
 failure-unreached-read = No se perdió nada. Seguimos intentando, y esta página se llenará en cuanto haya conexión.
 failure-unreached-send = No se perdió nada. Lo que escribió sigue aquí. Revise su conexión y vuelva a intentarlo.
-failure-not-allowed-title = Usted no tiene acceso a esta parte
 failure-stale = Esto es lo que teníamos antes. No pudimos ver si hay algo nuevo.
-
-fault-birth-date = Escriba el mes, el día y el año.
-fault-login-name = El nombre de usuario no lleva espacios.
 
 home-title = Inicio
 home-greeting = Hola, { $name }
@@ -44,7 +38,6 @@ results-title = Resultados
 results-lead = Análisis, signos vitales e informes; primero los más recientes.
 results-search = Buscar un resultado por su nombre
 results-search-hint = Por ejemplo: colesterol, glucosa
-results-clear = Borrar
 results-found = { $count ->
     [0] No se encontró nada con «{ $text }».
     [one] Se encontró un resultado con «{ $text }».
@@ -54,14 +47,9 @@ results-found-first = Los primeros { NUMBER($count) } resultados con «{ $text }
 results-found-none = Pruebe con menos letras o con otro nombre del análisis.
 results-empty = Todavía no hay resultados. Cuando un laboratorio o una clínica envíe uno, lo verá aquí.
 results-undated = Sin fecha
-results-count = { $count ->
-    [one] Un resultado
-   *[other] { $count } resultados
-}
 
 result-title = Resultado
 result-value = Valor
-result-standing-out = Cómo se compara
 result-said-by-source = Lo indicó { $source }.
 result-said-by-range = Comparamos el valor con el rango que vino con él.
 result-no-flag = Nadie indicó si está dentro o fuera de lo normal.
@@ -81,18 +69,15 @@ result-column-value = Valor
 result-column-flag = Cómo se compara
 result-column-source = De
 result-parts = Lo que contiene este informe
-result-components = De qué se compone
 result-conclusion = Lo que dice el informe
 result-no-conclusion = El informe vino sin una conclusión escrita.
 result-about = Sobre este resultado
 result-date = Fecha
-result-date-until = Hasta
 result-source = Enviado por
 result-organization = Lugar
 result-by = Lo pidió o lo midió
 result-method = Cómo se midió
 result-sample = En qué se midió
-result-code = Código
 result-not-known = La fuente no lo dice
 result-critical-title = Muy fuera de lo normal
 result-critical = Si este resultado es nuevo y nadie le ha llamado, llame ahora a su clínica. Si se siente muy mal, llame al 911.
@@ -124,12 +109,9 @@ record-untitled = Sin nombre
 record-taken-back-title = La fuente lo retiró
 record-taken-back = { $source } indicó que esto se escribió por error. No es cierto de esta persona y solo se guarda para que usted pueda ver lo que había.
 record-about = Lo que dice el expediente
-record-nothing-more = La fuente no dijo nada más.
-record-value = Valor
 record-standing = Ahora
 record-kind = Tipo
 record-by = Por
-record-from-until = de { $start } a { $end }
 record-until = hasta { $end }
 
 account-title = Cuenta

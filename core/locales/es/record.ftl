@@ -113,7 +113,6 @@ flag-about-resistant = Esta medicina no sirve contra el germen que se encontró.
 status-registered = Pedido, aún sin resultado
 status-partial = Falta una parte
 status-preliminary = Preliminar
-status-final = Definitivo
 status-amended = Cambiado
 status-corrected = Corregido
 status-appended = Completado

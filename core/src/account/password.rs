@@ -148,7 +148,10 @@ mod tests {
 
     #[test]
     fn a_name_is_folded_and_trimmed() {
-        assert_eq!(LoginName::parse(" Rosa@Example.ORG ").map(|n| n.as_str().to_owned()), Ok("rosa@example.org".to_owned()));
+        assert_eq!(
+            LoginName::parse(" Rosa@Example.ORG ").map(|n| n.as_str().to_owned()),
+            Ok("rosa@example.org".to_owned())
+        );
         assert_eq!(LoginName::parse("ro sa"), Err(FaultKind::NotUnderstood));
         assert_eq!(LoginName::parse("ro"), Err(FaultKind::TooShort { min: 3 }));
     }

@@ -48,7 +48,8 @@ impl Moment {
             Self::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1),
             Self::Year(year) => NaiveDate::from_ymd_opt(year, 1, 1),
         };
-        day.and_then(|day| day.and_hms_opt(0, 0, 0)).map_or(i64::MIN, |start| Utc.from_utc_datetime(&start).timestamp_micros())
+        day.and_then(|day| day.and_hms_opt(0, 0, 0))
+            .map_or(i64::MIN, |start| Utc.from_utc_datetime(&start).timestamp_micros())
     }
 
     /// The day as it was written, where the precision reaches that far.

@@ -27,7 +27,7 @@ pub fn TextField(
     #[prop(default = "off")]
     autocomplete: &'static str,
 ) -> impl IntoView {
-    let input = input(field, hint.is_some(), Manner { kind: "text", autocomplete, capitals: "none" }, None);
+    let input = input(field, hint, Manner { kind: "text", autocomplete, capitals: "none" }, None);
     labelled(field, label, hint, input)
 }
 
@@ -45,7 +45,7 @@ pub fn DateField(
     #[prop(default = "off")]
     autocomplete: &'static str,
 ) -> impl IntoView {
-    let input = input(field, hint.is_some(), Manner { kind: "date", autocomplete, capitals: "none" }, None);
+    let input = input(field, hint, Manner { kind: "date", autocomplete, capitals: "none" }, None);
     labelled(field, label, hint, input)
 }
 
@@ -64,7 +64,7 @@ pub fn PasswordField(
 ) -> impl IntoView {
     let t = words();
     let shown = RwSignal::new(false);
-    let input = input(field, hint.is_some(), Manner { kind: "password", autocomplete, capitals: "none" }, Some(shown));
+    let input = input(field, hint, Manner { kind: "password", autocomplete, capitals: "none" }, Some(shown));
     let secret = view! {
         <div class="secret">
             {input}
@@ -83,10 +83,10 @@ pub fn PasswordField(
     labelled(field, label, hint, secret.into_any())
 }
 
-fn input(field: FieldOf, has_hint: bool, manner: Manner, shown: Option<RwSignal<bool>>) -> AnyView {
+fn input(field: FieldOf, hint: Option<&'static str>, manner: Manner, shown: Option<RwSignal<bool>>) -> AnyView {
     let name = field.name;
     let described = move || {
-        let hint = if has_hint { id("hint-", name) } else { String::new() };
+        let hint = if hint.is_some() { id("hint-", name) } else { String::new() };
         let fault = if field.fault.get().is_some() { id("fault-", name) } else { String::new() };
         Some([hint, fault].join(" ").trim().to_owned()).filter(|ids| !ids.is_empty())
     };

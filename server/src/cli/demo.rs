@@ -34,7 +34,11 @@ impl Demo {
         let listener = if self.load_only { None } else { Some(serve::listen(settings).await?) };
         let opened = open(settings).await?;
         let people = fill(&opened, settings, self.seed).await?;
-        say::line(&format!("Who can sign in at {} (the password is \"{}\"):", settings.public_url.as_str(), careway_core::samples::PASSWORD));
+        say::line(&format!(
+            "Who can sign in at {} (the password is \"{}\"):",
+            settings.public_url.as_str(),
+            careway_core::samples::PASSWORD
+        ));
         for person in people {
             say::line(&format!("  {:<9} {}", person.name, person.about));
         }
@@ -57,7 +61,10 @@ async fn fill(opened: &Opened, settings: &Settings, seed: u64) -> anyhow::Result
         return Ok(everybody);
     }
     if !accounts.is_empty() {
-        bail!("{} holds other people's accounts; give the demo a folder of its own with --data", settings.data.display());
+        bail!(
+            "{} holds other people's accounts; give the demo a folder of its own with --data",
+            settings.data.display()
+        );
     }
     say::note("Making the demo's people, their records and accounts…");
     let hasher = opened.hasher(&opened.keys(settings)?)?;

@@ -50,7 +50,7 @@ pub fn rows(
         let theirs = (0..people.len()).map(|number| get(&format!("{bare_path}?patient={number}"), "")).collect();
         let theirs = Asked { server: bare, requests: theirs };
         for clients in CLIENTS {
-            say::line(&format!("    {} from {clients} clients", question.name()));
+            say::line(&format!("    {}, {}", question.name(), said(clients)));
             let (mut careway, mut without) = (Vec::new(), Vec::new());
             for _ in 0..plan.rounds {
                 without.push(round(&theirs, clients, plan.window)?);

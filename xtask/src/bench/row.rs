@@ -97,7 +97,7 @@ impl Row {
         let bare = self.bare.map_or(String::new(), |bare| format!("{} {}", figure(bare.value), bare.name));
         let ratio = self.ratio().map_or(String::new(), |ratio| format!("{ratio:.2}"));
         let line = format!(
-            "{:<8} {:<42} {:>10} {:<11} {target:>11} {met:<6} {ratio:>7}  {bare}",
+            "{:<8} {:<50} {:>10} {:<11} {target:>11} {met:<6} {ratio:>7}  {bare}",
             engine,
             self.name,
             figure(self.value),
@@ -110,7 +110,7 @@ impl Row {
 /// The heading over the lines.
 pub fn heading() -> String {
     format!(
-        "{:<8} {:<42} {:>10} {:<11} {:>11} {:<6} {:>7}  {}",
+        "{:<8} {:<50} {:>10} {:<11} {:>11} {:<6} {:>7}  {}",
         "engine", "what", "value", "", "target", "", "ratio", "bare, in the same run"
     )
 }

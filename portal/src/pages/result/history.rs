@@ -37,8 +37,15 @@ pub fn table(name: &str, item: &Item, others: &[Item]) -> AnyView {
     all.sort_by_key(|item| std::cmp::Reverse(item.when.and_then(|when| when.sort_key())));
     let groups = by_unit(all);
     let apart = (groups.len() > 1).then(|| view! { <p class="hint">{t.result_earlier_note()}</p> });
-    let several = apart.is_some();
-    let tables = groups.into_iter().map(|group| one_unit(name, item, group, several));
+    let alone = groups.len() == 1;
+    let tables = groups.into_iter().map(|group| {
+        let caption = match group.unit.as_ref().and_then(wording::unit) {
+            Some(unit) => t.result_earlier_unit(unit),
+            None if alone => t.result_earlier_caption(name),
+            None => t.result_earlier_unitless().to_owned(),
+        };
+        one_unit(caption, item, group)
+    });
     view! {
         <section class="stack" aria-labelledby="earlier">
             <h2 id="earlier">{t.result_earlier()}</h2>
@@ -66,14 +73,8 @@ fn by_unit(items: Vec<Item>) -> Vec<SameUnit> {
     groups
 }
 
-fn one_unit(name: &str, shown: &Item, group: SameUnit, several: bool) -> AnyView {
+fn one_unit(caption: String, shown: &Item, group: SameUnit) -> AnyView {
     let t = words();
-    let unit = group.unit.as_ref().and_then(wording::unit);
-    let caption = match unit {
-        Some(unit) if several => t.result_earlier_unit(unit),
-        None if several => t.result_earlier_unitless().to_owned(),
-        _ => t.result_earlier_caption(name),
-    };
     let label = caption.clone();
     // A column in which nothing would stand only takes room from the dates.
     let remarked = group.items.iter().any(|item| remarks(item).is_some());
@@ -82,7 +83,7 @@ fn one_unit(name: &str, shown: &Item, group: SameUnit, several: bool) -> AnyView
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
             <table class="table">
-                <caption class:unseen=!several>{caption}</caption>
+                <caption>{caption}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{t.result_column_date()}</th>
