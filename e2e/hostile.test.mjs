@@ -98,14 +98,18 @@ async function lists(page) {
 
 /// The result and the item of a payload, each read whole.
 async function details(page, at, text) {
-  for (const [path, row] of [["/results", `${at} `], ["/record/condition", ""]]) {
+  for (const [path, row] of [["/results", String(at)], ["/record/condition", ""]]) {
     if (new URL(page.url()).pathname !== path) await page.evaluate(path => document.querySelector(`nav a[href="${path}"]`)?.click(), path);
     if (new URL(page.url()).pathname !== path) await page.goto(path);
     await page.getByRole("main").getByRole("listitem").first().waitFor();
-    await page.locator("main .row").evaluateAll((rows, [text, value]) => {
-      const same = row => row.querySelector(".row-title").textContent === text && (!value || row.querySelector(".row-value").textContent.startsWith(value));
-      rows.find(same).click();
-    }, [text, row]);
+    const clicked = await page.locator("main .row").evaluateAll((rows, [text, value]) => {
+      const plain = text => text.replace(/\s+/g, " ").trim();
+      const same = row => plain(row.querySelector(".row-title").textContent) === text && (!value || parseFloat(row.querySelector(".row-value").textContent) === Number(value));
+      const found = rows.find(same);
+      found?.click();
+      return found !== undefined;
+    }, [plain(text), row]);
+    assert.ok(clicked, `${path}: no row for ${text.slice(0, 60)}`);
     await heading(page, text).waitFor();
     assert.equal(plain(await heading(page, text).textContent()), plain(text));
     await page.getByText(SOURCE).first().waitFor();

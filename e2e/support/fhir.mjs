@@ -40,7 +40,8 @@ export const isTakenBack = resource => JSON.stringify([resource.status, resource
 /// A number with its unit as a reader sees it; nothing is printed for "no unit".
 export function amount({ comparator = "", value, unit }) {
   const sign = { "<=": "≤", ">=": "≥" }[comparator] ?? comparator;
-  return unit && unit !== "1" && !unit.startsWith("{") ? `${sign}${value} ${unit}` : `${sign}${value}`;
+  if (!unit || unit === "1" || unit.startsWith("{")) return `${sign}${value}`;
+  return unit === "%" ? `${sign}${value}%` : `${sign}${value} ${unit}`;
 }
 
 /// What was found, as text.

@@ -1,14 +1,14 @@
 //! The one way to call the server: any [`Endpoint`] goes out with the session's token, the person in view and, for a
 //! write, its key; what comes back is the endpoint's own response or refusal. Knows no page and no words.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, pin::Pin, rc::Rc};
 
 use careway_core::{
     api::{CONTRACT, CSRF_TOKEN, Endpoint, IDEMPOTENCY_KEY, Kind, Method, PERSON_IN_VIEW},
     fingerprint::FINGERPRINT,
     id::Id,
     people::Patient,
-    problem::{Incident, Never, Problem},
+    problem::{Code, Incident, Never, Problem, ProblemBody, Refusal},
 };
 use gloo_net::http::{Request, RequestBuilder};
 use serde_json::Value;
@@ -98,6 +98,54 @@ pub fn tell(answered: impl Fn() + 'static, ended: impl Fn() + 'static) {
     });
 }
 
+/// A request as it goes over the wire. What is sent and what comes back is text here, so that only reading it is compiled
+/// for each endpoint.
+pub struct Sent {
+    method: Method,
+    address: String,
+    body: String,
+    key: Option<Key>,
+}
+
+impl Sent {
+    /// Writes a request down; `None` when it cannot be, which is a fault of this program.
+    pub fn new<E: Endpoint>(request: &E, key: &Key) -> Option<Self> {
+        let (address, body) = match E::METHOD {
+            Method::Get => (query(E::PATH, &serde_json::to_value(request).ok()?), String::new()),
+            Method::Post => (E::PATH.to_owned(), serde_json::to_string(request).ok()?),
+        };
+        let key = (E::KIND == Kind::Write).then(|| key.clone());
+        Some(Self { method: E::METHOD, address, body, key })
+    }
+
+    /// Sends it once.
+    ///
+    /// # Errors
+    /// The server's problem; `None` when no answer came.
+    pub fn send(&self) -> Pin<Box<dyn Future<Output = Result<String, Option<ProblemBody>>>>> {
+        let request = match self.method {
+            Method::Get => headers(Request::get(&self.address), self.key.as_ref()).build(),
+            Method::Post => {
+                let request = headers(Request::post(&self.address), self.key.as_ref());
+                request.header("content-type", "application/json").body(self.body.as_str())
+            }
+        };
+        Box::pin(async move {
+            let response = request.map_err(|_| None)?.send().await.map_err(|_| None)?;
+            let text = response.text().await.map_err(|_| None)?;
+            if response.ok() {
+                notify(|caller| caller.answered.clone());
+                return Ok(text);
+            }
+            let problem: Option<ProblemBody> = serde_json::from_str(&text).ok();
+            if problem.as_ref().is_some_and(|problem| problem.code == Code::NotSignedIn) {
+                notify(|caller| caller.ended.clone());
+            }
+            Err(problem)
+        })
+    }
+}
+
 /// Calls the server once.
 ///
 /// # Errors
@@ -111,40 +159,16 @@ pub async fn call<E: Endpoint>(request: &E) -> Result<E::Response, Failure<E::Re
 /// # Errors
 /// As [`call`].
 pub async fn call_again<E: Endpoint>(request: &E, key: &Key) -> Result<E::Response, Failure<E::Refusal>> {
-    let sent = match E::METHOD {
-        Method::Get => serde_json::to_value(request).map(|fields| query(E::PATH, &fields)),
-        Method::Post => serde_json::to_string(request),
-    };
-    let sent = sent.map_err(|_| broken())?;
-    let key = (E::KIND == Kind::Write).then_some(key);
-    match exchange(E::METHOD, E::PATH, sent, key).await {
-        None => Err(Failure::Unreached),
-        Some((true, text)) => serde_json::from_str(&text).map_err(|_| broken()),
-        Some((false, text)) => Err(match serde_json::from_str(&text) {
-            Ok(body) => Failure::Problem(Problem::from_body(body)),
-            Err(_) => Failure::Unreached,
-        }),
+    let sent = Sent::new(request, key).ok_or_else(broken)?;
+    match sent.send().await {
+        Ok(text) => serde_json::from_str(&text).map_err(|_| broken()),
+        Err(problem) => Err(failure(problem)),
     }
-    .inspect_err(|failure| {
-        if matches!(failure, Failure::Problem(Problem::NotSignedIn)) {
-            notify(|caller| caller.ended.clone());
-        }
-    })
 }
 
-/// Sends and receives text: whether it was done, and the body; `None` when nothing came back.
-async fn exchange(method: Method, path: &str, sent: String, key: Option<&Key>) -> Option<(bool, String)> {
-    let request = match method {
-        Method::Get => headers(Request::get(&sent), key).build(),
-        Method::Post => headers(Request::post(path), key).header("content-type", "application/json").body(sent),
-    };
-    let response = request.ok()?.send().await.ok()?;
-    let done = response.ok();
-    let text = response.text().await.ok()?;
-    if done {
-        notify(|caller| caller.answered.clone());
-    }
-    Some((done, text))
+/// A problem as it came, in the endpoint's terms.
+pub fn failure<R: Refusal>(problem: Option<ProblemBody>) -> Failure<R> {
+    problem.map_or(Failure::Unreached, |body| Failure::Problem(Problem::from_body(body)))
 }
 
 fn headers(request: RequestBuilder, key: Option<&Key>) -> RequestBuilder {
@@ -190,6 +214,6 @@ fn notify(whom: fn(&Caller) -> Listener) {
 }
 
 /// What cannot be read or written as the contract says: nothing that trying again would mend.
-const fn broken<R>() -> Failure<R> {
+pub const fn broken<R>() -> Failure<R> {
     Failure::Problem(Problem::Broken(Incident(String::new())))
 }

@@ -2,14 +2,14 @@
 //! shown at once from memory where it was read before, dropped when its page has gone. Memory is the page's own and ends
 //! with the session.
 
-use std::{any::Any, cell::RefCell, collections::HashMap, future::Future, pin::Pin, rc::Rc};
+use std::{any::Any, cell::RefCell, collections::HashMap, rc::Rc};
 
 use careway_core::{api::Endpoint, problem::Never};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::api::{self, Failure};
+use crate::api::{self, Failure, Key, Sent};
 
 /// Milliseconds before the second try, doubled for each one after it.
 const FIRST_PAUSE: u32 = 1_000;
@@ -82,36 +82,48 @@ where
         run: StoredValue::new(0),
         again: StoredValue::new_local(Rc::new(|| ())),
     };
-    let attempt: Rc<Attempt> = Rc::new(move |run| {
-        let (request, name) = (request.clone(), name.clone());
-        Box::pin(async move {
-            let response = api::call(&request).await?;
-            if load.is_current(run) {
-                load.take(&response);
-                keep(name, response);
-            }
-            Ok(())
-        })
-    });
-    load.again.set_value(Rc::new(move || begin(load.phase, load.run, Rc::clone(&attempt))));
+    let read = move |text: &str| {
+        let response: E::Response = serde_json::from_str(text).ok()?;
+        load.take(&response);
+        keep(name.clone(), response);
+        Some(())
+    };
+    let source = Rc::new(Source { sent: Sent::new(&request, &Key::fresh()), read: Box::new(read) });
+    load.again.set_value(Rc::new(move || begin(load.phase, load.run, Rc::clone(&source))));
     load.again();
     load
 }
 
-type Attempt = dyn Fn(u32) -> Pin<Box<dyn Future<Output = Result<(), Failure<Never>>>>>;
+/// Reads an answer's text; `None` when it is not what the contract says.
+type ReadText = dyn Fn(&str) -> Option<()>;
+
+/// Where the answer comes from and who reads it: the same for every endpoint.
+struct Source {
+    sent: Option<Sent>,
+    read: Box<ReadText>,
+}
+
+impl Source {
+    /// Asks once; the answer is read unless another run has begun or the page has gone, and then nothing comes back.
+    async fn attempt(&self, run: StoredValue<u32>, mine: u32) -> Option<Result<(), Failure<Never>>> {
+        let Some(sent) = &self.sent else { return Some(Err(api::broken())) };
+        let answer = sent.send().await;
+        (run.try_get_value() == Some(mine)).then(|| match answer {
+            Ok(text) => (self.read)(&text).ok_or_else(api::broken),
+            Err(problem) => Err(api::failure(problem)),
+        })
+    }
+}
 
 /// Tries until there is an answer or a failure that does not pass, or until another run or the end of the page.
-fn begin(phase: RwSignal<Phase>, run: StoredValue<u32>, attempt: Rc<Attempt>) {
+fn begin(phase: RwSignal<Phase>, run: StoredValue<u32>, source: Rc<Source>) {
     let mine = run.try_get_value().unwrap_or_default() + 1;
     run.set_value(mine);
     phase.set(Phase::Waiting);
     spawn_local(async move {
         let mut pause = FIRST_PAUSE;
         loop {
-            let outcome = attempt(mine).await;
-            if run.try_get_value() != Some(mine) {
-                return;
-            }
+            let Some(outcome) = source.attempt(run, mine).await else { return };
             let Err(failure) = outcome else { return phase.set(Phase::Done) };
             let passes = failure.passes();
             let failed = Phase::Failed(failure);
@@ -156,10 +168,5 @@ impl<T> Load<T> {
         if let Some(again) = self.again.try_get_value() {
             again();
         }
-    }
-
-    /// Whether the page of this read is still there and has not asked again since.
-    fn is_current(self, run: u32) -> bool {
-        self.run.try_get_value() == Some(run)
     }
 }

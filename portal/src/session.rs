@@ -10,7 +10,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{api, load, router::listen};
+use crate::{api, clock, load, router::listen};
 
 /// Seconds before the end of an idle session at which the reader is asked to stay.
 const WARNING: f64 = 120.0;
@@ -222,7 +222,7 @@ impl Session {
             _ => None,
         });
         if let Some(idle) = idle {
-            self.deadline.set_value(now() + idle);
+            self.deadline.set_value(clock::seconds() + idle);
             self.ending.set(false);
         }
     }
@@ -233,7 +233,7 @@ impl Session {
         spawn_local(async move {
             loop {
                 TimeoutFuture::new(LOOK).await;
-                let left = self.deadline.get_value() - now();
+                let left = self.deadline.get_value() - clock::seconds();
                 if left <= 0.0 {
                     self.forget();
                     self.presence.set(Presence::Asking);
@@ -244,9 +244,4 @@ impl Session {
             }
         });
     }
-}
-
-/// Seconds on a clock that goes on while the device sleeps.
-fn now() -> f64 {
-    js_sys::Date::now() / 1000.0
 }

@@ -1,6 +1,7 @@
 //! Who may do what, found out by asking: every endpoint as every persona about every record, over HTTP, on both engines. The
 //! table is written to `policy.md`, where a change of policy is a line of a diff. A short list of what must always be denied
 //! stands beside it, so that writing the table anew cannot make a wrong policy right.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 #[path = "support/clinic.rs"]
 mod clinic;

@@ -1,4 +1,5 @@
 //! Reading a record: lists, pages, search and history show what is there, once, and nothing that was taken back.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 #[path = "support/clinic.rs"]
 mod clinic;

@@ -1,4 +1,5 @@
 //! Signing in, staying signed in and being signed out, on both engines.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 #[path = "support/clinic.rs"]
 mod clinic;

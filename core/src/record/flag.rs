@@ -167,7 +167,10 @@ mod tests {
     fn the_source_has_the_first_word_and_doubt_has_none() {
         let value = Value::Quantity(quantity("5", "mg"));
         let usual = range("3", "7", "mg");
-        assert_eq!(judge(Some(Flag::High), Some(&value), &[usual.clone()]), Some((Flag::High, FlagOrigin::Source)));
+        assert_eq!(
+            judge(Some(Flag::High), Some(&value), std::slice::from_ref(&usual)),
+            Some((Flag::High, FlagOrigin::Source))
+        );
         assert_eq!(judge(None, Some(&value), &[usual.clone(), usual.clone()]), None);
         let pregnant = ReferenceRange { applies_to: Some("pregnancy".to_owned()), ..usual };
         assert_eq!(judge(None, Some(&value), &[pregnant]), None);

@@ -109,6 +109,10 @@ pub enum NoteLabel {
 }
 
 /// What only one kind of item has.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most items of a long list are measurements: a box would be an allocation each"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Detail {

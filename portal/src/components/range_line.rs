@@ -82,7 +82,8 @@ fn line(
     let all: Vec<f64> = dots.iter().copied().chain([here]).collect();
     let (low_at, high_at) = (low.map(|q| q.number.number()), high.map(|q| q.number.number()));
     let scale = Scale::fit(low_at, high_at, &all)?;
-    let percent = move |number: f64| [&scale.place(number).round().to_string(), "%"].concat();
+    #[expect(clippy::cast_possible_truncation, reason = "a whole percentage of the line")]
+    let percent = move |number: f64| [&(scale.place(number).round() as i32).to_string(), "%"].concat();
 
     let shown = wording::quantity(value);
     let mut said = vec![t.result_line(title), t.result_line_here(&shown)];

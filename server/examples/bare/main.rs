@@ -73,6 +73,7 @@ impl Reading {
 }
 
 /// Where the rows are.
+#[expect(clippy::large_enum_variant, reason = "there is one of them")]
 enum Database {
     Sqlite(sqlite::Sqlite),
     Postgres(postgres::Postgres),

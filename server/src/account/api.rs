@@ -52,7 +52,9 @@ pub struct Checked {
     /// Whose it is, when it did.
     account: Option<Account>,
     /// The counter to forget then.
-    counter: String,
+    by_name: String,
+    /// The counter to take this try back from.
+    by_address: String,
 }
 
 /// Counts the try, then looks at the password. An unknown name takes the same way and the same time.
@@ -61,10 +63,11 @@ pub async fn check_password(site: Arc<Site>, request: SignIn, caller: Caller) ->
         return Err(Stop::refused(SignInRefusal::NotMatched));
     };
     let counters = counters(&site, name.as_str(), &caller);
-    let (counter, stored) = (counters.0.clone(), begin_try(&site, counters, name, &caller.request).await?);
+    let (by_name, by_address) = counters.clone();
+    let stored = begin_try(&site, counters, name, &caller.request).await?;
     let (account, hash) = stored.map(|stored| (stored.account, stored.hash)).unzip();
     let matches = site.hasher.verify(&request.password, hash).await.map_err(|TooBusy| Problem::Unavailable)?;
-    Ok(Checked { account: account.filter(|_| matches), counter })
+    Ok(Checked { account: account.filter(|_| matches), by_name, by_address })
 }
 
 /// The counters' keys for a name and for the caller's network.
@@ -116,7 +119,8 @@ async fn count_try(
 /// Begins a session when the password matched.
 pub async fn sign_in(call: &mut Call<SignIn, Checked>) -> Answer<SignIn> {
     let account = call.prepared.account.clone().ok_or(Stop::refused(SignInRefusal::NotMatched))?;
-    throttle::sql::forgive(&mut call.work, &call.prepared.counter).await?;
+    throttle::sql::forgive(&mut call.work, &call.prepared.by_name).await?;
+    throttle::sql::take_back(&mut call.work, &call.prepared.by_address).await?;
     begin_session(call, account).await
 }
 

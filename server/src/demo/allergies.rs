@@ -21,25 +21,25 @@ const fn substance(category: &'static str, system: &'static str, code: &'static 
     Substance { category, system, code, name }
 }
 
-pub const PEANUT: Substance = substance("food", SNOMED, "762952008", "Peanut");
-pub const CAT_AND_DOG: Substance = substance("environment", SNOMED, "264287008", "Animal dander");
-pub const GRASS: Substance = substance("environment", SNOMED, "256277009", "Grass pollen");
-pub const BEE: Substance = substance("environment", SNOMED, "288328004", "Bee venom");
-pub const PENICILLIN: Substance = substance("medication", RXNORM, "7984", "Penicillin V");
-pub const SULFA: Substance = substance("medication", RXNORM, "10831", "Sulfamethoxazole / trimethoprim");
-pub const IBUPROFEN: Substance = substance("medication", RXNORM, "5640", "Ibuprofen");
-pub const LISINOPRIL: Substance = substance("medication", RXNORM, "29046", "Lisinopril");
+pub(crate) const PEANUT: Substance = substance("food", SNOMED, "762952008", "Peanut");
+pub(crate) const CAT_AND_DOG: Substance = substance("environment", SNOMED, "264287008", "Animal dander");
+pub(crate) const GRASS: Substance = substance("environment", SNOMED, "256277009", "Grass pollen");
+pub(crate) const BEE: Substance = substance("environment", SNOMED, "288328004", "Bee venom");
+pub(crate) const PENICILLIN: Substance = substance("medication", RXNORM, "7984", "Penicillin V");
+pub(crate) const SULFA: Substance = substance("medication", RXNORM, "10831", "Sulfamethoxazole / trimethoprim");
+pub(crate) const IBUPROFEN: Substance = substance("medication", RXNORM, "5640", "Ibuprofen");
+pub(crate) const LISINOPRIL: Substance = substance("medication", RXNORM, "29046", "Lisinopril");
 
 /// What a substance does: SNOMED CT code, words, and how bad (FHIR `reaction-event-severity`).
 #[derive(Debug, Clone, Copy)]
 pub struct Reaction(pub &'static str, pub &'static str, pub &'static str);
 
-pub const ANAPHYLAXIS: Reaction = Reaction("39579001", "Anaphylaxis", "severe");
-pub const RASH: Reaction = Reaction("271807003", "Skin rash", "mild");
-pub const WHEEZE: Reaction = Reaction("56018004", "Wheezing", "moderate");
-pub const RUNNY_NOSE: Reaction = Reaction("267101005", "Runny nose", "mild");
-pub const COUGH: Reaction = Reaction("49727002", "Cough", "mild");
-pub const SWELLING: Reaction = Reaction("402387002", "Allergic angioedema", "severe");
+pub(crate) const ANAPHYLAXIS: Reaction = Reaction("39579001", "Anaphylaxis", "severe");
+pub(crate) const RASH: Reaction = Reaction("271807003", "Skin rash", "mild");
+pub(crate) const WHEEZE: Reaction = Reaction("56018004", "Wheezing", "moderate");
+pub(crate) const RUNNY_NOSE: Reaction = Reaction("267101005", "Runny nose", "mild");
+pub(crate) const COUGH: Reaction = Reaction("49727002", "Cough", "mild");
+pub(crate) const SWELLING: Reaction = Reaction("402387002", "Allergic angioedema", "severe");
 
 impl Chart<'_> {
     /// An allergy that was written down at `visit`.

@@ -3,13 +3,13 @@
 
 use serde_json::{Value, json};
 
-pub const LOINC: &str = "http://loinc.org";
-pub const SNOMED: &str = "http://snomed.info/sct";
-pub const RXNORM: &str = "http://www.nlm.nih.gov/research/umls/rxnorm";
-pub const CVX: &str = "http://hl7.org/fhir/sid/cvx";
-pub const ICD10: &str = "http://hl7.org/fhir/sid/icd-10-cm";
-pub const UCUM: &str = "http://unitsofmeasure.org";
-pub const NUCC: &str = "http://nucc.org/provider-taxonomy";
+pub(crate) const LOINC: &str = "http://loinc.org";
+pub(crate) const SNOMED: &str = "http://snomed.info/sct";
+pub(crate) const RXNORM: &str = "http://www.nlm.nih.gov/research/umls/rxnorm";
+pub(crate) const CVX: &str = "http://hl7.org/fhir/sid/cvx";
+pub(crate) const ICD10: &str = "http://hl7.org/fhir/sid/icd-10-cm";
+pub(crate) const UCUM: &str = "http://unitsofmeasure.org";
+pub(crate) const NUCC: &str = "http://nucc.org/provider-taxonomy";
 
 /// A code of an HL7 terminology, under `http://terminology.hl7.org/CodeSystem/`.
 pub fn hl7(system: &str, code: &str) -> Value {

@@ -14,38 +14,39 @@ use super::{
 #[derive(Debug, Clone, Copy)]
 pub struct Problem(pub &'static str, pub &'static str, pub &'static str);
 
-pub const DIABETES: Problem = Problem("44054006", "E11.9", "Type 2 diabetes");
-pub const HYPERTENSION: Problem = Problem("59621000", "I10", "High blood pressure (essential hypertension)");
-pub const HIGH_CHOLESTEROL: Problem = Problem("55822004", "E78.5", "High cholesterol (hyperlipidemia)");
-pub const HEART_FAILURE: Problem = Problem("703272007", "I50.22", "Heart failure with reduced ejection fraction");
-pub const CORONARY_DISEASE: Problem = Problem("414545008", "I25.10", "Ischemic heart disease");
-pub const FIBRILLATION: Problem = Problem("49436004", "I48.91", "Atrial fibrillation");
-pub const SLEEP_APNEA: Problem = Problem("78275009", "G47.33", "Obstructive sleep apnea");
-pub const KIDNEY_3A: Problem = Problem("700378005", "N18.31", "Chronic kidney disease, stage 3a");
-pub const KIDNEY_3B: Problem = Problem("700379002", "N18.32", "Chronic kidney disease, stage 3b");
-pub const ANEMIA: Problem = Problem("271737000", "D64.9", "Anemia");
-pub const GOUT: Problem = Problem("90560007", "M10.9", "Gout");
-pub const PROSTATE: Problem = Problem("266569009", "N40.1", "Enlarged prostate");
-pub const KNEE_ARTHRITIS: Problem = Problem("239873007", "M17.9", "Osteoarthritis of the knee");
-pub const ASTHMA: Problem = Problem("426979002", "J45.30", "Mild persistent asthma");
-pub const ECZEMA: Problem = Problem("24079001", "L20.9", "Eczema (atopic dermatitis)");
-pub const OTITIS: Problem = Problem("3110003", "H66.90", "Ear infection (acute otitis media)");
-pub const STREP_THROAT: Problem = Problem("43878008", "J02.0", "Strep throat");
-pub const COLD: Problem = Problem("54150009", "J06.9", "Upper respiratory infection");
-pub const NEWBORN_JAUNDICE: Problem = Problem("387712008", "P59.9", "Newborn jaundice");
-pub const ANKLE_SPRAIN: Problem = Problem("44465007", "S93.409A", "Ankle sprain");
-pub const ANXIETY: Problem = Problem("21897009", "F41.1", "Generalized anxiety disorder");
-pub const PREGNANCY: Problem = Problem("72892002", "Z34.90", "Normal pregnancy");
-pub const IRON_ANEMIA: Problem = Problem("87522002", "D50.9", "Iron deficiency anemia");
-pub const HYPOTHYROIDISM: Problem = Problem("40930008", "E03.9", "Hypothyroidism");
-pub const PREDIABETES: Problem = Problem("15777000", "R73.03", "Prediabetes");
-pub const BLADDER_INFECTION: Problem = Problem("68566005", "N39.0", "Urinary tract infection");
-pub const BREAST_CANCER: Problem = Problem("254837009", "C50.912", "Breast cancer, left");
-pub const BREAST_CANCER_PAST: Problem = Problem("", "Z85.3", "Personal history of breast cancer");
-pub const LYMPHEDEMA: Problem = Problem("234097001", "I89.0", "Lymphedema of the left arm");
-pub const OSTEOPOROSIS: Problem = Problem("64859006", "M81.0", "Osteoporosis");
-pub const MIGRAINE: Problem = Problem("37796009", "G43.909", "Migraine");
-pub const REFLUX: Problem = Problem("235595009", "K21.9", "Acid reflux");
+pub(crate) const DIABETES: Problem = Problem("44054006", "E11.9", "Type 2 diabetes");
+pub(crate) const HYPERTENSION: Problem = Problem("59621000", "I10", "High blood pressure (essential hypertension)");
+pub(crate) const HIGH_CHOLESTEROL: Problem = Problem("55822004", "E78.5", "High cholesterol (hyperlipidemia)");
+pub(crate) const HEART_FAILURE: Problem =
+    Problem("703272007", "I50.22", "Heart failure with reduced ejection fraction");
+pub(crate) const CORONARY_DISEASE: Problem = Problem("414545008", "I25.10", "Ischemic heart disease");
+pub(crate) const FIBRILLATION: Problem = Problem("49436004", "I48.91", "Atrial fibrillation");
+pub(crate) const SLEEP_APNEA: Problem = Problem("78275009", "G47.33", "Obstructive sleep apnea");
+pub(crate) const KIDNEY_3A: Problem = Problem("700378005", "N18.31", "Chronic kidney disease, stage 3a");
+pub(crate) const KIDNEY_3B: Problem = Problem("700379002", "N18.32", "Chronic kidney disease, stage 3b");
+pub(crate) const ANEMIA: Problem = Problem("271737000", "D64.9", "Anemia");
+pub(crate) const GOUT: Problem = Problem("90560007", "M10.9", "Gout");
+pub(crate) const PROSTATE: Problem = Problem("266569009", "N40.1", "Enlarged prostate");
+pub(crate) const KNEE_ARTHRITIS: Problem = Problem("239873007", "M17.9", "Osteoarthritis of the knee");
+pub(crate) const ASTHMA: Problem = Problem("426979002", "J45.30", "Mild persistent asthma");
+pub(crate) const ECZEMA: Problem = Problem("24079001", "L20.9", "Eczema (atopic dermatitis)");
+pub(crate) const OTITIS: Problem = Problem("3110003", "H66.90", "Ear infection (acute otitis media)");
+pub(crate) const STREP_THROAT: Problem = Problem("43878008", "J02.0", "Strep throat");
+pub(crate) const COLD: Problem = Problem("54150009", "J06.9", "Upper respiratory infection");
+pub(crate) const NEWBORN_JAUNDICE: Problem = Problem("387712008", "P59.9", "Newborn jaundice");
+pub(crate) const ANKLE_SPRAIN: Problem = Problem("44465007", "S93.409A", "Ankle sprain");
+pub(crate) const ANXIETY: Problem = Problem("21897009", "F41.1", "Generalized anxiety disorder");
+pub(crate) const PREGNANCY: Problem = Problem("72892002", "Z34.90", "Normal pregnancy");
+pub(crate) const IRON_ANEMIA: Problem = Problem("87522002", "D50.9", "Iron deficiency anemia");
+pub(crate) const HYPOTHYROIDISM: Problem = Problem("40930008", "E03.9", "Hypothyroidism");
+pub(crate) const PREDIABETES: Problem = Problem("15777000", "R73.03", "Prediabetes");
+pub(crate) const BLADDER_INFECTION: Problem = Problem("68566005", "N39.0", "Urinary tract infection");
+pub(crate) const BREAST_CANCER: Problem = Problem("254837009", "C50.912", "Breast cancer, left");
+pub(crate) const BREAST_CANCER_PAST: Problem = Problem("", "Z85.3", "Personal history of breast cancer");
+pub(crate) const LYMPHEDEMA: Problem = Problem("234097001", "I89.0", "Lymphedema of the left arm");
+pub(crate) const OSTEOPOROSIS: Problem = Problem("64859006", "M81.0", "Osteoporosis");
+pub(crate) const MIGRAINE: Problem = Problem("37796009", "G43.909", "Migraine");
+pub(crate) const REFLUX: Problem = Problem("235595009", "K21.9", "Acid reflux");
 
 impl Problem {
     /// The code, with both systems where both are known.

@@ -14,10 +14,10 @@ use super::{
 #[derive(Debug, Clone, Copy)]
 pub struct NoteKind(&'static str, &'static str);
 
-pub const PROGRESS: NoteKind = NoteKind("11506-3", "Progress note");
-pub const CONSULT: NoteKind = NoteKind("11488-4", "Consultation note");
-pub const DISCHARGE: NoteKind = NoteKind("18842-5", "Discharge summary");
-pub const OPERATION: NoteKind = NoteKind("11504-8", "Operation note");
+pub(crate) const PROGRESS: NoteKind = NoteKind("11506-3", "Progress note");
+pub(crate) const CONSULT: NoteKind = NoteKind("11488-4", "Consultation note");
+pub(crate) const DISCHARGE: NoteKind = NoteKind("18842-5", "Discharge summary");
+pub(crate) const OPERATION: NoteKind = NoteKind("11504-8", "Operation note");
 
 impl Chart<'_> {
     /// A note on `visit`.

@@ -16,25 +16,25 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Vaccine(pub &'static str, pub &'static str);
 
-pub const HEPATITIS_B: Vaccine = Vaccine("08", "Hepatitis B, child");
-pub const ROTAVIRUS: Vaccine = Vaccine("119", "Rotavirus");
-pub const DTAP: Vaccine = Vaccine("20", "DTaP (diphtheria, tetanus, whooping cough)");
-pub const HIB: Vaccine = Vaccine("49", "Hib (Haemophilus influenzae type b)");
-pub const PNEUMOCOCCAL_13: Vaccine = Vaccine("133", "Pneumococcal conjugate, PCV13");
-pub const PNEUMOCOCCAL_20: Vaccine = Vaccine("216", "Pneumococcal conjugate, PCV20");
-pub const PNEUMOCOCCAL_23: Vaccine = Vaccine("33", "Pneumococcal polysaccharide, PPSV23");
-pub const POLIO: Vaccine = Vaccine("10", "Polio (IPV)");
-pub const MMR: Vaccine = Vaccine("03", "MMR (measles, mumps, rubella)");
-pub const CHICKENPOX: Vaccine = Vaccine("21", "Chickenpox (varicella)");
-pub const HEPATITIS_A: Vaccine = Vaccine("83", "Hepatitis A, child");
-pub const TDAP: Vaccine = Vaccine("115", "Tdap (tetanus, diphtheria, whooping cough)");
-pub const TD: Vaccine = Vaccine("113", "Td (tetanus, diphtheria)");
-pub const HPV: Vaccine = Vaccine("165", "HPV (human papillomavirus), 9-valent");
-pub const MENINGOCOCCAL: Vaccine = Vaccine("114", "Meningococcal ACWY");
-pub const FLU: Vaccine = Vaccine("140", "Flu shot");
-pub const COVID: Vaccine = Vaccine("208", "COVID-19, mRNA, 30 mcg");
-pub const COVID_YEARLY: Vaccine = Vaccine("309", "COVID-19, mRNA, 2023 formula or later");
-pub const SHINGLES: Vaccine = Vaccine("187", "Shingles (recombinant zoster)");
+pub(crate) const HEPATITIS_B: Vaccine = Vaccine("08", "Hepatitis B, child");
+pub(crate) const ROTAVIRUS: Vaccine = Vaccine("119", "Rotavirus");
+pub(crate) const DTAP: Vaccine = Vaccine("20", "DTaP (diphtheria, tetanus, whooping cough)");
+pub(crate) const HIB: Vaccine = Vaccine("49", "Hib (Haemophilus influenzae type b)");
+pub(crate) const PNEUMOCOCCAL_13: Vaccine = Vaccine("133", "Pneumococcal conjugate, PCV13");
+pub(crate) const PNEUMOCOCCAL_20: Vaccine = Vaccine("216", "Pneumococcal conjugate, PCV20");
+pub(crate) const PNEUMOCOCCAL_23: Vaccine = Vaccine("33", "Pneumococcal polysaccharide, PPSV23");
+pub(crate) const POLIO: Vaccine = Vaccine("10", "Polio (IPV)");
+pub(crate) const MMR: Vaccine = Vaccine("03", "MMR (measles, mumps, rubella)");
+pub(crate) const CHICKENPOX: Vaccine = Vaccine("21", "Chickenpox (varicella)");
+pub(crate) const HEPATITIS_A: Vaccine = Vaccine("83", "Hepatitis A, child");
+pub(crate) const TDAP: Vaccine = Vaccine("115", "Tdap (tetanus, diphtheria, whooping cough)");
+pub(crate) const TD: Vaccine = Vaccine("113", "Td (tetanus, diphtheria)");
+pub(crate) const HPV: Vaccine = Vaccine("165", "HPV (human papillomavirus), 9-valent");
+pub(crate) const MENINGOCOCCAL: Vaccine = Vaccine("114", "Meningococcal ACWY");
+pub(crate) const FLU: Vaccine = Vaccine("140", "Flu shot");
+pub(crate) const COVID: Vaccine = Vaccine("208", "COVID-19, mRNA, 30 mcg");
+pub(crate) const COVID_YEARLY: Vaccine = Vaccine("309", "COVID-19, mRNA, 2023 formula or later");
+pub(crate) const SHINGLES: Vaccine = Vaccine("187", "Shingles (recombinant zoster)");
 
 /// What a child gets at the well child visit of which month of life.
 const CHILDHOOD: [(u32, &[Vaccine]); 11] = [

@@ -46,10 +46,10 @@ impl Reading {
 #[derive(Debug, Clone, Copy)]
 pub struct Finding(pub &'static str, pub &'static str, pub &'static str);
 
-pub const NEGATIVE: Finding = Finding("260385009", "Negative", "NEG");
-pub const POSITIVE: Finding = Finding("10828004", "Positive", "POS");
-pub const DETECTED: Finding = Finding("260373001", "Detected", "DET");
-pub const NOT_DETECTED: Finding = Finding("260415000", "Not detected", "ND");
+pub(crate) const NEGATIVE: Finding = Finding("260385009", "Negative", "NEG");
+pub(crate) const POSITIVE: Finding = Finding("10828004", "Positive", "POS");
+pub(crate) const DETECTED: Finding = Finding("260373001", "Detected", "DET");
+pub(crate) const NOT_DETECTED: Finding = Finding("260415000", "Not detected", "ND");
 
 impl Chart<'_> {
     /// A panel taken at `visit`. `known` are the values that the story asks for; the others lie in range.

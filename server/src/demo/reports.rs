@@ -16,12 +16,12 @@ use super::{
 #[derive(Debug, Clone, Copy)]
 pub struct Study(pub &'static str, pub &'static str);
 
-pub const CHEST_XRAY: Study = Study("36643-5", "Chest X-ray, 2 views");
-pub const MAMMOGRAM: Study = Study("24606-6", "Mammogram, screening");
-pub const OBSTETRIC_ULTRASOUND: Study = Study("11525-3", "Ultrasound in pregnancy");
+pub(crate) const CHEST_XRAY: Study = Study("36643-5", "Chest X-ray, 2 views");
+pub(crate) const MAMMOGRAM: Study = Study("24606-6", "Mammogram, screening");
+pub(crate) const OBSTETRIC_ULTRASOUND: Study = Study("11525-3", "Ultrasound in pregnancy");
 /// LOINC's general code for an imaging study, for those whose own code is in doubt.
 pub const IMAGING: &str = "18748-4";
-pub const PATHOLOGY: Study = Study("11526-1", "Pathology report");
+pub(crate) const PATHOLOGY: Study = Study("11526-1", "Pathology report");
 
 impl Chart<'_> {
     /// An imaging report: what was seen, and what it means.

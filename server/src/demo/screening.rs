@@ -12,15 +12,15 @@ use super::{
 /// A SNOMED CT answer: code and words.
 pub type Answer = (&'static str, &'static str);
 
-pub const NEVER_SMOKED: Answer = ("266919005", "Never smoked tobacco");
-pub const USED_TO_SMOKE: Answer = ("8517006", "Used to smoke");
+pub(crate) const NEVER_SMOKED: Answer = ("266919005", "Never smoked tobacco");
+pub(crate) const USED_TO_SMOKE: Answer = ("8517006", "Used to smoke");
 
 /// A questionnaire that comes out as a score: LOINC code and words.
 pub type Score = (&'static str, &'static str);
 
-pub const PHQ_9: Score = ("44261-6", "Depression screening score (PHQ-9)");
-pub const PHQ_2: Score = ("55758-7", "Depression screening score (PHQ-2)");
-pub const GAD_7: Score = ("70274-6", "Anxiety screening score (GAD-7)");
+pub(crate) const PHQ_9: Score = ("44261-6", "Depression screening score (PHQ-9)");
+pub(crate) const PHQ_2: Score = ("55758-7", "Depression screening score (PHQ-2)");
+pub(crate) const GAD_7: Score = ("70274-6", "Anxiety screening score (GAD-7)");
 
 impl Chart<'_> {
     /// Whether the person smokes.

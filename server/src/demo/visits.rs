@@ -25,17 +25,17 @@ const fn kind(code: &'static str, words: &'static str, class: (&'static str, &'s
     VisitKind { code, words, class, minutes }
 }
 
-pub const CHECK_UP: VisitKind = kind("185349003", "Check-up", OFFICE, 40);
-pub const WELL_CHILD: VisitKind = kind("410620009", "Well child visit", OFFICE, 30);
-pub const SYMPTOM: VisitKind = kind("185345009", "Visit for a symptom", OFFICE, 20);
-pub const FOLLOW_UP: VisitKind = kind("390906007", "Follow-up visit", OFFICE, 30);
-pub const FIRST_PRENATAL: VisitKind = kind("424441002", "First prenatal visit", OFFICE, 50);
-pub const PRENATAL: VisitKind = kind("424619006", "Prenatal visit", OFFICE, 25);
-pub const POSTNATAL: VisitKind = kind("169762003", "Postnatal visit", OFFICE, 30);
-pub const CONSULTATION: VisitKind = kind("11429006", "Consultation", OFFICE, 45);
-pub const VIDEO: VisitKind = kind("448337001", "Video visit", ("VR", "virtual"), 25);
-pub const EMERGENCY: VisitKind = kind("50849002", "Emergency visit", ("EMER", "emergency"), 240);
-pub const HOSPITAL: VisitKind = kind("32485007", "Hospital stay", ("IMP", "inpatient encounter"), 24 * 60);
+pub(crate) const CHECK_UP: VisitKind = kind("185349003", "Check-up", OFFICE, 40);
+pub(crate) const WELL_CHILD: VisitKind = kind("410620009", "Well child visit", OFFICE, 30);
+pub(crate) const SYMPTOM: VisitKind = kind("185345009", "Visit for a symptom", OFFICE, 20);
+pub(crate) const FOLLOW_UP: VisitKind = kind("390906007", "Follow-up visit", OFFICE, 30);
+pub(crate) const FIRST_PRENATAL: VisitKind = kind("424441002", "First prenatal visit", OFFICE, 50);
+pub(crate) const PRENATAL: VisitKind = kind("424619006", "Prenatal visit", OFFICE, 25);
+pub(crate) const POSTNATAL: VisitKind = kind("169762003", "Postnatal visit", OFFICE, 30);
+pub(crate) const CONSULTATION: VisitKind = kind("11429006", "Consultation", OFFICE, 45);
+pub(crate) const VIDEO: VisitKind = kind("448337001", "Video visit", ("VR", "virtual"), 25);
+pub(crate) const EMERGENCY: VisitKind = kind("50849002", "Emergency visit", ("EMER", "emergency"), 240);
+pub(crate) const HOSPITAL: VisitKind = kind("32485007", "Hospital stay", ("IMP", "inpatient encounter"), 24 * 60);
 
 impl VisitKind {
     /// Whether patient and clinician are in one room.

@@ -33,14 +33,14 @@ pub struct Vitals {
 #[derive(Debug, Clone, Copy)]
 pub struct Sign(pub &'static str, pub &'static str, pub &'static str, pub &'static str, pub u8);
 
-pub const PULSE: Sign = Sign("8867-4", "Heart rate", "beats/min", "/min", 0);
-pub const BREATHS: Sign = Sign("9279-1", "Respiratory rate", "breaths/min", "/min", 0);
-pub const TEMPERATURE: Sign = Sign("8310-5", "Body temperature", "°C", "Cel", 1);
-pub const OXYGEN: Sign = Sign("59408-5", "Oxygen saturation by pulse oximetry", "%", "%", 0);
-pub const WEIGHT: Sign = Sign("29463-7", "Body weight", "kg", "kg", 1);
-pub const HEIGHT: Sign = Sign("8302-2", "Body height", "cm", "cm", 1);
-pub const BMI: Sign = Sign("39156-5", "Body mass index", "kg/m2", "kg/m2", 1);
-pub const HEAD: Sign = Sign("9843-4", "Head circumference", "cm", "cm", 1);
+pub(crate) const PULSE: Sign = Sign("8867-4", "Heart rate", "beats/min", "/min", 0);
+pub(crate) const BREATHS: Sign = Sign("9279-1", "Respiratory rate", "breaths/min", "/min", 0);
+pub(crate) const TEMPERATURE: Sign = Sign("8310-5", "Body temperature", "°C", "Cel", 1);
+pub(crate) const OXYGEN: Sign = Sign("59408-5", "Oxygen saturation by pulse oximetry", "%", "%", 0);
+pub(crate) const WEIGHT: Sign = Sign("29463-7", "Body weight", "kg", "kg", 1);
+pub(crate) const HEIGHT: Sign = Sign("8302-2", "Body height", "cm", "cm", 1);
+pub(crate) const BMI: Sign = Sign("39156-5", "Body mass index", "kg/m2", "kg/m2", 1);
+pub(crate) const HEAD: Sign = Sign("9843-4", "Head circumference", "cm", "cm", 1);
 
 impl Chart<'_> {
     /// Writes the vital signs of a visit. The numbers given are middles: what is written lies a little beside them.

@@ -1,6 +1,6 @@
 //! The running server: everything that its handlers need, and the loop that takes connections until it is told to stop.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -9,6 +9,7 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
+use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
 
 use super::{Routes, headers, health, report, shell};
@@ -99,8 +100,8 @@ pub fn router(site: Arc<Site>, endpoints: Routes) -> anyhow::Result<Router> {
 
 /// A panic outside a unit of work ends this request alone.
 async fn catch(request: Request, next: middleware::Next) -> Response {
-    let run = tokio::spawn(async move { next.run(request).await });
-    match run.await {
+    // Nothing of a request that panicked is looked at again, so nothing half-changed can be seen.
+    match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,
         Err(_) => {
             tracing::error!("a handler panicked");

@@ -203,8 +203,11 @@ async fn write(work: &mut Work, file: &File, fates: &[Fate], people: &People) ->
         updated.iter().filter(|arrival| arrival.item.is_none()).map(|arrival| [Value::from(arrival.key.clone())]);
     sql::begin(sql::REMOVE_ITEM).run_each(work, gone).await?;
     let written = || new.iter().chain(&updated);
+    // A list reads one person's items in the order of their dates: they lie together when they are written so.
+    let mut items: Vec<&Arrival> = written().copied().collect();
+    items.sort_by_key(|arrival| (&arrival.subject, arrival.item.as_ref().map(|item| item.sort)));
     sql::begin(sql::PUT_ITEM)
-        .run_each(work, written().filter_map(|arrival| item_values(arrival, person(arrival))))
+        .run_each(work, items.into_iter().filter_map(|arrival| item_values(arrival, person(arrival))))
         .await?;
     let names = written().flat_map(|arrival| &arrival.names).map(name_values);
     sql::PUT_NAME.begin().run_each(work, names).await?;

@@ -1,6 +1,11 @@
 //! A clinic for tests: the whole server in this process on a database of its own, a clock that stands still, and people
 //! who speak to it through the contract. Knows no feature's rules.
-#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its part of this")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::allow_attributes,
+    reason = "each test file uses its part of this, and a test that cannot go on stops"
+)]
 
 use std::{
     net::SocketAddr,

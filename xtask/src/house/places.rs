@@ -62,7 +62,7 @@ const BOUNDS: &[Bound] = &[
             "Math::random",
         ],
         within: PRODUCT,
-        allowed: &["server/src/clock", "server/src/chance"],
+        allowed: &["server/src/clock", "server/src/demo/dice"],
         tests: Tests::Free,
         reason: "ids and secrets are made in one place and handed in",
     },
@@ -92,8 +92,8 @@ const BOUNDS: &[Bound] = &[
         within: SERVER,
         allowed: &[
             "server/src/account",
-            "server/src/session",
             "server/src/audit",
+            "server/src/http/idempotency",
             "server/src/import",
             "server/src/people",
             "server/src/store",

@@ -23,7 +23,7 @@ use super::super::{
 /// Months before today at which it was found.
 const FOUND: u32 = 75;
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     let coverage = chart.coverage(chart.months_ago(100));
     let found = found(chart);
     let operation = operation(chart);

@@ -20,7 +20,7 @@ use super::super::{
 
 const SUMATRIPTAN: Medicine = Medicine("", "Sumatriptan 50 mg tablet", "tablet");
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     let by = Clinician::FamilyDoctor;
     let coverage = chart.coverage(chart.months_ago(72));
     let checks = chart.every(12, 58);

@@ -23,7 +23,7 @@ use super::super::{
 
 const PREDNISOLONE: Medicine = Medicine("", "Prednisolone 15 mg/5 mL liquid", "mL");
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     chart.relatives();
     let build = chart.build();
     let coverage = chart.coverage(chart.at_age(3.0));

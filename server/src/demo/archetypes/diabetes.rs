@@ -43,7 +43,7 @@ const FAT: &Years = &[(-120.0, 251.0), (-100.0, 198.0), (-60.0, 186.0), (-30.0, 
 const KIDNEY: &Years = &[(-120.0, 0.74), (-60.0, 0.81), (0.0, 0.96)];
 const LEAK: &Years = &[(-120.0, 9.0), (-60.0, 16.0), (-36.0, 27.0), (-14.0, 46.0), (0.0, 34.0)];
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     let coverage = chart.coverage(chart.months_ago(126));
     let days = chart.every(3, 119);
     let visits: Vec<Visit> = (0..).zip(days).map(|(number, day)| check(chart, number, day)).collect();

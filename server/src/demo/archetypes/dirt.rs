@@ -22,7 +22,7 @@ use super::super::{
     vitals::HEIGHT,
 };
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     patient(chart);
     let days = chart.every(8, 50);
     let visits: Vec<Visit> = days

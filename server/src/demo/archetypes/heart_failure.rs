@@ -36,7 +36,7 @@ const KIDNEY: &Years = &[(-76.0, 1.18), (-40.0, 1.28), (-14.5, 1.74), (-12.0, 1.
 const KILOGRAMS: &Years = &[(-76.0, 86.0), (-74.0, 80.5), (-16.0, 81.5), (-14.5, 87.0), (-14.0, 81.0), (0.0, 79.4)];
 const BLOOD: &Years = &[(-76.0, 14.1), (-30.0, 13.0), (-14.0, 11.8), (0.0, 12.6)];
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     chart.relatives();
     let coverage = chart.coverage(chart.at_age(65.0));
     let attack = heart_attack(chart);

@@ -13,7 +13,7 @@ use super::super::{
 
 const VITAMIN_D_DROPS: Medicine = Medicine("", "Vitamin D3 400 units drops", "bottle");
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     chart.relatives();
     let build = chart.build();
     let coverage = chart.coverage(chart.person.born);

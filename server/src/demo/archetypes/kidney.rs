@@ -34,7 +34,7 @@ const CREATININES: &Years = &[(-97.0, 1.32), (-60.0, 1.47), (-30.0, 1.66), (-12.
 const BLOOD: &Years = &[(-97.0, 14.4), (-40.0, 13.2), (-12.0, 11.6), (0.0, 11.1)];
 const LEAK: &Years = &[(-97.0, 42.0), (-50.0, 118.0), (-12.0, 240.0), (0.0, 190.0)];
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     let coverage = chart.coverage(chart.at_age(65.0));
     let days = chart.every(3, 95);
     let visits: Vec<Visit> = (0..).zip(days).map(|(number, day)| check(chart, number, day)).collect();

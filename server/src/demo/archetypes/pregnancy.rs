@@ -30,7 +30,7 @@ const DUE_IN: i64 = 68;
 /// Weight before pregnancy.
 const WEIGHT: f64 = 61.5;
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     let coverage = chart.coverage(chart.months_ago(30));
     let began = plus(chart.today, DUE_IN - 280);
     let first = prenatal(chart, began, 9, &coverage);

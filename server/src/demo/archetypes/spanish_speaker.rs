@@ -32,7 +32,7 @@ const SUGAR: &[(f64, f64)] = &[(-90.0, 5.4), (-50.0, 5.8), (-16.0, 6.2), (0.0, 5
 const RESISTANT: Finding = Finding("30714006", "Resistant", "R");
 const SUSCEPTIBLE: Finding = Finding("131196009", "Susceptible", "S");
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     let coverage = chart.coverage(chart.months_ago(96));
     let days = chart.every(6, 89);
     let visits: Vec<Visit> = (0..).zip(days).map(|(number, day)| check(chart, number, day)).collect();

@@ -15,7 +15,7 @@ use super::super::{
     vitals::Vitals,
 };
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     chart.relatives();
     let build = chart.build();
     let coverage = chart.coverage(chart.at_age(10.0));

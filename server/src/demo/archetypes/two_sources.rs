@@ -24,7 +24,7 @@ use super::super::{
 /// Days before today on which the child was born (the cast's infant is as old).
 pub const BORN_DAYS_AGO: i64 = 256;
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     chart.relatives();
     let by = Clinician::FamilyDoctor;
     let coverage = chart.coverage(chart.months_ago(60));

@@ -4,7 +4,7 @@ use super::super::{
     chart::Chart, immunizations::TDAP, organization::Clinician, screening::NEVER_SMOKED, visits::CHECK_UP,
 };
 
-pub fn write(chart: &mut Chart) {
+pub(crate) fn write(chart: &mut Chart) {
     let by = Clinician::FamilyDoctor;
     let visit = chart.visit(chart.months_ago(14), by, CHECK_UP, "New patient");
     chart.adult_vitals(&visit, (118.0, 72.0), 74.5, 181.0);

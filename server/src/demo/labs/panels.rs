@@ -15,13 +15,13 @@ pub struct Panel {
     pub analytes: &'static [Analyte],
 }
 
-pub const BLOOD_COUNT: Panel = Panel {
+pub(crate) const BLOOD_COUNT: Panel = Panel {
     loinc: Some("58410-2"),
     name: "Complete blood count",
     specimen: "Blood",
     analytes: &[a::LEUKOCYTES, a::HEMOGLOBIN, a::HEMATOCRIT, a::CELL_VOLUME, a::ERYTHROCYTES, a::PLATELETS],
 };
-pub const BASIC: Panel = Panel {
+pub(crate) const BASIC: Panel = Panel {
     loinc: Some("24321-2"),
     name: "Basic metabolic panel",
     specimen: "Serum",
@@ -37,7 +37,7 @@ pub const BASIC: Panel = Panel {
         a::CALCIUM,
     ],
 };
-pub const COMPREHENSIVE: Panel = Panel {
+pub(crate) const COMPREHENSIVE: Panel = Panel {
     loinc: Some("24323-8"),
     name: "Comprehensive metabolic panel",
     specimen: "Serum",
@@ -59,17 +59,17 @@ pub const COMPREHENSIVE: Panel = Panel {
         a::ALT,
     ],
 };
-pub const LIPIDS: Panel = Panel {
+pub(crate) const LIPIDS: Panel = Panel {
     loinc: Some("24331-1"),
     name: "Lipid panel",
     specimen: "Serum",
     analytes: &[a::CHOLESTEROL, a::TRIGLYCERIDES, a::HDL, a::LDL],
 };
-pub const GLYCATION: Panel =
+pub(crate) const GLYCATION: Panel =
     Panel { loinc: None, name: "Hemoglobin A1c", specimen: "Blood", analytes: &[a::A1C, a::AVERAGE_GLUCOSE] };
-pub const THYROID: Panel =
+pub(crate) const THYROID: Panel =
     Panel { loinc: None, name: "Thyroid tests", specimen: "Serum", analytes: &[a::TSH, a::FREE_T4] };
-pub const ALLERGENS: Panel = Panel {
+pub(crate) const ALLERGENS: Panel = Panel {
     loinc: None,
     name: "Allergy tests (IgE)",
     specimen: "Serum",

@@ -1,3 +1,5 @@
+//! Texts that may begin and texts that may not, as the compiler sees them. Knows nothing beyond words.
+
 use super::*;
 
 const GUARD: &str = "patient = $1 AND sensitive & $2 = 0 AND scope & $3 <> 0";

@@ -10,6 +10,7 @@ use std::{
 
 use rusqlite::{
     Connection, ErrorCode,
+    config::DbConfig,
     ffi::{
         SQLITE_CONSTRAINT_CHECK, SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_NOTNULL, SQLITE_CONSTRAINT_PRIMARYKEY,
         SQLITE_CONSTRAINT_ROWID, SQLITE_CONSTRAINT_UNIQUE,
@@ -66,6 +67,8 @@ impl Lite {
     pub(super) fn new(db: Connection) -> rusqlite::Result<Self> {
         let deadline = Deadline { base: Instant::now(), at: Arc::new(AtomicU64::new(0)) };
         let watch = deadline.clone();
+        // A plan is made once: without this, SQLite plans a statement anew for each value bound to its LIMIT.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         db.progress_handler(BETWEEN_LOOKS, Some(move || watch.passed()))?;
         db.set_prepared_statement_cache_capacity(PREPARED);
         Ok(Self { db, deadline, health: Health::Well })

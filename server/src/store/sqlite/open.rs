@@ -12,8 +12,9 @@ use super::Lite;
 use crate::store::{Broken, OpenError};
 
 /// What every connection is set to, and what it must answer when asked. `recursive_triggers` lets the audit's guard see the
-/// deletion hidden in `INSERT OR REPLACE`; `journal_size_limit` gives back the space of a large import's log.
-const PRAGMAS: [(&str, &str, &str); 9] = [
+/// deletion hidden in `INSERT OR REPLACE`; `journal_size_limit` gives back the space of a large import's log;
+/// `temp_store` keeps pages of records, and the journal of each statement in a savepoint, out of temporary files.
+const PRAGMAS: [(&str, &str, &str); 11] = [
     ("busy_timeout", "5000", "5000"),
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", "2"),
@@ -23,6 +24,8 @@ const PRAGMAS: [(&str, &str, &str); 9] = [
     ("cell_size_check", "ON", "1"),
     ("recursive_triggers", "ON", "1"),
     ("journal_size_limit", "67108864", "67108864"),
+    ("temp_store", "MEMORY", "2"),
+    ("cache_size", "-16384", "-16384"),
 ];
 
 /// Opens the database for writing, makes it when it is missing, and asserts its settings.
