@@ -5,7 +5,6 @@
 //! `arrival` (rows, before any transaction), `landing` and `identity` (one unit of work), `report`.
 
 use std::{
-    collections::HashMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -18,6 +17,7 @@ mod identity;
 mod key;
 mod landing;
 mod prepare;
+mod reading;
 mod report;
 mod source;
 mod sql;
@@ -33,8 +33,8 @@ use crate::{
 };
 use files::{Found, Unusable};
 use landing::{File, Landed};
-use prepare::Ready;
-use source::{NewSources, Sources, Survey, folder_name};
+use reading::{Prepared, Reader};
+use source::Sources;
 
 /// What to import.
 #[derive(Debug, Clone, Default)]
@@ -69,6 +69,7 @@ pub async fn run(
     options: Options,
     progress: &dyn Progress,
 ) -> Result<Summary, StoreError> {
+    let begun = clock.micros();
     let mut summary = Summary::default();
     let mut found: Vec<Found> = Vec::new();
     for path in &options.paths {
@@ -78,25 +79,31 @@ pub async fn run(
         }
     }
     progress.begin(found.len());
-    let mut import = Import {
-        sources: known_sources(store).await?,
-        folders: HashMap::new(),
-        found: Arc::new(found),
-        name: options.source,
-    };
+    let found = Arc::new(found);
+    let mut import = Import { store, clock, ids, sources: known_sources(store).await? };
+    let mut reading = Reading { reader: Reader::new(found.clone(), options.source), ahead: None };
     let mut moved = false;
-    for file in import.found.clone().iter() {
+    for (place, file) in found.iter().enumerate() {
         let name = shown(&file.path);
         progress.file(&name);
-        let resources = match import.prepare(file).await {
+        let prepared = reading.take(file, &import.sources).await;
+        if let Some(next) = found.get(place + 1) {
+            let sources = prepared.as_ref().map_or(&import.sources, |prepared| &prepared.sources);
+            reading.go_ahead(next, sources);
+        }
+        let resources = match prepared {
             Err(why) => {
                 summary.refuse(name, why.to_string());
                 0
             }
             Ok(prepared) => {
-                let by = Event::new(clock.now(), ActorKind::Operator, Action::Create, "import");
                 moved |= prepared.ready.sources.moved;
-                import.land(store, clock, ids, name, prepared, by, &mut summary).await
+                let (resources, landed) = import.land(name, prepared, ActorKind::Operator, &mut summary).await;
+                if !landed {
+                    // The next file was read on the strength of this one's sources.
+                    reading.turn_back().await;
+                }
+                resources
             }
         };
         progress.done(resources);
@@ -104,6 +111,7 @@ pub async fn run(
     if moved {
         reproject(store).await?;
     }
+    summary.seconds = clock.micros().saturating_sub(begun) as f64 / 1e6;
     Ok(summary)
 }
 
@@ -120,18 +128,15 @@ pub async fn resources(
     texts: Vec<String>,
 ) -> Result<Summary, StoreError> {
     let mut summary = Summary::default();
-    let mut import = Import {
-        sources: known_sources(store).await?,
-        folders: HashMap::new(),
-        found: Arc::default(),
-        name: Some(source.to_owned()),
-    };
-    let text = texts.join("\n");
-    match import.prepare_text(source.to_owned(), Path::new("/").to_owned(), text).await {
+    let mut import = Import { store, clock, ids, sources: known_sources(store).await? };
+    let (name, sources, text) = (source.to_owned(), import.sources.clone(), texts.join("\n"));
+    let prepared = blocking(move || {
+        Reader::new(Arc::default(), Some(name.clone())).prepare_text(&name, Path::new("/"), &text, sources)
+    });
+    match prepared.await {
         Err(why) => summary.refuse(source.to_owned(), why.to_string()),
         Ok(prepared) => {
-            let by = Event::new(clock.now(), ActorKind::System, Action::Create, "import");
-            import.land(store, clock, ids, source.to_owned(), prepared, by, &mut summary).await;
+            import.land(source.to_owned(), prepared, ActorKind::System, &mut summary).await;
         }
     }
     Ok(summary)
@@ -147,90 +152,89 @@ async fn known_sources(store: &Store) -> Result<Sources, StoreError> {
     Ok(store.read(move |mut work| async move { Done::commit(read(&mut work).await, Vec::new()) }).await??)
 }
 
-/// One run of the import.
-struct Import {
-    sources: Sources,
-    /// The base of each folder's bare parts, found out when the first of them is met.
-    folders: HashMap<PathBuf, Option<String>>,
-    found: Arc<Vec<Found>>,
-    name: Option<String>,
+/// The reading of files, one ahead of the landing.
+struct Reading {
+    reader: Reader,
+    /// The file that is being read, with the reader that reads it.
+    ahead: Option<tokio::task::JoinHandle<(Reader, Result<Prepared, Unusable>)>>,
 }
 
-/// A file that is ready, and the sources as they will be once it has landed.
-struct Prepared {
-    ready: Ready,
-    sources: Sources,
-}
-
-impl Import {
-    /// Reads a file and makes it ready, away from the threads that serve.
-    async fn prepare(&mut self, file: &Found) -> Result<Prepared, Unusable> {
-        let path = file.path.clone();
-        let text = blocking(move || files::read(&path)).await?;
-        if self.name.is_none() && !self.folders.contains_key(&file.folder) {
-            let (found, folder) = (self.found.clone(), file.folder.clone());
-            let base = blocking(move || base_of_folder(&found, &folder)).await;
-            self.folders.insert(file.folder.clone(), base);
+impl Reading {
+    /// The file, made ready.
+    async fn take(&mut self, file: &Found, sources: &Sources) -> Result<Prepared, Unusable> {
+        if self.ahead.is_none() {
+            self.go_ahead(file, sources);
         }
-        self.prepare_text(shown(&file.path), file.folder.clone(), text).await
+        match self.ahead.take() {
+            Some(reading) => {
+                let (reader, prepared) = finished(reading).await;
+                self.reader = reader;
+                prepared
+            }
+            None => self.reader.prepare(file, sources.clone()),
+        }
     }
 
-    async fn prepare_text(&mut self, file: String, folder: PathBuf, text: String) -> Result<Prepared, Unusable> {
-        let (mut sources, name) = (self.sources.clone(), self.name.clone());
-        let folder_base = self.folders.get(&folder).cloned().flatten();
-        blocking(move || {
-            let values = document::parse(&text)?;
-            let contents = document::collect(&text, &values)?;
-            let survey = Survey::of(&contents.resources);
-            let mut new = NewSources::default();
-            let own = survey.own_base().or(survey.referred_base()).map(str::to_owned);
-            let own = if survey.is_bare() && name.is_none() { folder_base } else { own };
-            let source = match (&name, &own) {
-                (Some(name), own) => sources.named(name, own.as_deref(), &mut new),
-                (None, Some(base)) => sources.of_base(base, &mut new),
-                (None, None) => sources.of_name(&folder_name(&folder), &mut new),
-            };
-            let ready = prepare::ready(&file, &text, &contents, &source, own.as_deref(), &mut sources, new);
-            Ok(Prepared { ready, sources })
-        })
-        .await
+    /// Begins to read a file.
+    fn go_ahead(&mut self, file: &Found, sources: &Sources) {
+        let mut reader = std::mem::replace(&mut self.reader, Reader::new(Arc::default(), None));
+        let (found, sources) = (file.clone(), sources.clone());
+        let reading = tokio::task::spawn_blocking(move || {
+            let prepared = reader.prepare(&found, sources);
+            (reader, prepared)
+        });
+        self.ahead = Some(reading);
     }
 
-    /// Lands a file and adds it to the summary. Gives the number of resources.
-    #[expect(clippy::too_many_arguments, reason = "what a file's landing needs comes from five places")]
+    /// Forgets what was read ahead; it is read again when its turn comes.
+    async fn turn_back(&mut self) {
+        if let Some(reading) = self.ahead.take() {
+            self.reader = finished(reading).await.0;
+        }
+    }
+}
+
+/// One run of the import.
+struct Import<'a> {
+    store: &'a Store,
+    clock: &'a Clock,
+    ids: &'a Ids,
+    sources: Sources,
+}
+
+impl Import<'_> {
+    /// Lands a file and adds it to the summary. Gives the number of resources, and whether it landed.
     async fn land(
         &mut self,
-        store: &Store,
-        clock: &Clock,
-        ids: &Ids,
         name: String,
         prepared: Prepared,
-        by: Event,
+        actor: ActorKind,
         summary: &mut Summary,
-    ) -> usize {
+    ) -> (usize, bool) {
         let Prepared { mut ready, sources } = prepared;
+        let by = Event::new(self.clock.now(), actor, Action::Create, "import");
         let resources = ready.arrivals.len() + ready.earlier.len() + ready.deleted.len();
         let (warnings, notes) = (std::mem::take(&mut ready.warnings), std::mem::take(&mut ready.notes));
         let file = Arc::new(File {
             name: name.clone(),
             ready,
-            now: clock.micros(),
-            import: ids.id(clock.now()),
-            ids: ids.clone(),
+            now: self.clock.micros(),
+            import: self.ids.id(self.clock.now()),
+            ids: self.ids.clone(),
         });
         let unit = file.clone();
-        let landed = store.write_again(move |mut work| {
+        let landed = self.store.write_again(move |mut work| {
             land(unit.clone(), by.clone(), async move |file| landing::land(&mut work, file).await)
         });
         let landed = match landed.await {
             Ok(Ok(landed)) => landed,
             Ok(Err(broken)) | Err(StoreError::Broken(broken)) => {
                 summary.refuse(name, format!("the database could not take it, and nothing of it was kept: {broken}"));
-                return resources;
+                return (resources, false);
             }
             Err(StoreError::Busy) => {
                 summary.refuse(name, "the database is busy or away, and nothing of it was kept; try again".to_owned());
-                return resources;
+                return (resources, false);
             }
         };
         self.sources = sources;
@@ -238,7 +242,7 @@ impl Import {
         tally(summary, &file, &landed, resources as u64, self.sources.name_of(&file.ready.source));
         warnings.into_iter().chain(landed.warnings).for_each(|warning| summary.warn(warning));
         summary.notes.extend(notes);
-        resources
+        (resources, true)
     }
 }
 
@@ -287,24 +291,14 @@ fn tally(summary: &mut Summary, file: &File, landed: &Landed, resources: u64, so
     });
 }
 
-/// The base that the bare parts of a folder have in common. Parts that cannot be read are refused when their turn comes.
-fn base_of_folder(found: &[Found], folder: &Path) -> Option<String> {
-    let mut together = Survey::default();
-    for file in found.iter().filter(|file| file.folder == folder) {
-        let Ok(text) = files::read(&file.path) else { continue };
-        let Ok(values) = document::parse(&text) else { continue };
-        let Ok(contents) = document::collect(&text, &values) else { continue };
-        let survey = Survey::of(&contents.resources);
-        if survey.is_bare() {
-            together.add(survey);
-        }
-    }
-    together.referred_base().map(str::to_owned)
-}
-
 /// Runs what takes the processor and not the database on a thread for that.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    match tokio::task::spawn_blocking(work).await {
+    finished(tokio::task::spawn_blocking(work)).await
+}
+
+/// What a task gives; its panic goes on here.
+async fn finished<T>(task: tokio::task::JoinHandle<T>) -> T {
+    match task.await {
         Ok(value) => value,
         Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
     }

@@ -260,6 +260,9 @@ fn report_part(target: &Target, follow: &Follow<'_>) -> Option<Id<Item>> {
 /// The addresses of the bundle that a resource refers to, each with what it meant there, so that the resource can be read
 /// again without its bundle: one line each, `address source type id`.
 fn links(json: &Json<'_>, follow: &Follow<'_>) -> Option<String> {
+    if follow.addresses.is_empty() {
+        return None;
+    }
     let mut lines: Vec<String> = Vec::new();
     json.each("", &mut |name, json| {
         let found = json

@@ -8,7 +8,7 @@ use super::{
     document::{Contents, Received},
     key::digest,
     report::Remark,
-    source::{NewSources, Sources, own_base},
+    source::{NewSources, Sources, Survey, own_base},
 };
 use crate::fhir::{
     Target,
@@ -52,7 +52,7 @@ pub fn ready(
 ) -> Ready {
     let identities: Vec<Identity> =
         contents.resources.iter().map(|received| identity(received, source, own, sources, &mut new)).collect();
-    let bases = bases(contents, source, own, sources, &mut new);
+    let bases = bases(text, contents, source, own, sources, &mut new);
     let addresses = addresses(contents, &identities);
     let arrivals = in_parallel(contents, identities, &addresses, &bases);
     let mut ready = Ready { source: source.to_owned(), sources: new, ..Ready::default() };
@@ -148,6 +148,7 @@ fn identifier(json: &Json<'_>, kind: &str) -> Option<String> {
 
 /// The source of every base that the file refers to. `own` is the file's own base.
 fn bases(
+    text: &str,
     contents: &Contents<'_>,
     source: &str,
     own: Option<&str>,
@@ -164,7 +165,8 @@ fn bases(
             bases.insert(base, source);
         }
     };
-    for received in &contents.resources {
+    let with_absolute = if Survey::can_place(text) { contents.resources.as_slice() } else { &[] };
+    for received in with_absolute {
         received.json.each("", &mut |name, json| {
             if name == "reference"
                 && let Some(text) = json.text().filter(|text| text.contains("://"))

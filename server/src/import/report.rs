@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// What became of everything that was asked to be imported.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Summary {
     /// All files together.
     pub totals: Counts,
@@ -20,6 +20,8 @@ pub struct Summary {
     pub notes: Vec<Remark>,
     /// How many warnings there were beyond those listed.
     pub more_warnings: u64,
+    /// How long it took, from the first file to the last commit, in seconds.
+    pub seconds: f64,
 }
 
 /// How many resources became what. Every resource is in exactly one of the first five; `not_understood` counts those of

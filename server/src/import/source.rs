@@ -25,27 +25,43 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// Looks at all addresses in a file's resources.
-    pub fn of(resources: &[Received<'_>]) -> Self {
+    /// Looks at the addresses in a file's resources. Where no reference is a whole address, there is nothing that the
+    /// relative ones could be weighed against, and they are not looked at.
+    pub fn of(resources: &[Received<'_>], text: &str) -> Self {
         let mut survey = Self::default();
         for received in resources {
             survey.has_addresses |= received.full_url.is_some();
             if let Some(base) = received.full_url.and_then(own_base) {
                 *survey.own.entry(base).or_default() += 1;
             }
-            let named = |name: &str| received.json.get(name).and_then(Json::text);
-            if let (Some(kind), Some(id)) = (named("resourceType"), named("id")) {
-                survey.here.insert(format!("{kind}/{id}"));
-            }
-            received.json.each("", &mut |name, json| {
-                if name == "reference"
-                    && let Some(text) = json.text()
-                {
-                    survey.refer(text);
-                }
-            });
+        }
+        if Self::can_place(text) {
+            resources.iter().for_each(|received| survey.look_into(received.json));
         }
         survey
+    }
+
+    /// Whether a text has references that are whole addresses, told without parsing it.
+    pub fn can_place(text: &str) -> bool {
+        const NAME: &str = "\"reference\"";
+        text.match_indices(NAME).any(|(at, _)| {
+            let value = text[at + NAME.len()..].trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ':');
+            value.starts_with("\"http") || value.starts_with("\"\\") || value.starts_with("\"H")
+        })
+    }
+
+    fn look_into(&mut self, json: &Json<'_>) {
+        let named = |name: &str| json.get(name).and_then(Json::text);
+        if let (Some(kind), Some(id)) = (named("resourceType"), named("id")) {
+            self.here.insert(format!("{kind}/{id}"));
+        }
+        json.each("", &mut |name, json| {
+            if name == "reference"
+                && let Some(text) = json.text()
+            {
+                self.refer(text);
+            }
+        });
     }
 
     fn refer(&mut self, text: &str) {
@@ -205,7 +221,7 @@ mod tests {
 
     fn survey(text: &str) -> Survey {
         let values = document::parse(text).unwrap();
-        Survey::of(&document::collect(text, &values).unwrap().resources)
+        Survey::of(&document::collect(text, &values).unwrap().resources, text)
     }
 
     #[test]
