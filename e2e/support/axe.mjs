@@ -13,6 +13,10 @@ const MORE = ["target-size", "identical-links-same-purpose"];
 export async function axe(page, where) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(SOURCE);
   const found = await page.evaluate(async more => {
+    // Colours that are on their way from one to the other are nobody's to judge.
+    await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const moving = document.getAnimations().filter(animation => Number.isFinite(animation.effect.getComputedTiming().endTime));
+    await Promise.all(moving.map(animation => animation.finished.catch(() => {})));
     const rules = Object.fromEntries(more.map(rule => [rule, { enabled: true }]));
     const { violations } = await globalThis.axe.run(document, { rules, resultTypes: ["violations"] });
     return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.slice(0, 4).map(node => `${node.target.join(" ")} ${node.failureSummary}`) }));

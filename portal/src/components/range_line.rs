@@ -77,10 +77,10 @@ fn line(
         return None;
     }
     let dots = others.iter().filter(|other| other.comparator.is_none() && other.same_unit(value));
-    let dots: Vec<f64> = dots.map(|other| other.number.number()).take(DOTS).collect();
-    let here = value.number.number();
+    let dots: Vec<f64> = dots.map(number).take(DOTS).collect();
+    let here = number(value);
     let all: Vec<f64> = dots.iter().copied().chain([here]).collect();
-    let (low_at, high_at) = (low.map(|q| q.number.number()), high.map(|q| q.number.number()));
+    let (low_at, high_at) = (low.map(number), high.map(number));
     let scale = Scale::fit(low_at, high_at, &all)?;
     #[expect(clippy::cast_possible_truncation, reason = "a whole percentage of the line")]
     let percent = move |number: f64| [&(scale.place(number).round() as i32).to_string(), "%"].concat();
@@ -121,6 +121,11 @@ fn line(
         </figure>
     };
     Some(figure.into_any())
+}
+
+/// The nearest machine number, read by the browser: the language's own reader would bring ten kilobytes of tables.
+fn number(quantity: &Quantity) -> f64 {
+    js_sys::parse_float(quantity.number.as_str())
 }
 
 #[cfg(test)]
