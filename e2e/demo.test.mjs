@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, heading, place, start, visit } from "./support/browser.mjs";
 import { Careway } from "./support/careway.mjs";
+import { shoot } from "./support/screenshots.mjs";
 import { en, es } from "./support/words.mjs";
 
 const careway = new Careway();
@@ -22,10 +23,10 @@ after(async () => {
   await careway.stop();
 });
 
-/// Reads the lines that name people: a sign-in name, the password in quotes, and who it is.
+/// Reads what is printed: the password that all have, in quotes, and a line for each person.
 function listed(said) {
-  const rows = [...said.matchAll(/^ +(\S+) +"([^"]+)" +(.+)$/gm)];
-  return rows.map(([, name, password, about]) => ({ name, password, about }));
+  const [, password] = /password is "([^"]+)"/.exec(said) ?? assert.fail(`no password in: ${said}`);
+  return [...said.matchAll(/^ {2}(\S+) +(.+)$/gm)].map(([, name, about]) => ({ name, password, about }));
 }
 
 const named = name => people.find(one => one.name === name) ?? assert.fail(`${name} is not listed`);
@@ -55,6 +56,8 @@ test("somebody who reads Spanish finds pages and record in Spanish", async t => 
   const page = await visit(t, browser, careway.origin, { locale: "es-US" });
   await enter(page, named("elena"), "/", es);
   await heading(page, es("home-greeting", { name: "Elena" })).waitFor();
+  await page.getByRole("region", { name: es("home-new") }).waitFor();
+  await pictures(page, "elena home");
   await place(page, es("place-record"), es);
   await page.getByRole("link", { name: es("kind-condition") }).click();
   await heading(page, es("kind-condition")).waitFor();
@@ -64,11 +67,28 @@ test("somebody who reads Spanish finds pages and record in Spanish", async t => 
 
 test("ten years of one value are a table, newest first", async t => {
   const page = await visit(t, browser, careway.origin);
-  await enter(page, named("rosa"), "/results");
+  await enter(page, named("rosa"));
+  await page.getByRole("region", { name: en("home-new") }).waitFor();
+  await pictures(page, "rosa home");
+  await place(page, en("place-results"));
   await page.getByRole("searchbox").fill("a1c");
-  await page.getByRole("main").getByRole("listitem").first().getByRole("link").click();
-  const rows = page.getByRole("region", { name: en("result-earlier") }).getByRole("row");
+  await page.getByRole("status").getByText("“a1c”").waitFor();
+  await pictures(page, "rosa search");
+  await page.getByRole("main").getByRole("link", { name: /^Hemoglobin A1c \d/ }).first().click();
+  const rows = page.getByRole("region", { name: en("result-earlier") }).locator("tbody tr");
   await rows.nth(10).waitFor();
+  await pictures(page, "rosa result");
   const dates = await rows.locator("time").evaluateAll(times => times.map(time => time.dateTime));
   assert.deepEqual(dates, dates.toSorted().reverse());
 });
+
+/// A page as it is seen on a desk, in the dark and on a phone.
+async function pictures(page, name) {
+  await shoot(page, `${name}.desktop`, { fullPage: false });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shoot(page, `${name}.dark`, { fullPage: false });
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await shoot(page, `${name}.phone`, { fullPage: false });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}

@@ -6,7 +6,7 @@ import { join } from "node:path";
 const FOLDER = process.env.CAREWAY_SCREENSHOTS;
 if (FOLDER) mkdirSync(FOLDER, { recursive: true });
 
-/// Takes a picture of the whole page, as far as it reaches.
+/// Takes a picture of the whole page, as far as it reaches, or of what is in the window.
 export async function shoot(page, name, { fullPage = true } = {}) {
   if (FOLDER) await page.screenshot({ path: join(FOLDER, `${name.replace(/[^\w.-]+/g, "-")}.png`), fullPage, animations: "disabled" });
 }

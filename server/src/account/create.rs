@@ -50,9 +50,15 @@ pub async fn invitation(
     Ok(code)
 }
 
-/// Whether a password would be among the first that a guesser tries: zxcvbn's score below 3 of 4, the sign-in name and
-/// our own name counting as known words (NIST SP 800-63B-4, 3.1.1.2).
+/// Fewest characters that a password must have beside the sign-in name (NIST SP 800-63B-4, 3.1.1.2 names context words).
+const BESIDE_NAME: usize = 8;
+
+/// Whether a password would be among the first that a guesser tries: hardly more than the sign-in name, or zxcvbn's score
+/// below 3 of 4 (NIST SP 800-63B-4, 3.1.1.2).
 pub fn is_common(password: &Secret, name: &str) -> bool {
+    if password.expose().to_lowercase().replace(name, "").chars().count() < BESIDE_NAME {
+        return true;
+    }
     // zxcvbn looks at a hundred characters at most; a longer one is judged by those.
     let start: String = password.expose().chars().take(100).collect();
     zxcvbn::zxcvbn(&start, &[name, "careway"]).score() < zxcvbn::Score::Three
