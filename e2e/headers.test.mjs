@@ -30,7 +30,14 @@ after(async () => {
 const ELSEWHERE = "https://elsewhere.example";
 
 /// What the policy stops is what these tests are about.
-const ATTACKED = { expects: [...REFUSALS, /policy: /, /Content Security Policy|Trusted(HTML|Script|ScriptURL|Type| Type)|violates the following/i, /^asked https:\/\/elsewhere\.example/] };
+const ATTACKED = {
+  expects: [
+    ...REFUSALS,
+    /policy: /,
+    /Content Security Policy|Trusted(HTML|Script|ScriptURL|Type| Type)|violates the following/i,
+    /^asked https:\/\/elsewhere\.example/,
+  ],
+};
 
 /// Puts markup at the end of the page that the server sends; `policy` false takes the policy away.
 async function smuggle(page, markup, policy) {
@@ -95,7 +102,9 @@ const TRIED = {
     document.body.append(script);
   }),
   "a call elsewhere": () => fetch(`${globalThis.elsewhere}/collect`, { mode: "no-cors" }),
-  "a picture from elsewhere": () => new Promise((resolve, reject) => Object.assign(new Image(), { onload: resolve, onerror: reject, src: `${globalThis.elsewhere}/pixel.svg` })),
+  "a picture from elsewhere": () => new Promise((resolve, reject) => {
+    Object.assign(new Image(), { onload: resolve, onerror: reject, src: `${globalThis.elsewhere}/pixel.svg` });
+  }),
   "a worker": () => new Worker("/worker.js"),
   "a policy of its own": () => globalThis.trustedTypes.createPolicy("mine", { createHTML: html => html }),
 };
@@ -219,9 +228,10 @@ test("nothing of the record is written to the disk of a shared computer", async 
   await place(page, en("place-results"));
   await page.getByText("Troponin I").waitFor();
   await context.close();
-  const holding = canary => readdirSync(profile, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name))
-    .filter(path => [Buffer.from(canary), Buffer.from(canary, "utf16le")].some(bytes => readFileSync(path).includes(bytes)));
+  const entries = readdirSync(profile, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  const files = entries.map(entry => readFileSync(join(entry.parentPath ?? entry.path, entry.name)));
+  const holding = canary => files.filter(bytes => [Buffer.from(canary), Buffer.from(canary, "utf16le")].some(text => bytes.includes(text)));
   // The address is remembered, so the search does find what is written.
-  assert.notDeepEqual(holding("localhost"), []);
-  for (const canary of ["Troponin I", INES.name, who.password]) assert.deepEqual(holding(canary), [], canary);
+  assert.notEqual(holding("localhost").length, 0);
+  for (const canary of ["Troponin I", INES.name, who.password]) assert.equal(holding(canary).length, 0, canary);
 });

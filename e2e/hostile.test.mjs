@@ -41,10 +41,14 @@ let who;
 const whose = { reference: "Patient/ines" };
 const resources = PAYLOADS.flatMap((text, at) => [
   {
-    resourceType: "Observation", id: `attack-${at}`, status: "final", subject: whose, category: [{ coding: [{ code: "laboratory" }] }], code: { text }, effectiveDateTime: "2030-01-01",
+    resourceType: "Observation", id: `attack-${at}`, status: "final", subject: whose, category: [{ coding: [{ code: "laboratory" }] }],
+    code: { text }, effectiveDateTime: "2030-01-01",
     valueQuantity: { value: at, unit: text.slice(0, 400) }, referenceRange: [{ text }], method: { text }, performer: [{ reference: "Practitioner/attacker" }],
   },
-  { resourceType: "Condition", id: `problem-${at}`, clinicalStatus: { coding: [{ code: "active" }] }, subject: whose, code: { text }, note: [{ text }], recorder: { display: text } },
+  {
+    resourceType: "Condition", id: `problem-${at}`, clinicalStatus: { coding: [{ code: "active" }] }, subject: whose,
+    code: { text }, note: [{ text }], recorder: { display: text },
+  },
 ]);
 
 before(async () => {
@@ -104,7 +108,8 @@ async function details(page, at, text) {
     await page.getByRole("main").getByRole("listitem").first().waitFor();
     const clicked = await page.locator("main .row").evaluateAll((rows, [text, value]) => {
       const plain = text => text.replace(/\s+/g, " ").trim();
-      const same = row => plain(row.querySelector(".row-title").textContent) === text && (!value || parseFloat(row.querySelector(".row-value").textContent) === Number(value));
+      const read = (row, part) => row.querySelector(part).textContent;
+      const same = row => plain(read(row, ".row-title")) === text && (!value || parseFloat(read(row, ".row-value")) === Number(value));
       const found = rows.find(same);
       found?.click();
       return found !== undefined;

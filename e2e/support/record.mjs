@@ -41,10 +41,16 @@ function results() {
     at("2023-11-03T07:40:00-05:00", "5.32"),
     at("2024-05-20T09:15:00-05:00", "6.8", { interpretation: interpretation("HH") }),
     at("2024-05-19T09:15:00-05:00", "99.9", { status: "entered-in-error" }),
-    observation("laboratory", concept("Troponin I", "10839-9"), "2024-05-20", { valueQuantity: quantity("0.01", "ng/mL", "<"), referenceRange: range("", "0.04", "ng/mL") }),
-    observation("laboratory", concept("Urine protein", "20454-5"), "2024-04", { valueCodeableConcept: { text: "Trace" }, referenceRange: [{ text: "Negative" }] }),
+    observation("laboratory", concept("Troponin I", "10839-9"), "2024-05-20", {
+      valueQuantity: quantity("0.01", "ng/mL", "<"), referenceRange: range("", "0.04", "ng/mL"),
+    }),
+    observation("laboratory", concept("Urine protein", "20454-5"), "2024-04", {
+      valueCodeableConcept: { text: "Trace" }, referenceRange: [{ text: "Negative" }],
+    }),
     observation("laboratory", concept("Blood culture", "600-7"), "2024-03-02", { status: "preliminary", valueString: "No growth after two days" }),
-    observation("laboratory", concept("Vitamin D", "1989-3"), "2022", { dataAbsentReason: concept("", "not-performed", "http://terminology.hl7.org/CodeSystem/data-absent-reason") }),
+    observation("laboratory", concept("Vitamin D", "1989-3"), "2022", {
+      dataAbsentReason: concept("", "not-performed", "http://terminology.hl7.org/CodeSystem/data-absent-reason"),
+    }),
     observation("vital-signs", concept("Blood pressure", "85354-9"), "2024-05-20T09:00:00-05:00", {
       component: [
         { code: concept("Systolic blood pressure", "8480-6"), valueQuantity: quantity("128", "mm[Hg]") },
@@ -62,24 +68,49 @@ function care() {
   return [
     of("Condition", { clinicalStatus: status("active"), code: concept("High blood pressure"), onsetDateTime: "2015-03" }),
     of("Condition", { clinicalStatus: status("resolved"), code: concept("Broken wrist"), onsetDateTime: "2008-07-01", abatementDateTime: "2008-09-15" }),
-    of("Condition", { clinicalStatus: status("active"), verificationStatus: status("entered-in-error"), code: concept("Heart attack"), onsetDateTime: "2020-01-01" }),
-    by("AllergyIntolerance", { clinicalStatus: status("active"), code: concept("Penicillin"), criticality: "high", reaction: [{ manifestation: [concept("Rash")] }] }),
-    of("MedicationRequest", { status: "active", intent: "order", medicationCodeableConcept: concept("Lisinopril 10 mg tablet"), authoredOn: "2024-01-08", requester: doctor, dosageInstruction: [{ text: "One tablet each morning" }] }),
+    of("Condition", {
+      clinicalStatus: status("active"), verificationStatus: status("entered-in-error"), code: concept("Heart attack"),
+      onsetDateTime: "2020-01-01",
+    }),
+    by("AllergyIntolerance", {
+      clinicalStatus: status("active"), code: concept("Penicillin"), criticality: "high", reaction: [{ manifestation: [concept("Rash")] }],
+    }),
+    of("MedicationRequest", {
+      status: "active", intent: "order", medicationCodeableConcept: concept("Lisinopril 10 mg tablet"), authoredOn: "2024-01-08",
+      requester: doctor, dosageInstruction: [{ text: "One tablet each morning" }],
+    }),
     of("MedicationRequest", { status: "stopped", intent: "order", medicationCodeableConcept: concept("Ibuprofen 400 mg tablet"), authoredOn: "2019-10-02" }),
     by("Immunization", { status: "completed", vaccineCode: concept("Influenza vaccine"), occurrenceDateTime: "2023-10-04", lotNumber: "K77A" }),
     of("Procedure", { status: "completed", code: concept("Colonoscopy"), performedDateTime: "2018-02-27" }),
     by("Device", { status: "active", type: concept("Home blood pressure cuff") }),
-    of("Encounter", { status: "finished", class: { code: "AMB" }, type: [concept("Yearly check-up")], period: { start: "2024-05-20T08:45:00-05:00", end: "2024-05-20T09:30:00-05:00" }, serviceProvider: clinic }),
-    resource("Appointment", { status: "booked", description: "Follow-up with Dr. Ota", start: "2099-04-02T09:40:00-05:00", end: "2099-04-02T10:00:00-05:00", participant: [{ actor: whose, status: "accepted" }] }),
-    of("DocumentReference", { status: "current", type: concept("Visit summary"), date: "2024-05-21T10:00:00Z", content: [{ attachment: { contentType: "text/plain", title: "Visit summary" } }] }),
-    of("QuestionnaireResponse", { status: "completed", authored: "2024-05-20", item: [{ linkId: "1", text: "Do you sleep well?", answer: [{ valueString: "Mostly" }] }] }),
+    of("Encounter", {
+      status: "finished", class: { code: "AMB" }, type: [concept("Yearly check-up")],
+      period: { start: "2024-05-20T08:45:00-05:00", end: "2024-05-20T09:30:00-05:00" }, serviceProvider: clinic,
+    }),
+    resource("Appointment", {
+      status: "booked", description: "Follow-up with Dr. Ota", start: "2099-04-02T09:40:00-05:00", end: "2099-04-02T10:00:00-05:00",
+      participant: [{ actor: whose, status: "accepted" }],
+    }),
+    of("DocumentReference", {
+      status: "current", type: concept("Visit summary"), date: "2024-05-21T10:00:00Z",
+      content: [{ attachment: { contentType: "text/plain", title: "Visit summary" } }],
+    }),
+    of("QuestionnaireResponse", {
+      status: "completed", authored: "2024-05-20", item: [{ linkId: "1", text: "Do you sleep well?", answer: [{ valueString: "Mostly" }] }],
+    }),
     of("CareTeam", { status: "active", name: "Heart team", participant: [{ role: [concept("Cardiologist")], member: doctor }] }),
     of("Goal", { lifecycleStatus: "active", description: { text: "Walk thirty minutes a day" }, startDate: "2024-05-20" }),
-    of("CarePlan", { status: "active", intent: "plan", title: "Blood pressure plan", activity: [{ detail: { status: "in-progress", description: "Measure at home twice a week" } }] }),
+    of("CarePlan", {
+      status: "active", intent: "plan", title: "Blood pressure plan",
+      activity: [{ detail: { status: "in-progress", description: "Measure at home twice a week" } }],
+    }),
     of("ServiceRequest", { status: "active", intent: "order", code: concept("Eye exam"), authoredOn: "2024-05-20" }),
     resource("Coverage", { status: "active", beneficiary: whose, payor: [{ display: "Lakeshore Health Plan" }], subscriberId: "LHP-20-1957" }),
     by("Claim", { status: "active", type: concept("Clinic visit"), created: "2024-05-22", total: { value: 180, currency: "USD" } }),
-    by("ExplanationOfBenefit", { status: "active", type: concept("Clinic visit"), created: "2024-06-01", outcome: "complete", insurer: { display: "Lakeshore Health Plan" } }),
+    by("ExplanationOfBenefit", {
+      status: "active", type: concept("Clinic visit"), created: "2024-06-01", outcome: "complete",
+      insurer: { display: "Lakeshore Health Plan" },
+    }),
     of("Flag", { status: "active", code: concept("Needs an interpreter for medical terms") }),
   ];
 }
@@ -87,9 +118,10 @@ function care() {
 /// Everything, and the report over the results. `more` is added as it is.
 export function record(more = []) {
   const found = results();
+  const reported = found.slice(2, 5).filter(one => one.status === "final");
   const report = of("DiagnosticReport", {
     status: "final", code: concept("Basic metabolic panel", "51990-0"), effectiveDateTime: "2024-05-20T09:15:00-05:00", performer: [clinic],
-    conclusion: "Potassium is high.\nPlease repeat it this week.", result: found.slice(2, 5).filter(one => one.status === "final").map(one => ({ reference: `Observation/${one.id}` })),
+    conclusion: "Potassium is high.\nPlease repeat it this week.", result: reported.map(one => ({ reference: `Observation/${one.id}` })),
   });
   const patient = { resourceType: "Patient", id: INES.id, name: [{ given: ["Inés"], family: "Calloway" }], birthDate: INES.birthDate, gender: "female" };
   const others = [

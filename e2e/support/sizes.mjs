@@ -8,7 +8,8 @@ export const sideways = page => page.evaluate(() => {
   const scrolls = element => element.closest("[tabindex='0']") && getComputedStyle(element.closest("[tabindex='0']")).overflowX !== "visible";
   const wide = [...document.body.querySelectorAll("*")].filter(element => element.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(element));
   const innermost = wide.filter(element => ![...element.children].some(child => wide.includes(child)));
-  return [`${root.scrollWidth} in ${root.clientWidth}`, ...innermost.slice(0, 5).map(element => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 40)}`)];
+  const named = innermost.slice(0, 5).map(element => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 40)}`);
+  return [`${root.scrollWidth} in ${root.clientWidth}`, ...named];
 });
 
 /// Names of targets below 44 px, or below 24 px where they stand in a line of text (WCAG 2.5.5, 2.5.8).

@@ -10,9 +10,15 @@ use careway_core::{
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
-use crate::language::{self, Detail};
+use crate::{
+    language::{self, Detail},
+    router,
+};
+
+/// Where a language can be chosen.
+const CHOICES: &str = "#app .languages";
 
 thread_local! {
     static WORDS: Cell<Option<Words>> = const { Cell::new(None) };
@@ -60,8 +66,10 @@ impl Reader {
     pub fn choose(self, language: Language) {
         spawn_local(async move {
             if let Some(words) = language::switch(language).await {
+                let choice = focused_choice();
+                router::repaint();
                 self.take(words);
-                request_animation_frame(keep_focus);
+                request_animation_frame(move || keep_focus(choice));
             }
         });
     }
@@ -72,12 +80,20 @@ impl Reader {
     }
 }
 
+/// Which of the page's language choices has focus, counted from the top.
+fn focused_choice() -> Option<u32> {
+    let focused = document().active_element()?;
+    let choices = document().query_selector_all(CHOICES).ok()?;
+    (0..choices.length()).find(|place| choices.get(*place).is_some_and(|choice| choice.contains(Some(&focused))))
+}
+
 /// The choice that was made is painted anew; focus stays on it.
-fn keep_focus() {
-    let lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
-    let choice = document().query_selector("#app .languages [aria-current=true]").ok().flatten();
-    if let (true, Some(choice)) = (lost, choice.and_then(|choice| choice.dyn_into::<HtmlElement>().ok())) {
-        drop(choice.focus());
+fn keep_focus(choice: Option<u32>) {
+    let choices = document().query_selector_all(CHOICES).ok();
+    let choice = choice.and_then(|place| choices?.get(place)?.dyn_into::<Element>().ok());
+    let made = choice.and_then(|choice| choice.query_selector("[aria-current=true]").ok().flatten());
+    if let Some(made) = made.and_then(|made| made.dyn_into::<HtmlElement>().ok()) {
+        drop(made.focus());
     }
 }
 

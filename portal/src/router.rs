@@ -17,6 +17,11 @@ pub struct Router {
     page: RwSignal<Page>,
 }
 
+/// The page is about to be painted anew in place: its heading does not take focus.
+pub fn repaint() {
+    TRAIL.with_borrow_mut(|trail| trail.repainted = true);
+}
+
 /// Where the reader was on each page of this visit, by the number that the history entry carries.
 #[derive(Default)]
 struct Trail {
@@ -28,6 +33,8 @@ struct Trail {
     moved: bool,
     /// Whether any page of this visit has.
     travelled: bool,
+    /// Whether the page is only painted anew, so that focus stays where the reader has put it.
+    repainted: bool,
 }
 
 thread_local! {
@@ -79,7 +86,10 @@ impl Router {
     pub fn arrive(self, title: &str, heading: Option<HtmlElement>) {
         document().set_title(&words().page_title(title));
         let lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
-        let focus = TRAIL.with_borrow_mut(|trail| std::mem::take(&mut trail.moved) || (trail.travelled && lost));
+        let focus = TRAIL.with_borrow_mut(|trail| {
+            let repainted = std::mem::take(&mut trail.repainted);
+            std::mem::take(&mut trail.moved) || (trail.travelled && lost && !repainted)
+        });
         if let (true, Some(heading)) = (focus, heading) {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);

@@ -38,9 +38,9 @@ home-empty = When a clinic sends results, notes or visits, you will find them he
 
 # Results
 results-title = Results
-results-lead = Tests, vital signs and reports, newest first.
+results-lead = Test results and reports, newest first.
 results-search = Find a result by name
-results-search-hint = For example: cholesterol, blood pressure
+results-search-hint = For example: cholesterol, blood sugar
 results-found = { $count ->
     [0] Nothing found for “{ $text }”.
     [one] One result found for “{ $text }”.

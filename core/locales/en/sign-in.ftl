@@ -23,7 +23,7 @@ sign-in-offline = We cannot reach Careway. Check your internet connection, then 
 
 sign-in-out = You are signed out.
 sign-in-out-everywhere = You are signed out on all your devices.
-sign-in-ended = You were signed out because nothing happened for a while. This keeps your record private.
+sign-in-ended = Your visit has ended, to keep your record private. Please sign in again.
 sign-in-needed = Please sign in to see this page.
 
 sign-in-cannot-load = Part of the page did not arrive, so we cannot sign you in yet. Check your connection, then try again.

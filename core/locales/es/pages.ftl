@@ -35,7 +35,7 @@ home-empty-title = Este expediente todavía está vacío
 home-empty = Cuando una clínica envíe resultados, notas o visitas, los encontrará aquí.
 
 results-title = Resultados
-results-lead = Análisis, signos vitales e informes; primero los más recientes.
+results-lead = Resultados de análisis e informes; primero los más recientes.
 results-search = Buscar un resultado por su nombre
 results-search-hint = Por ejemplo: colesterol, glucosa
 results-found = { $count ->

@@ -23,7 +23,7 @@ sign-in-offline = No podemos comunicarnos con Careway. Revise su conexión a int
 
 sign-in-out = Su sesión está cerrada.
 sign-in-out-everywhere = Su sesión está cerrada en todos sus aparatos.
-sign-in-ended = Cerramos su sesión porque no hubo actividad por un rato. Así su expediente sigue siendo privado.
+sign-in-ended = Su sesión terminó para proteger su expediente. Entre otra vez.
 sign-in-needed = Entre para ver esta página.
 
 sign-in-cannot-load = Una parte de la página no llegó y todavía no puede entrar. Revise su conexión e intente de nuevo.
