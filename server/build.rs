@@ -18,6 +18,9 @@ fn list_portal(list: &Path) -> Fallible<()> {
     let mut rows = String::new();
     if let Ok(folder) = env::var("CAREWAY_PORTAL_DIST") {
         println!("cargo::rerun-if-changed={folder}");
+        if !Path::new(&folder).join("index.html").is_file() {
+            return Err(format!("CAREWAY_PORTAL_DIST: {folder} holds no built portal").into());
+        }
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file's name is not text")?;
