@@ -11,9 +11,7 @@ use axum::{
 };
 use careway_core::{
     access::{Actor, Denied, Requirement},
-    account::Account,
     api::{Endpoint, Kind},
-    id::Id,
     problem::Problem,
 };
 use chrono::{DateTime, Utc};
@@ -52,7 +50,7 @@ where
     P: Prepare<E, X>,
     H: for<'c> Handler<'c, E, X> + Clone + 'static,
 {
-    let (parts, body) = incoming::split(request);
+    let (parts, body) = request.into_parts();
     let caller = incoming::caller(&parts, &site);
     let number = caller.request.clone();
     let served = serve(&site, parts, body, caller, prepare, handler);
@@ -328,6 +326,3 @@ fn respond(outcome: Outcome) -> Response {
     }
     response
 }
-
-/// Keeps the account's id type in one place for the retry table.
-pub(super) type AccountId = Id<Account>;

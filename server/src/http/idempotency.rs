@@ -1,11 +1,15 @@
 //! A write that is sent again is answered again and done once. The client makes the key before it sends; the answer is
 //! kept in the transaction of the write, for a day.
 
-use careway_core::problem::{Problem, Refusal};
+use careway_core::{
+    account::Account,
+    id::Id,
+    problem::{Problem, Refusal},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest as _, Sha256};
 
-use super::{call::Stop, glue::AccountId};
+use super::call::Stop;
 use crate::{
     account::token::hex,
     store::{Broken, Work},
@@ -18,7 +22,7 @@ const KEPT: TimeDelta = TimeDelta::hours(24);
 
 /// A write that may have been sent before.
 pub struct Retry {
-    account: AccountId,
+    account: Id<Account>,
     key: String,
     request: String,
 }
@@ -33,7 +37,7 @@ pub struct Earlier {
 
 impl Retry {
     /// The write of `account` under its own `key`: `sent` to `path`.
-    pub fn new(account: &AccountId, key: &str, path: &str, sent: &[u8]) -> Self {
+    pub fn new(account: &Id<Account>, key: &str, path: &str, sent: &[u8]) -> Self {
         let digest = Sha256::new().chain_update(path).chain_update([0]).chain_update(sent).finalize();
         Self { account: account.clone(), key: key.to_owned(), request: hex(&digest) }
     }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use axum::{
     body::{Body, to_bytes},
-    extract::{ConnectInfo, Query, Request},
+    extract::{ConnectInfo, Query},
     http::{HeaderMap, request::Parts},
 };
 use careway_core::{
@@ -92,9 +92,4 @@ async fn decode<E: Endpoint>(parts: &Parts, body: Body) -> Result<(E, Vec<u8>), 
 /// A header as text.
 pub fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-/// Takes a request apart.
-pub fn split(request: Request) -> (Parts, Body) {
-    request.into_parts()
 }
