@@ -214,7 +214,7 @@ test("a visit that was idle for too long ends by itself, and signing in leads ba
   // The server's clock cannot be moved from here: it ends the session in another way, and the page notices by its own clock.
   await careway.type(who.password, "account", "reset", "--name", who.name);
   await page.clock.fastForward("31:00");
-  await page.getByText(en("sign-in-ended")).waitFor();
+  await page.getByText(en("sign-in-idle")).waitFor();
   assert.equal(await page.getByText("High blood pressure").count(), 0);
   assert.equal(new URL(page.url()).pathname, "/record/condition");
   await signIn(page, who);
@@ -250,6 +250,44 @@ test("without a network nothing that was typed is lost, and it goes on when ther
   await page.context().setOffline(false);
   await page.getByRole("button", { name: en("try-again") }).click();
   await page.getByText("Penicillin").waitFor();
+});
+
+test("a page that is older than its server says so, asks once, and can be loaded anew", async t => {
+  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  let asked = 0;
+  const old = JSON.stringify({ type: "about:blank", title: "Upgrade Required", status: 426, code: "reload" });
+  await page.route("**/api/session*", route => {
+    asked += 1;
+    return route.fulfill({ status: 426, contentType: "application/problem+json", body: old });
+  }, { times: 1 });
+  await page.goto("/");
+  const reload = page.getByRole("alert").getByRole("button", { name: en("reload-page") });
+  await reload.waitFor();
+  assert.equal(asked, 1);
+  await reload.click();
+  await page.locator("form[data-bound]").waitFor();
+});
+
+test("a page whose words the server no longer has can be loaded anew", async t => {
+  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await page.route("**/words/**", route => route.fulfill({ status: 404, body: "" }), { times: 1 });
+  await page.goto("/");
+  await page.getByText(en("sign-in-cannot-load")).waitFor();
+  await page.getByRole("button", { name: en("try-again") }).click();
+  await page.locator("form[data-bound]").waitFor();
+});
+
+test("signing in and out in one tab does not spoil what another one sends", async t => {
+  const page = await visit(t, browser, careway.origin);
+  await page.goto("/");
+  await page.locator("form[data-bound]").waitFor();
+  const other = await page.context().newPage();
+  await enter(other, who, "/account");
+  await other.getByRole("button", { name: en("account-sign-out"), exact: true }).click();
+  await other.getByText(en("sign-in-out"), { exact: true }).waitFor();
+  // The first tab's token belongs to a cookie that is gone.
+  await signIn(page, who);
+  await heading(page, en("home-greeting", { name: "Inés" })).waitFor();
 });
 
 test("an invitation becomes an account", async t => {

@@ -36,6 +36,9 @@ by("sign-in-show").addEventListener("click", ({ currentTarget: button }) => {
   button.ariaLabel = otherLabel;
 });
 
+// What the app itself cannot go on with needs a new page; what did not arrive has a better answer, below.
+by("boot-retry").onclick = () => location.reload();
+
 let slow;
 
 function fail(error) {
@@ -76,5 +79,4 @@ if (typeof WebAssembly === "object" && WebAssembly.instantiateStreaming) {
   start();
 } else {
   by("boot-too-old").hidden = by("boot-problem").hidden = false;
-  by("boot-retry").onclick = () => location.reload();
 }

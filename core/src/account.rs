@@ -147,6 +147,7 @@ pub struct AcceptInvitation {
     /// The code as typed; spaces and hyphens do not count.
     pub code: Secret,
     /// The patient's date of birth.
+    #[serde(with = "crate::day")]
     pub birth_date: NaiveDate,
     /// The sign-in name that the new account shall have.
     pub name: LoginName,

@@ -93,7 +93,6 @@ endpoints! {
     crate::people::GetPatient,
     crate::record::GetHome,
     crate::record::ListResults,
-    crate::record::GetResult,
     crate::record::SearchResults,
     crate::record::GetRecord,
     crate::record::ListItems,

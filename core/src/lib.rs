@@ -7,6 +7,7 @@
 pub mod access;
 pub mod account;
 pub mod api;
+pub mod day;
 pub mod fingerprint;
 pub mod id;
 pub mod people;

@@ -18,6 +18,7 @@ pub struct Patient {
     /// Name to address the person by, as one line; empty when no source gave one.
     pub name: String,
     /// Date of birth, when a source gave a whole one.
+    #[serde(with = "crate::day::maybe")]
     pub birth_date: Option<NaiveDate>,
     /// Year of birth, which is known more often than the day.
     pub birth_year: Option<i32>,

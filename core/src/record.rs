@@ -12,8 +12,8 @@ mod measurement;
 mod moment;
 
 pub use api::{
-    GetHome, GetItem, GetRecord, GetResult, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults, PAGE,
-    RecordOverview, ResultDetail, ResultList, SearchResults, SearchText, page,
+    GetHome, GetItem, GetRecord, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults, PAGE, RecordOverview,
+    SearchResults, SearchText, page,
 };
 pub use flag::{Flag, FlagOrigin, judge};
 pub use item::{Detail, Item, Note, NoteLabel, Standing};

@@ -4,6 +4,7 @@
 use std::{cell::RefCell, pin::Pin, rc::Rc};
 
 use careway_core::{
+    account::{GetSession, SessionState},
     api::{CONTRACT, CSRF_TOKEN, Endpoint, IDEMPOTENCY_KEY, Kind, Method, PERSON_IN_VIEW},
     fingerprint::FINGERPRINT,
     id::Id,
@@ -118,11 +119,17 @@ impl Sent {
         Some(Self { method: E::METHOD, address, body, key })
     }
 
-    /// Sends it once.
+    /// Sends it; once more when it was refused for a token that another tab's sign-in has made stale.
     ///
     /// # Errors
     /// The server's problem; `None` when no answer came.
-    pub fn send(&self) -> Pin<Box<dyn Future<Output = Result<String, Option<ProblemBody>>>>> {
+    pub async fn send(&self) -> Result<String, Option<ProblemBody>> {
+        let answer = self.attempt().await;
+        let refused = matches!(&answer, Err(Some(problem)) if problem.code == Code::NotAllowed);
+        if refused && self.method == Method::Post && renew_token().await { self.attempt().await } else { answer }
+    }
+
+    fn attempt(&self) -> Pin<Box<dyn Future<Output = Result<String, Option<ProblemBody>>>>> {
         let request = match self.method {
             Method::Get => headers(Request::get(&self.address), self.key.as_ref()).build(),
             Method::Post => {
@@ -169,6 +176,16 @@ pub async fn call_again<E: Endpoint>(request: &E, key: &Key) -> Result<E::Respon
 /// A problem as it came, in the endpoint's terms.
 pub fn failure<R: Refusal>(problem: Option<ProblemBody>) -> Failure<R> {
     problem.map_or(Failure::Unreached, |body| Failure::Problem(Problem::from_body(body)))
+}
+
+/// Asks for the token that belongs to the cookie of now; whether it is another one.
+async fn renew_token() -> bool {
+    let Some(ask) = Sent::new(&GetSession {}, &Key::fresh()) else { return false };
+    let Ok(text) = ask.attempt().await else { return false };
+    let Ok(state) = serde_json::from_str::<SessionState>(&text) else { return false };
+    let stale = CALLER.with_borrow(|caller| caller.csrf != state.csrf);
+    carry_token(&state.csrf);
+    stale
 }
 
 fn headers(request: RequestBuilder, key: Option<&Key>) -> RequestBuilder {

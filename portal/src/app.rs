@@ -4,7 +4,6 @@
 use careway_core::{
     account::{SignIn, SignInRefusal},
     people::{GetPatient, Patient},
-    problem::Problem,
     words::{Language, Words},
 };
 use leptos::prelude::*;
@@ -13,12 +12,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     api::{self, Failure},
-    components::{Empty, Frame, Notice, Outline, Tone, problem_text, skeleton},
+    components::{Empty, FailureNotice, Frame, problem_text},
     connection::Connection,
     page::Page,
-    pages::{
-        AccountPage, ActivatePage, HomePage, ItemPage, KindPage, NotFoundPage, RecordPage, ResultPage, ResultsPage,
-    },
+    pages::{AccountPage, ActivatePage, HomePage, ItemPage, KindPage, NotFoundPage, RecordPage, ResultsPage},
     reader::{Reader, words},
     router::{Router, listen, use_router},
     session::{Farewell, Presence, Session, use_session},
@@ -30,10 +27,10 @@ fn route(page: Page, person: Patient) -> AnyView {
     match page {
         Page::Home => view! { <HomePage person/> }.into_any(),
         Page::Results => view! { <ResultsPage person/> }.into_any(),
-        Page::Result(item) => view! { <ResultPage person item/> }.into_any(),
+        Page::Result(item) => view! { <ItemPage person item within=Page::Results/> }.into_any(),
         Page::Record => view! { <RecordPage person/> }.into_any(),
         Page::Kind(kind) => view! { <KindPage person kind/> }.into_any(),
-        Page::Item(item) => view! { <ItemPage person item/> }.into_any(),
+        Page::Item(item) => view! { <ItemPage person item within=Page::Record/> }.into_any(),
         Page::Account => view! { <AccountPage/> }.into_any(),
         Page::Activate => {
             view! { <Empty title=words().activate_title() text=words().activate_signed_in()/> }.into_any()
@@ -57,7 +54,7 @@ enum Why {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scene {
     Waiting,
-    Unreached,
+    Failed,
     SignIn(Why),
     Invitation,
     Inside,
@@ -84,13 +81,13 @@ pub fn App() -> impl IntoView {
             sign_in::show(t, notice(t, why));
             ().into_any()
         }
-        (Some(t), scene) => {
+        (Some(_), scene) => {
             if let Some(Some(painted)) = first_paint.try_update_value(Option::take) {
                 painted.remove();
             }
             sign_in::hide();
             match scene {
-                Scene::Unreached => unreached(t),
+                Scene::Failed => failed(session),
                 Scene::Invitation => view! { <ActivatePage/> }.into_any(),
                 _ => view! { <Inside/> }.into_any(),
             }
@@ -105,7 +102,7 @@ fn scene(session: Session, router: Router) -> Scene {
         Presence::Out(Some(farewell)) => Scene::SignIn(Why::Left(farewell)),
         Presence::Out(None) if router.page() == Page::Home => Scene::SignIn(Why::Arrived),
         Presence::Out(None) => Scene::SignIn(Why::Asked),
-        Presence::Asking if session.unreached() => Scene::Unreached,
+        Presence::Asking if session.failure().is_some() => Scene::Failed,
         Presence::Asking => Scene::Waiting,
     }
 }
@@ -148,16 +145,11 @@ fn StillThere() -> impl IntoView {
     .into_any()
 }
 
-fn unreached(t: Words) -> AnyView {
-    view! {
-        <main class="page">
-            <div role="alert">
-                <Notice tone=Tone::Warn title=t.failure_unreached_title()><p>{t.failure_unreached_read()}</p></Notice>
-            </div>
-            {skeleton(Outline::List)}
-        </main>
-    }
-    .into_any()
+/// Nobody knows yet who is signed in, and why: tried again by itself where that may help.
+fn failed(session: Session) -> AnyView {
+    let again = Callback::new(move |()| session.ask_again());
+    let notice = move || session.failure().map(|failure| view! { <FailureNotice failure again/> });
+    view! { <main class="page"><div role="alert">{notice}</div></main> }.into_any()
 }
 
 /// What is said above the form.
@@ -167,6 +159,7 @@ fn notice(t: Words, why: Why) -> Option<&'static str> {
         Why::Asked => Some(t.sign_in_needed()),
         Why::Left(Farewell::SignedOut) => Some(t.sign_in_out()),
         Why::Left(Farewell::SignedOutEverywhere) => Some(t.sign_in_out_everywhere()),
+        Why::Left(Farewell::Idle) => Some(t.sign_in_idle()),
         Why::Left(Farewell::Ended) => Some(t.sign_in_ended()),
     }
 }
@@ -176,12 +169,7 @@ fn send(request: SignIn, session: Session, router: Router) {
     let t = words();
     sign_in::busy(t);
     spawn_local(async move {
-        let mut answer = api::call(&request).await;
-        // Another tab may have been given another cookie, and with it another token.
-        if matches!(answer, Err(Failure::Problem(Problem::NotAllowed))) && session.renew().await {
-            answer = api::call(&request).await;
-        }
-        match answer {
+        match api::call(&request).await {
             Ok(state) => {
                 router.refocus();
                 session.enter(state);

@@ -25,7 +25,7 @@ pub use frame::{Brand, Frame};
 pub use icon::{Icon, Shape};
 pub use item_row::{ItemRows, amount, badge, quantity, title};
 pub use language_choice::LanguageChoice;
-pub use loaded::{FailureNotice, Loaded, MayBeEmpty, Outline, problem_text, skeleton};
+pub use loaded::{FailureNotice, Loaded, Outline, problem_text};
 pub use notice::{Empty, Notice, Tone};
 pub use page_head::PageHead;
 pub use range_line::RangeLine;

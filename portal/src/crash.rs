@@ -10,12 +10,17 @@ use crate::reader;
 pub fn install() {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
-        let _said: Option<()> = say();
+        say();
     }));
 }
 
-/// `None` when the page is not as it was built.
-fn say() -> Option<()> {
+/// Says that the page cannot go on, in its words or, before there are any, in those that were painted with it.
+pub fn say() {
+    // Nothing can be said where the page is not as it was built.
+    let _said: Option<()> = notice();
+}
+
+fn notice() -> Option<()> {
     let Some(t) = reader::words_if_any() else {
         // Before there are words, the page's own: something did not arrive.
         for id in ["boot-cannot-load", "boot-problem"] {

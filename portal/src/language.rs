@@ -52,22 +52,37 @@ pub fn current() -> Language {
     Language::parse(&tag).unwrap_or_default()
 }
 
-/// The words of a language: fetched once, then kept. `None` when they cannot be had, because the network is away or
-/// because the server is of another version.
-pub async fn words(language: Language) -> Option<Words> {
+/// Why there are no words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoWords {
+    /// The network is away.
+    Unreached,
+    /// The server has none for this page: it is of another version.
+    OtherVersion,
+}
+
+/// The words of a language: fetched once, then kept.
+///
+/// # Errors
+/// [`NoWords`] when they cannot be had.
+pub async fn words(language: Language) -> Result<Words, NoWords> {
     if let Some(words) = READ.with_borrow(|read| read.get(&language).copied()) {
-        return Some(words);
+        return Ok(words);
     }
-    let response = Request::get(words::path(language)).send().await.ok().filter(gloo_net::http::Response::ok)?;
-    let words = Words::parse(&response.text().await.ok()?, language, LOCALE).ok()?;
+    let response = Request::get(words::path(language)).send().await.map_err(|_| NoWords::Unreached)?;
+    if response.status() == 404 {
+        return Err(NoWords::OtherVersion);
+    }
+    let text = response.text().await.ok().filter(|_| response.ok()).ok_or(NoWords::Unreached)?;
+    let words = Words::parse(&text, language, LOCALE).map_err(|_| NoWords::OtherVersion)?;
     READ.with_borrow_mut(|read| read.insert(language, words));
-    Some(words)
+    Ok(words)
 }
 
 /// Puts the page into another language and remembers the choice on this device. The caller paints with the words that
 /// come back; `None` when they cannot be had, and then nothing has changed.
 pub async fn switch(language: Language) -> Option<Words> {
-    let words = words(language).await?;
+    let words = words(language).await.ok()?;
     if let Some(root) = document().document_element() {
         drop(root.set_attribute("lang", language.tag()));
     }

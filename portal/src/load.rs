@@ -2,7 +2,7 @@
 //! shown at once from memory where it was read before, dropped when its page has gone. Memory is the page's own and ends
 //! with the session.
 
-use std::{any::Any, cell::RefCell, collections::HashMap, rc::Rc};
+use std::{any::Any, cell::RefCell, collections::VecDeque, rc::Rc};
 
 use careway_core::{api::Endpoint, problem::Never};
 use gloo_timers::future::TimeoutFuture;
@@ -15,7 +15,7 @@ use crate::api::{self, Failure, Key, Sent};
 const FIRST_PAUSE: u32 = 1_000;
 /// Milliseconds between tries at most.
 const LONGEST_PAUSE: u32 = 30_000;
-/// Most answers that are kept to come back to.
+/// Most answers that are kept to come back to; the oldest is let go first.
 const KEPT: usize = 40;
 
 /// How far a read has come.
@@ -46,27 +46,32 @@ impl<T> Clone for Load<T> {
 impl<T> Copy for Load<T> {}
 
 thread_local! {
-    static ANSWERS: RefCell<HashMap<String, Rc<dyn Any>>> = RefCell::default();
+    /// Oldest first.
+    static ANSWERS: RefCell<VecDeque<(String, Rc<dyn Any>)>> = RefCell::default();
 }
 
 /// Forgets every answer: the session or the person in view has changed.
 pub fn forget() {
-    ANSWERS.with_borrow_mut(HashMap::clear);
+    ANSWERS.with_borrow_mut(VecDeque::clear);
 }
 
 /// Keeps something to come back to, under a name that is its own.
 pub fn keep(name: String, value: impl Any) {
     ANSWERS.with_borrow_mut(|answers| {
+        answers.retain(|(other, _)| *other != name);
         if answers.len() >= KEPT {
-            answers.clear();
+            answers.pop_front();
         }
-        answers.insert(name, Rc::new(value));
+        answers.push_back((name, Rc::new(value)));
     });
 }
 
 /// What was kept under a name.
 pub fn kept<T: Any + Clone>(name: &str) -> Option<T> {
-    ANSWERS.with_borrow(|answers| answers.get(name).and_then(|kept| kept.downcast_ref::<T>().cloned()))
+    ANSWERS.with_borrow(|answers| {
+        let (_, kept) = answers.iter().find(|(other, _)| other == name)?;
+        kept.downcast_ref::<T>().cloned()
+    })
 }
 
 /// Begins a read that belongs to the component that calls this.

@@ -6,45 +6,17 @@ use careway_core::{
     api::Endpoint,
     id::Id,
     problem::Never,
-    record::{Item, ItemList, ResultList},
+    record::{Item, ItemList},
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     api::{self, Failure},
-    components::{FailureNotice, Loaded, MayBeEmpty},
+    components::{FailureNotice, Loaded},
     load::{self, Load},
     reader::words,
 };
-
-/// A page of a list, whatever it lists.
-pub trait PageOf: MayBeEmpty + Clone + PartialEq + Send + 'static {
-    /// Its items.
-    fn items(&self) -> &[Item];
-    /// Whether there are more after the last.
-    fn more(&self) -> bool;
-}
-
-impl PageOf for ResultList {
-    fn items(&self) -> &[Item] {
-        &self.items
-    }
-
-    fn more(&self) -> bool {
-        self.more
-    }
-}
-
-impl PageOf for ItemList {
-    fn items(&self) -> &[Item] {
-        &self.items
-    }
-
-    fn more(&self) -> bool {
-        self.more
-    }
-}
 
 /// The items after the first page.
 #[derive(Clone, Default)]
@@ -67,26 +39,19 @@ enum Next {
 type GoOn = Rc<dyn Fn(Id<Item>)>;
 
 /// A list of which the reader has asked for one or more pages.
-pub struct Paged<P: 'static> {
-    first: Load<P>,
+#[derive(Clone, Copy)]
+pub struct Paged {
+    first: Load<ItemList>,
     rest: RwSignal<Rest, LocalStorage>,
     next: RwSignal<Next>,
     go_on: StoredValue<GoOn, LocalStorage>,
 }
 
-impl<P> Clone for Paged<P> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<P> Copy for Paged<P> {}
-
-impl<P: PageOf> Paged<P> {
+impl Paged {
     /// Begins a list; `ask` makes the request for what comes after an item.
     pub fn new<E>(ask: impl Fn(Option<Id<Item>>) -> E + 'static) -> Self
     where
-        E: Endpoint<Response = P, Refusal = Never>,
+        E: Endpoint<Response = ItemList, Refusal = Never>,
     {
         let first = ask(None);
         let name = ["rest ", E::PATH, &serde_json::to_string(&first).unwrap_or_default()].concat();
@@ -113,10 +78,10 @@ impl<P: PageOf> Paged<P> {
     }
 
     /// Puts a page under what there is, unless the list has gone meanwhile.
-    fn append(self, page: &P, name: String) {
+    fn append(self, page: &ItemList, name: String) {
         let all = self.rest.try_update(|rest| {
-            rest.items.extend_from_slice(page.items());
-            rest.more = page.more();
+            rest.items.extend_from_slice(&page.items);
+            rest.more = page.more;
             rest.clone()
         });
         if let Some(all) = all {
@@ -126,13 +91,13 @@ impl<P: PageOf> Paged<P> {
     }
 
     /// All items so far and whether there are more; what came after another first page is let go.
-    fn all(self, first: &P) -> (Vec<Item>, bool) {
-        let last = first.items().last().map(|item| item.id.clone());
+    fn all(self, first: &ItemList) -> (Vec<Item>, bool) {
+        let last = first.items.last().map(|item| item.id.clone());
         let fits = self.rest.with_untracked(|rest| rest.after == last);
         if !fits {
-            self.rest.set(Rest { after: last, items: Vec::new(), more: first.more() });
+            self.rest.set(Rest { after: last, items: Vec::new(), more: first.more });
         }
-        let mut items = first.items().to_vec();
+        let mut items = first.items.to_vec();
         self.rest.with(|rest| {
             items.extend_from_slice(&rest.items);
             (items, rest.more)
@@ -148,20 +113,19 @@ impl<P: PageOf> Paged<P> {
 
 /// Shows a list with the way to more of it.
 #[component]
-pub fn Listed<P, F>(
+pub fn Listed<F>(
     /// The list.
-    list: Paged<P>,
+    list: Paged,
     /// What to say when there is nothing in it: a title and what will be here.
     empty: (&'static str, &'static str),
     /// The items, as they are shown.
     children: F,
 ) -> impl IntoView
 where
-    P: PageOf,
     F: Fn(Vec<Item>) -> AnyView + Send + Sync + 'static,
 {
     let children = Arc::new(children);
-    let pages = move |first: P| {
+    let pages = move |first: ItemList| {
         let children = Arc::clone(&children);
         move || {
             let (items, more) = list.all(&first);

@@ -8,7 +8,6 @@ mod item;
 mod kind;
 mod not_found;
 mod record;
-mod result;
 mod results;
 
 pub use account::AccountPage;
@@ -18,5 +17,4 @@ pub use item::ItemPage;
 pub use kind::KindPage;
 pub use not_found::NotFoundPage;
 pub use record::RecordPage;
-pub use result::ResultPage;
 pub use results::ResultsPage;

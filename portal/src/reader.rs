@@ -13,7 +13,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 use crate::{
-    language::{self, Detail},
+    crash,
+    language::{self, Detail, NoWords},
     router,
 };
 
@@ -47,8 +48,10 @@ impl Reader {
         spawn_local(async move {
             let mut pause = 500;
             loop {
-                if let Some(words) = language::words(language::current()).await {
-                    return reader.take(words);
+                match language::words(language::current()).await {
+                    Ok(words) => return reader.take(words),
+                    Err(NoWords::OtherVersion) => return crash::say(),
+                    Err(NoWords::Unreached) => {}
                 }
                 gloo_timers::future::TimeoutFuture::new(pause).await;
                 pause = (pause * 2).min(15_000);
@@ -91,9 +94,13 @@ fn focused_choice() -> Option<u32> {
 fn keep_focus(choice: Option<u32>) {
     let choices = document().query_selector_all(CHOICES).ok();
     let choice = choice.and_then(|place| choices?.get(place)?.dyn_into::<Element>().ok());
-    let made = choice.and_then(|choice| choice.query_selector("[aria-current=true]").ok().flatten());
-    if let Some(made) = made.and_then(|made| made.dyn_into::<HtmlElement>().ok()) {
-        drop(made.focus());
+    let Some(choice) = choice else { return };
+    // Where only the other languages are shown, the first of those takes it.
+    for way in ["[aria-current=true]", "[aria-current=false]"] {
+        let made = choice.query_selector(way).ok().flatten().and_then(|made| made.dyn_into::<HtmlElement>().ok());
+        if let Some(made) = made.filter(|made| made.offset_parent().is_some()) {
+            return drop(made.focus());
+        }
     }
 }
 

@@ -5,12 +5,17 @@ use careway_core::{
     account::{Account, GetSession, SessionState, SignedInState},
     id::Id,
     people::Patient,
+    problem::Never,
 };
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{api, clock, load, router::listen};
+use crate::{
+    api::{self, Failure},
+    clock, load,
+    router::listen,
+};
 
 /// Seconds before the end of an idle session at which the reader is asked to stay.
 const WARNING: f64 = 120.0;
@@ -44,7 +49,9 @@ pub enum Farewell {
     SignedOut,
     /// The reader signed out on every device.
     SignedOutEverywhere,
-    /// It was idle for too long, or was ended elsewhere.
+    /// Nothing was done for too long.
+    Idle,
+    /// It lasted too long, or was ended on another device.
     Ended,
 }
 
@@ -53,7 +60,7 @@ pub enum Farewell {
 pub struct Session {
     presence: RwSignal<Presence>,
     person: RwSignal<Option<Patient>>,
-    unreached: RwSignal<bool>,
+    failure: RwSignal<Option<Failure<Never>>>,
     ending: RwSignal<bool>,
     deadline: StoredValue<f64>,
     /// Whose record was shown last: whoever signs in again goes on there.
@@ -71,7 +78,7 @@ impl Session {
         let session = Self {
             presence: RwSignal::new(Presence::Asking),
             person: RwSignal::new(None),
-            unreached: RwSignal::new(false),
+            failure: RwSignal::new(None),
             ending: RwSignal::new(false),
             deadline: StoredValue::new(f64::INFINITY),
             wanted: StoredValue::new(None),
@@ -114,9 +121,9 @@ impl Session {
         self.person.get_untracked()
     }
 
-    /// Whether the server could not be reached to ask who is signed in.
-    pub fn unreached(self) -> bool {
-        self.unreached.get()
+    /// Why the server has not said who is signed in, when it was asked and did not.
+    pub fn failure(self) -> Option<Failure<Never>> {
+        self.failure.get()
     }
 
     /// Whether the session is about to end for want of use.
@@ -143,19 +150,16 @@ impl Session {
             return;
         }
         self.forget();
-        if farewell != Farewell::Ended {
+        if matches!(farewell, Farewell::SignedOut | Farewell::SignedOutEverywhere) {
             self.wanted.set_value(None);
         }
         self.presence.set(Presence::Out(Some(farewell)));
         self.ask(Some(farewell));
     }
 
-    /// Asks once more, for a new token; whether nobody is signed in still.
-    pub async fn renew(self) -> bool {
-        let Ok(state) = api::call(&GetSession {}).await else { return false };
-        let visitor = state.signed_in.is_none();
-        self.take(state, None);
-        visitor
+    /// Asks anew who is signed in, after a failure that does not pass by itself.
+    pub fn ask_again(self) {
+        self.ask(None);
     }
 
     /// Looks whether another tab has changed who is signed in.
@@ -175,14 +179,21 @@ impl Session {
         });
     }
 
-    /// Asks until the server has said who is signed in.
+    /// Asks until the server has said who is signed in, or has said why it will not.
     fn ask(self, farewell: Option<Farewell>) {
         spawn_local(async move {
             let mut pause = 1_000;
             loop {
-                match api::call(&GetSession {}).await {
+                let failure = match api::call(&GetSession {}).await {
                     Ok(state) => return self.take(state, farewell),
-                    Err(_) => self.unreached.set(true),
+                    Err(failure) => failure,
+                };
+                let passes = failure.passes();
+                if self.failure.with_untracked(|said| said.as_ref() != Some(&failure)) {
+                    self.failure.set(Some(failure));
+                }
+                if !passes {
+                    return;
                 }
                 TimeoutFuture::new(pause).await;
                 pause = (pause * 2).min(30_000);
@@ -191,7 +202,7 @@ impl Session {
     }
 
     fn take(self, state: SessionState, farewell: Option<Farewell>) {
-        self.unreached.set(false);
+        self.failure.set(None);
         api::carry_token(&state.csrf);
         match state.signed_in {
             None => self.presence.set(Presence::Out(farewell)),
@@ -237,7 +248,7 @@ impl Session {
                 if left <= 0.0 {
                     self.forget();
                     self.presence.set(Presence::Asking);
-                    self.ask(Some(Farewell::Ended));
+                    self.ask(Some(Farewell::Idle));
                 } else if left <= WARNING && !self.ending.get_untracked() {
                     self.ending.set(true);
                 }

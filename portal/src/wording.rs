@@ -9,6 +9,10 @@ use careway_core::{
     words::Words,
 };
 
+mod code;
+
+pub use code::note;
+
 /// A kind's name, as the heading of its list.
 pub fn kind(kind: ItemKind, t: Words) -> &'static str {
     match kind {
@@ -34,6 +38,34 @@ pub fn kind(kind: ItemKind, t: Words) -> &'static str {
         ItemKind::Claim => t.kind_claim(),
         ItemKind::Explanation => t.kind_explanation(),
         ItemKind::Other => t.kind_other(),
+    }
+}
+
+/// What one item of a kind is called.
+pub fn one_of_kind(kind: ItemKind, t: Words) -> &'static str {
+    match kind {
+        ItemKind::Result => t.kind_one_result(),
+        ItemKind::Vital => t.kind_one_vital(),
+        ItemKind::Growth => t.kind_one_growth(),
+        ItemKind::Report => t.kind_one_report(),
+        ItemKind::Condition => t.kind_one_condition(),
+        ItemKind::Allergy => t.kind_one_allergy(),
+        ItemKind::Medication => t.kind_one_medication(),
+        ItemKind::Immunization => t.kind_one_immunization(),
+        ItemKind::Procedure => t.kind_one_procedure(),
+        ItemKind::Device => t.kind_one_device(),
+        ItemKind::Visit => t.kind_one_visit(),
+        ItemKind::Document => t.kind_one_document(),
+        ItemKind::Form => t.kind_one_form(),
+        ItemKind::Social => t.kind_one_social(),
+        ItemKind::CareTeam => t.kind_one_care_team(),
+        ItemKind::Goal => t.kind_one_goal(),
+        ItemKind::CarePlan => t.kind_one_care_plan(),
+        ItemKind::Order => t.kind_one_order(),
+        ItemKind::Coverage => t.kind_one_coverage(),
+        ItemKind::Claim => t.kind_one_claim(),
+        ItemKind::Explanation => t.kind_one_explanation(),
+        ItemKind::Other => t.kind_one_other(),
     }
 }
 
@@ -169,11 +201,13 @@ pub fn absent(reason: Option<&Absent>, t: Words) -> String {
 /// A number with its sign and unit, digits as the source wrote them.
 pub fn quantity(quantity: &Quantity) -> String {
     let sign = quantity.comparator.map_or("", Comparator::sign);
-    match unit(quantity) {
-        Some(unit @ "%") => [sign, quantity.number.as_str(), unit].concat(),
-        Some(unit) => [sign, quantity.number.as_str(), "\u{a0}", unit].concat(),
-        None => [sign, quantity.number.as_str()].concat(),
-    }
+    let unit = unit(quantity).unwrap_or_default();
+    [sign, quantity.number.as_str(), gap(unit), unit].concat()
+}
+
+/// What stands between a number and its unit.
+pub fn gap(unit: &str) -> &'static str {
+    if unit.is_empty() || unit == "%" { "" } else { "\u{a0}" }
 }
 
 /// The unit as people read it; UCUM's annotations and its sign for "no unit" say nothing to a reader.

@@ -34,11 +34,9 @@ use json::Json;
 use view::{Resource, View};
 
 /// What the database keeps of an item beside its own columns, as JSON: the fields of `core::record::Item` that one
-/// resource says. `by` and `organization` are the names that the resource itself brings; a joined name goes before them.
+/// resource says. It is sent as it is stored, so its fields are named as the item's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemView {
-    /// What it is called, in the source's words; empty when only a joined name tells.
-    pub title: String,
     /// Its main code as `system|code`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
@@ -47,12 +45,6 @@ pub struct ItemView {
     /// When it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
-    /// Who did, ordered or wrote it, where the resource itself says a name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
-    /// The organisation, where the resource itself says a name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organization: Option<String>,
     /// What only its kind has.
     pub detail: Detail,
 }

@@ -17,7 +17,7 @@ mod routes;
 mod shell;
 mod site;
 
-pub use call::{Answer, Call, Caller, Effects, Stop};
+pub use call::{Answer, Call, Caller, Effects, Encode, Stop};
 pub use problem::from_store as store_problem;
 pub use routes::Routes;
 pub use site::{Origin, Site, router, serve};
@@ -36,7 +36,6 @@ pub fn endpoints() -> Routes {
         .on(record::api::get_home)
         .on(record::api::list_results)
         .on(record::api::search_results)
-        .on(record::api::get_result)
         .on(record::api::get_record)
         .on(record::api::list_items)
         .on(record::api::get_item)

@@ -2,4 +2,5 @@
 //! came here is the importer's.
 
 pub mod api;
+mod encoded;
 mod sql;

@@ -11,7 +11,7 @@ use careway_core::{
     people::Patient,
     problem::Problem,
     record::{
-        Flag, GetHome, GetItem, GetRecord, GetResult, ItemKind, ListItems, ListResults, PAGE, SearchResults,
+        Flag, GetHome, GetItem, GetRecord, ItemKind, ListItems, ListResults, PAGE, SearchResults,
         SearchText, Standing,
     },
 };
@@ -73,6 +73,35 @@ async fn pages_of_results_hold_each_result_once_newest_first() {
 }
 
 #[tokio::test]
+async fn a_list_shows_each_item_as_it_is_shown_by_itself() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let mut quoted = clinic::result("quoted", "1", "\"Sugar\", \\ and\ttea – año", 90.0, "2026-02-01");
+        quoted["performer"] = json!([{ "display": "Dr. \"Ann\" Lee" }]);
+        let mut joined = clinic::result("joined", "1", "Glucose", 91.0, "2026-02-02");
+        joined["performer"] = json!([{ "reference": "Organization/lab" }]);
+        let lab = json!({ "resourceType": "Organization", "id": "lab", "name": "Lab {\"of\"} Elm" });
+        let prescribed = json!({
+            "resourceType": "MedicationRequest", "id": "m", "status": "active", "intent": "order",
+            "subject": { "reference": "Patient/1" }, "medicationReference": { "reference": "Medication/pill" }
+        });
+        let pill = json!({ "resourceType": "Medication", "id": "pill", "code": { "text": "Blue \"pill\"" } });
+        let (_clinic, mut browser, patient) =
+            rosa_with(&database.settings, vec![quoted, joined, lab, prescribed, pill]).await;
+        let mut listed = browser.asks(ListResults { patient: patient.clone(), after: None }).await.unwrap().items;
+        let kind = ItemKind::Medication;
+        listed.extend(browser.asks(ListItems { patient: patient.clone(), kind, after: None }).await.unwrap().items);
+        assert_eq!(listed.len(), 3);
+        assert_eq!(listed[0].organization.as_deref(), Some("Lab {\"of\"} Elm"));
+        assert_eq!(listed[2].title, "Blue \"pill\"");
+        for item in listed {
+            let alone = browser.asks(GetItem { patient: patient.clone(), item: item.id.clone() }).await.unwrap();
+            assert_eq!(alone.item, item);
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_was_entered_in_error_is_in_no_list_and_says_so_where_it_is_asked_for() {
     for engine in support::engines() {
         let database = engine.database().await;
@@ -89,7 +118,7 @@ async fn what_was_entered_in_error_is_in_no_list_and_says_so_where_it_is_asked_f
         assert_eq!(found.items.len(), 1);
         let home = browser.asks(GetHome { patient: patient.clone() }).await.unwrap();
         assert_eq!((home.results.len(), home.counts[0].count), (1, 1));
-        let shown = browser.asks(GetResult { patient: patient.clone(), item: listed[0].id.clone() }).await.unwrap();
+        let shown = browser.asks(GetItem { patient: patient.clone(), item: listed[0].id.clone() }).await.unwrap();
         assert_eq!(shown.history, []);
         let overview = browser.asks(GetRecord { patient: patient.clone() }).await.unwrap();
         assert_eq!(overview.counts.iter().map(|count| count.count).sum::<u32>(), 1);
@@ -111,7 +140,7 @@ async fn a_result_comes_with_its_range_its_flag_and_its_earlier_values() {
         ];
         let (clinic, mut browser, patient) = rosa_with(&database.settings, records).await;
         let newest = browser.asks(ListResults { patient: patient.clone(), after: None }).await.unwrap().items.remove(0);
-        let shown = browser.asks(GetResult { patient: patient.clone(), item: newest.id }).await.unwrap();
+        let shown = browser.asks(GetItem { patient: patient.clone(), item: newest.id }).await.unwrap();
         let measurement = shown.item.measurement().unwrap();
         assert_eq!(measurement.flag.unwrap().0, Flag::High);
         assert_eq!(measurement.ranges.len(), 1);
@@ -120,8 +149,8 @@ async fn a_result_comes_with_its_range_its_flag_and_its_earlier_values() {
         // Another patient's result is not there for her, under her own name or his.
         let leo = clinic.patient("2").await.id;
         let his = observation("c");
-        assert_eq!(browser.asks(GetResult { patient, item: his.clone() }).await, Err(Problem::NotFound));
-        assert_eq!(browser.asks(GetResult { patient: leo, item: his }).await, Err(Problem::NotFound));
+        assert_eq!(browser.asks(GetItem { patient, item: his.clone() }).await, Err(Problem::NotFound));
+        assert_eq!(browser.asks(GetItem { patient: leo, item: his }).await, Err(Problem::NotFound));
     }
 }
 

@@ -23,7 +23,8 @@ sign-in-offline = We cannot reach Careway. Check your internet connection, then 
 
 sign-in-out = You are signed out.
 sign-in-out-everywhere = You are signed out on all your devices.
-sign-in-ended = Your visit has ended, to keep your record private. Please sign in again.
+sign-in-idle = You were away for a while, so we signed you out to keep your record private. Please sign in again.
+sign-in-ended = You have been signed out, because your visit lasted very long or was ended on another device. Please sign in again.
 sign-in-needed = Please sign in to see this page.
 
 sign-in-cannot-load = Part of the page did not arrive, so we cannot sign you in yet. Check your connection, then try again.

@@ -23,7 +23,8 @@ sign-in-offline = No podemos comunicarnos con Careway. Revise su conexión a int
 
 sign-in-out = Su sesión está cerrada.
 sign-in-out-everywhere = Su sesión está cerrada en todos sus aparatos.
-sign-in-ended = Su sesión terminó para proteger su expediente. Entre otra vez.
+sign-in-idle = Pasó un rato sin actividad y cerramos su sesión para proteger su expediente. Vuelva a entrar.
+sign-in-ended = Su sesión se cerró porque duró mucho tiempo o porque se cerró en otro aparato. Vuelva a entrar.
 sign-in-needed = Entre para ver esta página.
 
 sign-in-cannot-load = Una parte de la página no llegó y todavía no puede entrar. Revise su conexión e intente de nuevo.

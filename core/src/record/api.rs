@@ -16,7 +16,7 @@ use crate::{
 pub const PAGE: usize = 100;
 
 /// Cuts what was found to a page; says whether there was more.
-pub fn page(mut found: Vec<Item>) -> (Vec<Item>, bool) {
+pub fn page<T>(mut found: Vec<T>) -> (Vec<T>, bool) {
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     (found, more)
@@ -63,15 +63,6 @@ pub struct ListResults {
     pub after: Option<Id<Item>>,
 }
 
-/// A page of results.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultList {
-    /// At most [`PAGE`] of them.
-    pub items: Vec<Item>,
-    /// Whether there are more after the last.
-    pub more: bool,
-}
-
 /// Finds results and reports by the words of their names. Typed words travel in a body, never in an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -113,27 +104,6 @@ impl<'de> Deserialize<'de> for SearchText {
     }
 }
 
-/// Reads one result with its earlier values.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GetResult {
-    /// Whose.
-    pub patient: Id<Patient>,
-    /// Which.
-    pub item: Id<Item>,
-}
-
-/// One result and what to compare it with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultDetail {
-    /// The result.
-    pub item: Item,
-    /// Other results of the same code, newest first; at most [`PAGE`].
-    pub history: Vec<Item>,
-    /// For a report: the results in it, in its order.
-    pub parts: Vec<Item>,
-}
-
 /// Says what the record holds, kind by kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -162,7 +132,7 @@ pub struct ListItems {
     pub after: Option<Id<Item>>,
 }
 
-/// A page of items of one kind.
+/// A page of items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemList {
     /// At most [`PAGE`] of them.
@@ -171,7 +141,7 @@ pub struct ItemList {
     pub more: bool,
 }
 
-/// Reads one item of any kind.
+/// Reads one item of any kind, with what it is to be compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetItem {
@@ -181,11 +151,17 @@ pub struct GetItem {
     pub item: Id<Item>,
 }
 
-/// One item.
+/// One item and what belongs beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemDetail {
     /// The item.
     pub item: Item,
+    /// For a measurement: the others of the same code, newest first; at most [`PAGE`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Item>,
+    /// For a report: the results in it, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Item>,
 }
 
 macro_rules! reads {
@@ -212,9 +188,8 @@ macro_rules! reads {
 
 reads! {
     GetHome: Get "/api/home", AnyPart, Home, |patient| Self { patient };
-    ListResults: Get "/api/results", Results, ResultList, |patient| Self { patient, after: None };
-    SearchResults: Post "/api/results/search", Results, ResultList, |patient| Self { patient, text: SearchText("sugar".to_owned()) };
-    GetResult: Get "/api/result", Results, ResultDetail, |patient| Self { item: absent(&patient), patient };
+    ListResults: Get "/api/results", Results, ItemList, |patient| Self { patient, after: None };
+    SearchResults: Post "/api/results/search", Results, ItemList, |patient| Self { patient, text: SearchText("sugar".to_owned()) };
     GetRecord: Get "/api/record", AnyPart, RecordOverview, |patient| Self { patient };
     ListItems: Get "/api/record/items", AnyPart, ItemList, |patient| Self { patient, kind: ItemKind::Condition, after: None };
     GetItem: Get "/api/record/item", AnyPart, ItemDetail, |patient| Self { item: absent(&patient), patient };

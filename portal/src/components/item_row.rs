@@ -1,6 +1,6 @@
 //! One item of the record in a list: what it is, what was found, when and from whom.
 
-use careway_core::record::{Component, Detail, Item, Measurement, Quantity, ResultStatus, Value};
+use careway_core::record::{Component, Detail, Item, ItemKind, Measurement, Quantity, ResultStatus, Value};
 use leptos::prelude::*;
 
 use super::{Dated, FlagWord};
@@ -28,11 +28,13 @@ pub fn ItemRow(
         Detail::Report { status, .. } => badge(*status),
         Detail::Notes(_) => None,
     };
+    // A report often has the name of a result in it.
+    let report = (item.kind == ItemKind::Report).then(|| [wording::one_of_kind(item.kind, words()), " · "].concat());
     view! {
         <a class="row" href=path>
             <span class="row-title">{title(&item)}</span>
             {found.map(|found| view! { <span class="row-value">{found}</span> })}
-            <span class="row-note"><Dated when=item.when/> " · " {origin(&item)}</span>
+            <span class="row-note">{report} <Dated when=item.when/> " · " {origin(&item)}</span>
         </a>
     }
     .into_any()
@@ -75,8 +77,8 @@ fn together(parts: &[Component]) -> Option<AnyView> {
         && others.iter().all(|other| other.same_unit(first))
     {
         let numbers: Vec<&str> = quantities.iter().map(|quantity| quantity.number.as_str()).collect();
-        let unit = wording::unit(first).map(|unit| view! { " " <small>{unit.to_owned()}</small> });
-        return Some(view! { {numbers.join(" / ")} {unit} }.into_any());
+        let unit = wording::unit(first).map(|unit| view! { {wording::gap(unit)} <small>{unit.to_owned()}</small> });
+        return Some(view! { <span>{numbers.join(" / ")} {unit}</span> }.into_any());
     }
     let texts: Vec<String> = values.iter().map(|value| wording::value(value, words())).collect();
     (!texts.is_empty()).then(|| texts.join(" / ").into_any())
@@ -88,8 +90,9 @@ pub fn amount(value: &Value) -> AnyView {
         Value::Quantity(quantity) => {
             let number =
                 [quantity.comparator.map_or("", |comparator| comparator.sign()), quantity.number.as_str()].concat();
-            let unit = wording::unit(quantity).map(|unit| view! { " " <small>{unit.to_owned()}</small> });
-            view! { {number} {unit} }.into_any()
+            let unit =
+                wording::unit(quantity).map(|unit| view! { {wording::gap(unit)} <small>{unit.to_owned()}</small> });
+            view! { <span>{number} {unit}</span> }.into_any()
         }
         other => wording::value(other, words()).into_any(),
     }

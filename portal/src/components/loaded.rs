@@ -3,7 +3,7 @@
 
 use careway_core::{
     problem::{Never, Problem},
-    record::{Home, ItemDetail, ItemList, RecordOverview, ResultDetail, ResultList},
+    record::{Home, ItemDetail, ItemList, RecordOverview},
 };
 use leptos::prelude::*;
 
@@ -24,13 +24,7 @@ pub trait MayBeEmpty {
     }
 }
 
-impl MayBeEmpty for ResultDetail {}
 impl MayBeEmpty for ItemDetail {}
-impl MayBeEmpty for ResultList {
-    fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
-}
 impl MayBeEmpty for ItemList {
     fn is_empty(&self) -> bool {
         self.items.is_empty()
@@ -112,7 +106,7 @@ fn beginning<T>(of: Load<T>, outline: Outline) -> AnyView {
 }
 
 /// The size of what is coming, shown only when the wait is long enough to be noticed.
-pub fn skeleton(outline: Outline) -> AnyView {
+fn skeleton(outline: Outline) -> AnyView {
     let (kind, lines) = match outline {
         Outline::List => ("list", 6),
         Outline::Value => ("value", 5),

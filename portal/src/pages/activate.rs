@@ -3,6 +3,7 @@
 use careway_core::{
     account::{AcceptInvitation, InvitationRefusal, LoginName, NewPassword, Secret},
     problem::{Fault, FaultKind},
+    record::Moment,
 };
 use leptos::prelude::*;
 
@@ -41,7 +42,10 @@ impl Draft for InvitationDraft {
             if self.code.trim().is_empty() { Err(FaultKind::Missing) } else { Ok(Secret::new(self.code.trim())) };
         let birth_date = match self.birth_date.as_str() {
             "" => Err(FaultKind::Missing),
-            text => text.parse().map_err(|_| FaultKind::NotUnderstood),
+            text => match Moment::parse(text) {
+                Ok(Moment::Day(day)) => Ok(day),
+                _ => Err(FaultKind::NotUnderstood),
+            },
         };
         match (code, birth_date, LoginName::parse(&self.name), NewPassword::parse(&self.password)) {
             (Ok(code), Ok(birth_date), Ok(name), Ok(password)) => {

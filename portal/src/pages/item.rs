@@ -1,20 +1,22 @@
-//! One item of the record: everything that its source said of it.
+//! One item of the record, of whatever kind: everything that its source said of it, and what it is to be compared with.
 
 use careway_core::{
     id::Id,
     people::Patient,
-    record::{Detail, GetItem, Item, ItemKind, Note, Standing},
+    record::{Detail, GetItem, Item, ItemDetail, ItemKind, Note, NoteLabel, ResultStatus, Standing},
 };
 use leptos::prelude::*;
 
-use super::result;
 use crate::{
-    components::{DatedExactly, Definition, DefinitionList, Loaded, Notice, Outline, PageHead, Tone, title},
+    components::{DatedExactly, Definition, DefinitionList, ItemRows, Loaded, Notice, Outline, PageHead, Tone, title},
     load::load,
     page::Page,
     reader::words,
     wording,
 };
+
+mod history;
+mod measured;
 
 /// One item of any kind.
 #[component]
@@ -23,39 +25,46 @@ pub fn ItemPage(
     person: Patient,
     /// Which item.
     item: Id<Item>,
+    /// The place that the item's address lies under: the results or the record.
+    within: Page,
 ) -> impl IntoView {
-    let read = load(GetItem { patient: person.id, item });
     let t = words();
-    view! { <Loaded of=read outline=Outline::Value head=(t.record_title(), (Page::Record, t.place_record())) let:detail>{page(&detail.item)}</Loaded> }.into_any()
+    let read = load(GetItem { patient: person.id, item });
+    let head = match within {
+        Page::Results => (t.result_title(), (Page::Results, t.place_results())),
+        _ => (t.record_title(), (Page::Record, t.place_record())),
+    };
+    view! { <Loaded of=read outline=Outline::Value head let:detail>{page(detail, &within)}</Loaded> }.into_any()
 }
 
-fn page(item: &Item) -> AnyView {
+fn page(detail: ItemDetail, within: &Page) -> AnyView {
     let t = words();
-    let name = title(item);
-    let measured = item.measurement().map(|measurement| result::measured(&name, item, measurement, &[]));
-    let conclusion = match &item.detail {
-        Detail::Report { conclusion, .. } => Some(result::conclusion(conclusion.clone())),
-        Detail::Measurement(_) | Detail::Notes(_) => None,
+    let ItemDetail { item, history, parts } = detail;
+    let name = title(&item);
+    let back = match within {
+        Page::Results => (Page::Results, t.place_results()),
+        _ => (Page::Kind(item.kind), wording::kind(item.kind, t)),
     };
-    let notes = match &item.detail {
-        Detail::Notes(notes) => notes.as_slice(),
-        Detail::Measurement(_) | Detail::Report { .. } => &[],
+    let body = match &item.detail {
+        Detail::Measurement(measurement) => measured::measured(&name, &item, measurement, &history),
+        Detail::Report { status, conclusion: text, .. } => {
+            view! { {status_notice(*status)} {conclusion(text.clone())} }.into_any()
+        }
+        Detail::Notes(_) => ().into_any(),
     };
     view! {
-        <PageHead title=name back=(Page::Kind(item.kind), wording::kind(item.kind, t))/>
-        {taken_back(item)}
-        {measured}
-        {conclusion}
-        <section class="card" aria-labelledby="about">
-            <h2 id="about">{t.record_about()}</h2>
-            <DefinitionList facts=facts(item, notes)/>
-        </section>
+        <PageHead title=name.clone() back/>
+        {taken_back(&item)}
+        {body}
+        {parts_of(parts)}
+        {item.measurement().map(|_| history::table(&name, &item, &history))}
+        {about(&item)}
     }
     .into_any()
 }
 
 /// Says that the source has taken the item back, so that nobody takes it for true.
-pub fn taken_back(item: &Item) -> Option<AnyView> {
+fn taken_back(item: &Item) -> Option<AnyView> {
     let t = words();
     if item.standing != Standing::EnteredInError {
         return None;
@@ -64,21 +73,87 @@ pub fn taken_back(item: &Item) -> Option<AnyView> {
     Some(view! { <Notice tone=Tone::Bad title=t.record_taken_back_title()><p>{text}</p></Notice> }.into_any())
 }
 
-fn facts(item: &Item, notes: &[Note]) -> Vec<Option<Definition>> {
+/// How final a result is, where that has to be said.
+fn status_notice(status: ResultStatus) -> Option<AnyView> {
+    let (title, text) = wording::status(status, words())?;
+    Some(view! { <Notice tone=Tone::Info title><p>{text}</p></Notice> }.into_any())
+}
+
+/// What a report concludes.
+fn conclusion(text: Option<String>) -> AnyView {
     let t = words();
-    // What is measured simply is; whether it still holds is asked of conditions, medicines and the like.
-    let holds =
-        !item.kind.is_measured() && item.kind != ItemKind::Document && item.standing != Standing::EnteredInError;
-    let standing = holds.then(|| wording::standing(item.standing, t).to_owned());
+    let text = match text {
+        // A report's own line breaks are part of what it says.
+        Some(text) => text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view().into_any(),
+        None => view! { <p class="hint">{t.result_no_conclusion()}</p> }.into_any(),
+    };
+    view! {
+        <section class="card" aria-labelledby="conclusion">
+            <h2 id="conclusion">{t.result_conclusion()}</h2>
+            {text}
+        </section>
+    }
+    .into_any()
+}
+
+fn parts_of(parts: Vec<Item>) -> Option<AnyView> {
+    let section = |parts| {
+        view! {
+            <section class="card" data-kind="flush" aria-labelledby="parts">
+                <header class="card-head"><h2 id="parts">{words().result_parts()}</h2></header>
+                <ItemRows items=parts/>
+            </section>
+        }
+        .into_any()
+    };
+    (!parts.is_empty()).then(|| section(parts))
+}
+
+/// What else the source said, and for a measurement what it did not say.
+fn about(item: &Item) -> AnyView {
+    let t = words();
+    let measured = item.kind.is_measured() || item.kind == ItemKind::Report;
+    let by = if measured { t.result_by() } else { t.record_by() };
+    let mut told = vec![(t.result_organization(), item.organization.clone()), (by, item.by.clone())];
+    if let Some(measurement) = item.measurement() {
+        told.extend([(t.result_method(), measurement.method.clone()), (t.result_sample(), measurement.sample.clone())]);
+    }
+    let silent: Vec<&str> = told.iter().filter(|(_, text)| measured && text.is_none()).map(|(term, _)| *term).collect();
     let mut facts = vec![
+        Definition::words(t.record_kind(), Some(wording::one_of_kind(item.kind, t).to_owned())),
         Definition::shown(t.result_date(), view! { <DatedExactly when=item.when/> }),
-        Definition::words(t.record_standing(), standing),
+        Definition::words(t.record_standing(), holds(item)),
     ];
-    facts.extend(notes.iter().map(|note| Definition::words(wording::label(note.label, t), Some(note.text.clone()))));
+    facts.extend(
+        notes(item).iter().map(|note| Definition::words(wording::label(note.label, t), Some(wording::note(note, t)))),
+    );
+    facts.extend(told.into_iter().map(|(term, text)| Definition::words(term, text)));
     facts.extend([
-        Definition::words(t.record_by(), item.by.clone()),
-        Definition::words(t.result_organization(), item.organization.clone()),
         Definition::words(t.result_source(), Some(wording::source(&item.source).to_owned())),
+        Definition::words(t.result_not_known(), Some(silent.join(" · "))),
     ]);
-    facts
+    let heading = if measured { t.result_about() } else { t.record_about() };
+    view! {
+        <section class="card" aria-labelledby="about">
+            <h2 id="about">{heading}</h2>
+            <DefinitionList facts/>
+        </section>
+    }
+    .into_any()
+}
+
+fn notes(item: &Item) -> &[Note] {
+    match &item.detail {
+        Detail::Notes(notes) => notes,
+        Detail::Measurement(_) | Detail::Report { .. } => &[],
+    }
+}
+
+/// Whether the item holds now, in words, unless its own status says so already. What is measured or written down simply
+/// is; this is asked of conditions, medicines and the like.
+fn holds(item: &Item) -> Option<String> {
+    let told = notes(item).iter().any(|note| note.label == NoteLabel::Status);
+    let asked = !item.kind.is_measured() && !matches!(item.kind, ItemKind::Document | ItemKind::Report);
+    let shown = asked && !told && item.standing != Standing::EnteredInError;
+    shown.then(|| wording::standing(item.standing, words()).to_owned())
 }

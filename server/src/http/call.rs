@@ -6,6 +6,7 @@ use careway_core::{
     problem::{Fault, FaultKind, Problem},
 };
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 
 use super::cookie::SetCookie;
 use crate::{
@@ -95,8 +96,23 @@ impl Effects {
     }
 }
 
-/// What a handler gives back.
-pub type Answer<E> = Result<<E as Endpoint>::Response, Stop<<E as Endpoint>::Refusal>>;
+/// What a handler gives back: the endpoint's response, or something that is written like it.
+pub type Answer<E, R = <E as Endpoint>::Response> = Result<R, Stop<<E as Endpoint>::Refusal>>;
+
+/// What goes over the wire as a `T` is written.
+pub trait Encode<T>: Send {
+    /// The JSON.
+    ///
+    /// # Errors
+    /// [`Broken`] when there is none.
+    fn encode(self) -> Result<Vec<u8>, Broken>;
+}
+
+impl<T: Serialize + Send> Encode<T> for T {
+    fn encode(self) -> Result<Vec<u8>, Broken> {
+        serde_json::to_vec(&self).map_err(|_| Broken::new("the response is not JSON"))
+    }
+}
 
 /// Why a handler gives no answer. Either way its unit is rolled back.
 #[derive(Debug)]

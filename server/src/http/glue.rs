@@ -17,7 +17,7 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 
 use super::{
-    call::{Call, Caller, Effects, Stop},
+    call::{Call, Caller, Effects, Encode as _, Stop},
     cookie::SetCookie,
     idempotency,
     incoming::{self, Incoming},
@@ -178,15 +178,12 @@ where
     }
     let mut call =
         Call { request, permit, now, ids, keys, work, caller, session, effects: Effects::default(), prepared };
-    let answer = handler.run(&mut call).await;
+    let answer = handler.run(&mut call).await.and_then(|response| response.encode().map_err(Stop::Broken));
     let Call { request, mut work, caller, session, effects, .. } = call;
-    let response = match answer {
-        Ok(response) => response,
+    let body = match answer {
+        Ok(body) => body,
         Err(Stop::Problem(no)) => return stop::<E>(&no, &request, &caller, session, now),
         Err(Stop::Broken(what)) => return fail::<E>(&what, &request, &caller, now),
-    };
-    let Ok(body) = serde_json::to_vec(&response) else {
-        return fail::<E>(&Broken::new("the response is not JSON"), &request, &caller, now);
     };
     if let Some(retry) = retry
         && let Err(what) = retry.keep(&mut work, 200, &body, now).await

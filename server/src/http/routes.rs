@@ -11,26 +11,30 @@ use axum::{
 use careway_core::api::{Endpoint, Method};
 
 use super::{
-    call::{Answer, Call, Caller, Stop},
+    call::{Answer, Call, Caller, Encode, Stop},
     glue,
     site::Site,
 };
 
 /// Does what an endpoint asks for, inside its unit of work.
 pub trait Handler<'c, E: Endpoint, X: 'c>: Send + Sync {
+    /// What it gives back.
+    type Reply: Encode<E::Response>;
     /// The handler's future.
-    type Future: Future<Output = Answer<E>> + Send + 'c;
+    type Future: Future<Output = Answer<E, Self::Reply>> + Send + 'c;
     /// Runs it.
     fn run(&self, call: &'c mut Call<E, X>) -> Self::Future;
 }
 
-impl<'c, E, X, F, Fut> Handler<'c, E, X> for F
+impl<'c, E, X, F, Fut, R> Handler<'c, E, X> for F
 where
     E: Endpoint,
     X: 'c,
     F: Fn(&'c mut Call<E, X>) -> Fut + Send + Sync,
-    Fut: Future<Output = Answer<E>> + Send + 'c,
+    Fut: Future<Output = Answer<E, R>> + Send + 'c,
+    R: Encode<E::Response>,
 {
+    type Reply = R;
     type Future = Fut;
 
     fn run(&self, call: &'c mut Call<E, X>) -> Fut {

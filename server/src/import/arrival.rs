@@ -65,12 +65,16 @@ pub struct ItemRow {
     pub sort: i64,
     /// `system|code`.
     pub code: Option<String>,
-    /// What it is called.
+    /// What it is called, in the source's words; empty when only a joined name tells.
     pub title: String,
     /// Words to find it by.
     pub words: String,
     /// Where its name is joined from.
     pub title_key: Option<String>,
+    /// Who did, ordered or wrote it, where the resource itself says a name; a joined one goes before it.
+    pub by_name: Option<String>,
+    /// The organisation, likewise.
+    pub organization_name: Option<String>,
     /// Who did it, to be joined.
     pub by_key: Option<String>,
     /// Which organisation, to be joined.
@@ -207,15 +211,7 @@ fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
         other => other,
     };
     let shelf = if item.kind == ItemKind::Report { ItemKind::Result } else { item.kind };
-    let view = ItemView {
-        title: item.title,
-        code: item.code,
-        standing: item.standing,
-        when: item.when,
-        by: by.display,
-        organization: organization.display,
-        detail,
-    };
+    let view = ItemView { code: item.code, standing: item.standing, when: item.when, detail };
     ItemRow {
         kind: item.kind.name(),
         shelf: shelf.name(),
@@ -224,7 +220,9 @@ fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
         // Text made of strings, numbers and enums always becomes JSON.
         view: serde_json::to_string(&view).unwrap_or_default(),
         code: view.code,
-        title: view.title,
+        title: item.title,
+        by_name: by.display,
+        organization_name: organization.display,
         words: item.words,
         title_key,
         by_key,

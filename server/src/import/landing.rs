@@ -248,7 +248,7 @@ fn replace_values(arrival: &Arrival, person: Value, file: &File) -> [Value; 11] 
 }
 
 /// The values of an item's row; `None` when the resource is no item.
-pub fn item_values(arrival: &Arrival, person: Value) -> Option<[Value; 17]> {
+pub fn item_values(arrival: &Arrival, person: Value) -> Option<[Value; 19]> {
     let item = arrival.item.as_ref()?;
     Some([
         arrival.key.clone().into(),
@@ -268,6 +268,8 @@ pub fn item_values(arrival: &Arrival, person: Value) -> Option<[Value; 17]> {
         item.organization_key.clone().into(),
         arrival.source.clone().into(),
         item.view.clone().into(),
+        item.by_name.clone().into(),
+        item.organization_name.clone().into(),
     ])
 }
 

@@ -155,12 +155,13 @@ pub const REMOVE: ImportSql = import_sql!("UPDATE resource SET gone = TRUE, vers
 /// Adds or replaces an item.
 pub const PUT_ITEM: ImportSql = import_sql!(
     "INSERT INTO item (id, patient, subject_key, sensitive, scope, kind, shelf, standing, sort, code, title, words, title_key, by_key,
-         organization_key, source, view)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+         organization_key, source, view, by_name, organization_name)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
      ON CONFLICT (id) DO UPDATE SET patient = excluded.patient, subject_key = excluded.subject_key, sensitive = excluded.sensitive,
          scope = excluded.scope, kind = excluded.kind, shelf = excluded.shelf, standing = excluded.standing, sort = excluded.sort,
          code = excluded.code, title = excluded.title, words = excluded.words, title_key = excluded.title_key, by_key = excluded.by_key,
-         organization_key = excluded.organization_key, source = excluded.source, view = excluded.view"
+         organization_key = excluded.organization_key, source = excluded.source, view = excluded.view,
+         by_name = excluded.by_name, organization_name = excluded.organization_name"
 );
 /// Takes an item out of the lists.
 pub const REMOVE_ITEM: ImportSql = import_sql!("DELETE FROM item WHERE id = $1");

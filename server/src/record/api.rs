@@ -3,12 +3,15 @@
 use careway_core::{
     problem::Problem,
     record::{
-        Detail, GetHome, GetItem, GetRecord, GetResult, Home, ItemDetail, ItemKind, ItemList, ListItems, ListResults,
-        RecordOverview, ResultDetail, ResultList, SearchResults, page,
+        Detail, GetHome, GetItem, GetRecord, Home, ItemDetail, ItemKind, ListItems, ListResults,
+        RecordOverview, SearchResults, page,
     },
 };
 
-use super::sql::{self, Shelf};
+use super::{
+    encoded::EncodedList,
+    sql::{self, Shelf},
+};
 use crate::http::{Answer, Call, Stop};
 
 /// What is new and what there is.
@@ -23,23 +26,39 @@ pub async fn get_home(call: &mut Call<GetHome>) -> Answer<GetHome> {
 }
 
 /// A page of results.
-pub async fn list_results(call: &mut Call<ListResults>) -> Answer<ListResults> {
+pub async fn list_results(call: &mut Call<ListResults>) -> Answer<ListResults, EncodedList> {
     let found = sql::page(&mut call.work, &call.permit, Shelf::Results, call.request.after.as_ref()).await?;
     let (items, more) = page(found);
     call.effects.shows(items.len());
-    Ok(ResultList { items, more })
+    Ok(EncodedList { items, more })
 }
 
 /// Results by the words of their names.
-pub async fn search_results(call: &mut Call<SearchResults>) -> Answer<SearchResults> {
+pub async fn search_results(call: &mut Call<SearchResults>) -> Answer<SearchResults, EncodedList> {
     let found = sql::search(&mut call.work, &call.permit, call.request.text.as_str()).await?;
     let (items, more) = page(found);
     call.effects.shows(items.len());
-    Ok(ResultList { items, more })
+    Ok(EncodedList { items, more })
 }
 
-/// One result with its history, or one report with its results.
-pub async fn get_result(call: &mut Call<GetResult>) -> Answer<GetResult> {
+/// What the record holds.
+pub async fn get_record(call: &mut Call<GetRecord>) -> Answer<GetRecord> {
+    let counts = sql::counts(&mut call.work, &call.permit).await?;
+    call.effects.shows(counts.len());
+    Ok(RecordOverview { counts })
+}
+
+/// A page of one kind.
+pub async fn list_items(call: &mut Call<ListItems>) -> Answer<ListItems, EncodedList> {
+    let found =
+        sql::page(&mut call.work, &call.permit, Shelf::Kind(call.request.kind), call.request.after.as_ref()).await?;
+    let (items, more) = page(found);
+    call.effects.shows(items.len());
+    Ok(EncodedList { items, more })
+}
+
+/// One item: a measurement with its history, a report with its results.
+pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
     let (work, permit) = (&mut call.work, &call.permit);
     let item = sql::find(work, permit, &call.request.item).await?.ok_or(Stop::Problem(Problem::NotFound))?;
     let history = match &item.code {
@@ -54,30 +73,5 @@ pub async fn get_result(call: &mut Call<GetResult>) -> Answer<GetResult> {
     }
     call.effects.concerns(&item.id);
     call.effects.shows(1 + history.len() + parts.len());
-    Ok(ResultDetail { item, history, parts })
-}
-
-/// What the record holds.
-pub async fn get_record(call: &mut Call<GetRecord>) -> Answer<GetRecord> {
-    let counts = sql::counts(&mut call.work, &call.permit).await?;
-    call.effects.shows(counts.len());
-    Ok(RecordOverview { counts })
-}
-
-/// A page of one kind.
-pub async fn list_items(call: &mut Call<ListItems>) -> Answer<ListItems> {
-    let found =
-        sql::page(&mut call.work, &call.permit, Shelf::Kind(call.request.kind), call.request.after.as_ref()).await?;
-    let (items, more) = page(found);
-    call.effects.shows(items.len());
-    Ok(ItemList { items, more })
-}
-
-/// One item.
-pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
-    let item =
-        sql::find(&mut call.work, &call.permit, &call.request.item).await?.ok_or(Stop::Problem(Problem::NotFound))?;
-    call.effects.concerns(&item.id);
-    call.effects.shows(1);
-    Ok(ItemDetail { item })
+    Ok(ItemDetail { item, history, parts })
 }

@@ -9,6 +9,7 @@ use careway_core::{
 };
 use chrono::{DateTime, Utc};
 
+use super::encoded::EncodedItem;
 use crate::{
     fhir::{ItemView, searchable},
     record_sql,
@@ -45,7 +46,8 @@ impl Shelf {
 macro_rules! items {
     ($rest:literal) => {
         record_sql!(concat!(
-            "SELECT i.id, i.kind, i.view, i.title_key, tn.title, tv.title, bn.title, bv.title, on1.title, s.id, s.name
+            "SELECT i.id, i.kind, i.view, COALESCE(NULLIF(i.title, ''), tn.title, tv.title, ''),
+                 COALESCE(bn.title, bv.title, i.by_name), COALESCE(on1.title, i.organization_name), s.id, s.name
              FROM item i
              JOIN source s ON s.id = i.source
              LEFT JOIN name tn ON tn.key = i.title_key LEFT JOIN name tv ON tv.key = tn.via
@@ -111,7 +113,7 @@ pub async fn page<A: Act, S: Part>(
     permit: &Permit<A, S>,
     shelf: Shelf,
     after: Option<&Id<Item>>,
-) -> Result<Vec<Item>, Broken> {
+) -> Result<Vec<EncodedItem>, Broken> {
     let begin = |sql| -> Statement { permit.sql(sql).bind(shelf.name()).bind(shelf.kind()).bind(PAGE_AND_ONE) };
     match after {
         None => begin(NEWEST).all(work).await,
@@ -140,7 +142,11 @@ pub async fn history<A: Act, S: Part>(
 }
 
 /// Results whose words contain every word of `text`, in any order where it is one word, in this order otherwise.
-pub async fn search<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, text: &str) -> Result<Vec<Item>, Broken> {
+pub async fn search<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    text: &str,
+) -> Result<Vec<EncodedItem>, Broken> {
     permit.sql(SEARCH).bind(pattern(text)).bind(PAGE_AND_ONE).all(work).await
 }
 
@@ -171,18 +177,16 @@ impl FromRecord for Item {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
         let read = |view: Option<&str>| serde_json::from_str::<ItemView>(view.unwrap_or_default());
         let view = row.with_text(2, read)?.map_err(|_| Broken::new("an item's view cannot be read"))?;
-        let either = |a, b| -> Result<Option<String>, Broken> { Ok(row.maybe_text(a)?.or(row.maybe_text(b)?)) };
-        let title = if view.title.is_empty() { either(4, 5)?.unwrap_or_default() } else { view.title };
         Ok(Self {
             id: row.id(0)?,
             kind: kind(&row.text(1)?)?,
-            title,
+            title: row.text(3)?,
             code: view.code,
             standing: view.standing,
             when: view.when,
-            source: Source { id: row.id(9)?, name: row.text(10)? },
-            organization: row.maybe_text(8)?.or(view.organization),
-            by: either(6, 7)?.or(view.by),
+            source: Source { id: row.id(6)?, name: row.text(7)? },
+            by: row.maybe_text(4)?,
+            organization: row.maybe_text(5)?,
             detail: view.detail,
         })
     }

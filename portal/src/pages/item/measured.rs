@@ -1,69 +1,18 @@
-//! One result: the value, whether it stands out and who says so, the range that came with it, and what it was before.
+//! What was measured: the value, whether it stands out and who says so, and the range that came with it.
 
-use careway_core::{
-    id::Id,
-    people::Patient,
-    record::{
-        Component, Detail, Flag, FlagOrigin, GetResult, Item, Measurement, Quantity, ReferenceRange, ResultDetail,
-        Value,
-    },
-};
+use careway_core::record::{Component, Flag, FlagOrigin, Item, Measurement, Quantity, ReferenceRange, Value};
 use leptos::prelude::*;
 
-use super::item::taken_back;
+use super::status_notice;
 use crate::{
-    components::{
-        DatedExactly, Definition, DefinitionList, FlagWord, ItemRows, Loaded, Notice, Outline, PageHead, RangeLine,
-        Tone, amount, quantity, title,
-    },
-    load::load,
-    page::Page,
+    components::{Definition, DefinitionList, FlagWord, Notice, RangeLine, Tone, amount, quantity},
     reader::words,
     wording,
 };
 
-mod history;
-
-/// One result or report.
-#[component]
-pub fn ResultPage(
-    /// Whose record.
-    person: Patient,
-    /// Which result.
-    item: Id<Item>,
-) -> impl IntoView {
-    let read = load(GetResult { patient: person.id, item });
-    let t = words();
-    view! { <Loaded of=read outline=Outline::Value head=(t.result_title(), (Page::Results, t.place_results())) let:detail>{page(detail)}</Loaded> }.into_any()
-}
-
-fn page(detail: ResultDetail) -> AnyView {
-    let t = words();
-    let ResultDetail { item, history, parts } = detail;
-    let name = title(&item);
-    let body = match &item.detail {
-        Detail::Measurement(measurement) => measured(&name, &item, measurement, &history),
-        Detail::Report { status, conclusion: text, .. } => {
-            let status = wording::status(*status, t).map(|(title, text)| status_notice(title, text));
-            view! { {status} {conclusion(text.clone())} }.into_any()
-        }
-        Detail::Notes(_) => ().into_any(),
-    };
-    view! {
-        <PageHead title=name.clone() back=(Page::Results, t.place_results())/>
-        {taken_back(&item)}
-        {body}
-        {parts_of(parts)}
-        {item.measurement().map(|_| history::table(&name, &item, &history))}
-        {about(&item)}
-    }
-    .into_any()
-}
-
 /// What was measured, with everything that came with it; `others` are the same thing's values at other times.
 pub fn measured(name: &str, item: &Item, measurement: &Measurement, others: &[Item]) -> AnyView {
     let t = words();
-    let status = wording::status(measurement.status, t).map(|(title, text)| status_notice(title, text));
     let value = match &measurement.value {
         Some(value) => Some(view! { <p class="value">{amount(value)}</p> }.into_any()),
         None if measurement.components.is_empty() => {
@@ -78,7 +27,7 @@ pub fn measured(name: &str, item: &Item, measurement: &Measurement, others: &[It
     let judged = measurement.value.is_some() || measurement.flag.is_some();
     view! {
         {critical(measurement.flag)}
-        {status}
+        {status_notice(measurement.status)}
         <section class="card" aria-label=t.result_value()>
             {value}
             {judged.then(|| judgement(name, measurement.flag, measurement.value.as_ref(), &measurement.ranges, source, others))}
@@ -153,64 +102,6 @@ fn components(components: &[Component], source: &str) -> Option<AnyView> {
     });
     let list = || view! { <div class="stack">{parts.collect_view()}</div> }.into_any();
     (!components.is_empty()).then(list)
-}
-
-/// What a report concludes.
-pub fn conclusion(text: Option<String>) -> AnyView {
-    let t = words();
-    let text = match text {
-        // A report's own line breaks are part of what it says.
-        Some(text) => text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view().into_any(),
-        None => view! { <p class="hint">{t.result_no_conclusion()}</p> }.into_any(),
-    };
-    view! {
-        <section class="card" aria-labelledby="conclusion">
-            <h2 id="conclusion">{t.result_conclusion()}</h2>
-            {text}
-        </section>
-    }
-    .into_any()
-}
-
-fn parts_of(parts: Vec<Item>) -> Option<AnyView> {
-    let section = |parts| {
-        view! {
-            <section class="card" data-kind="flush" aria-labelledby="parts">
-                <header class="card-head"><h2 id="parts">{words().result_parts()}</h2></header>
-                <ItemRows items=parts/>
-            </section>
-        }
-        .into_any()
-    };
-    (!parts.is_empty()).then(|| section(parts))
-}
-
-fn about(item: &Item) -> AnyView {
-    let t = words();
-    let measurement = item.measurement();
-    let mut told = vec![(t.result_organization(), item.organization.clone()), (t.result_by(), item.by.clone())];
-    if let Some(measurement) = measurement {
-        told.extend([(t.result_method(), measurement.method.clone()), (t.result_sample(), measurement.sample.clone())]);
-    }
-    let silent: Vec<&str> = told.iter().filter(|(_, text)| text.is_none()).map(|(term, _)| *term).collect();
-    let mut facts = vec![
-        Definition::words(t.record_kind(), Some(wording::kind(item.kind, t).to_owned())),
-        Definition::shown(t.result_date(), view! { <DatedExactly when=item.when/> }),
-        Definition::words(t.result_source(), Some(wording::source(&item.source).to_owned())),
-    ];
-    facts.extend(told.into_iter().map(|(term, text)| Definition::words(term, text)));
-    facts.push(Definition::words(t.result_not_known(), Some(silent.join(" · "))));
-    view! {
-        <section class="card" aria-labelledby="about">
-            <h2 id="about">{t.result_about()}</h2>
-            <DefinitionList facts/>
-        </section>
-    }
-    .into_any()
-}
-
-fn status_notice(title: &'static str, text: &'static str) -> AnyView {
-    view! { <Notice tone=Tone::Info title><p>{text}</p></Notice> }.into_any()
 }
 
 /// What to do about a value so far out of range that somebody should act.
