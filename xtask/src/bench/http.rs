@@ -77,26 +77,10 @@ impl<S: Read + Write> Connection<S> {
     pub fn ask(&mut self, request: &[u8]) -> anyhow::Result<Response<'_>> {
         self.stream.write_all(request).context("the request could not be sent")?;
         self.buffer.clear();
-        let body_at = loop {
-            let from = self.buffer.len().saturating_sub(3);
-            self.more()?;
-            if let Some(at) = self.buffer[from..].windows(4).position(|four| four == b"\r\n\r\n") {
-                break from + at + 4;
-            }
-        };
-        let head = std::str::from_utf8(&self.buffer[..body_at]).context("the answer's head is not text")?;
-        let (status, length) = (status(head)?, length(head)?);
-        if length > LARGEST {
-            bail!("an answer of {length} bytes");
-        }
-        while self.buffer.len() < body_at + length {
+        while response(&self.buffer)?.is_none() {
             self.more()?;
         }
-        if self.buffer.len() > body_at + length {
-            bail!("more came than was asked for");
-        }
-        let head = std::str::from_utf8(&self.buffer[..body_at]).context("the answer's head is not text")?;
-        Ok(Response { status, head, body: &self.buffer[body_at..] })
+        response(&self.buffer)?.context("an answer that was there")
     }
 
     fn more(&mut self) -> anyhow::Result<()> {
@@ -112,6 +96,26 @@ impl<S: Read + Write> Connection<S> {
         }
         Ok(())
     }
+}
+
+/// The answer, when all of it has come.
+///
+/// # Errors
+/// When it is not one, or more came than was asked for.
+pub fn response(buffer: &[u8]) -> anyhow::Result<Option<Response<'_>>> {
+    let Some(body_at) = buffer.windows(4).position(|four| four == b"\r\n\r\n").map(|at| at + 4) else {
+        return Ok(None);
+    };
+    let (head, body) = buffer.split_at(body_at);
+    let head = std::str::from_utf8(head).context("the answer's head is not text")?;
+    let (status, length) = (status(head)?, length(head)?);
+    if length > LARGEST {
+        bail!("an answer of {length} bytes");
+    }
+    if body.len() > length {
+        bail!("more came than was asked for");
+    }
+    Ok((body.len() == length).then_some(Response { status, head, body }))
 }
 
 fn status(head: &str) -> anyhow::Result<u16> {

@@ -1,13 +1,19 @@
-//! A load: so many clients, each on a connection of its own, each asking again as soon as it has its answer. Every answer must be a good one.
+//! A load: so many clients, each on a connection of its own, each asking again as soon as it has its answer. One thread drives them all, so
+//! that the machine's processors are the server's. Every answer must be a good one.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail, ensure};
+use mio::net::TcpStream;
+use mio::{Events, Interest, Poll, Token};
 
-use super::http::{Connection, connect};
+use super::http::{connect, response};
 use super::latency::Latencies;
+
+/// How long a server may be silent towards every client at once.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What came of a load.
 #[derive(Debug)]
@@ -20,18 +26,12 @@ pub struct Load {
     pub answers: u64,
 }
 
-/// What one client saw.
-#[derive(Default)]
-struct Seen {
-    times: Vec<Duration>,
-    answers: u64,
-}
-
-/// When to begin and to end measuring.
-#[derive(Clone, Copy)]
-struct Window {
-    begin: Instant,
-    end: Instant,
+/// One client with the request that it repeats.
+struct Client<'r> {
+    stream: TcpStream,
+    request: &'r [u8],
+    answer: Vec<u8>,
+    asked: Instant,
 }
 
 /// Sends `requests` from `clients` clients, the first from the first client and so on, round and round. A third of the window (half
@@ -41,56 +41,68 @@ struct Window {
 /// When a connection fails, or an answer is empty or other than 200.
 pub fn run(port: u16, requests: &[Vec<u8>], clients: usize, window: Duration) -> anyhow::Result<Load> {
     ensure!(!requests.is_empty(), "nothing to ask for");
-    let connections: Vec<_> = (0..clients).map(|_| connect(port)).collect::<Result<_, _>>()?;
+    // Somebody listens: what fails from here on is not the address.
+    drop(connect(port)?);
+    let mut poll = Poll::new()?;
+    let mut all = Vec::new();
+    for (number, request) in (0..clients).zip(requests.iter().cycle()) {
+        let mut stream = TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
+        poll.registry().register(&mut stream, Token(number), Interest::READABLE | Interest::WRITABLE)?;
+        all.push(Client { stream, request, answer: Vec::with_capacity(64 * 1024), asked: Instant::now() });
+    }
     let begin = Instant::now() + (window / 3).min(Duration::from_millis(500));
-    let window = Window { begin, end: begin + window };
-    let failed = AtomicBool::new(false);
-    let seen: Vec<anyhow::Result<Seen>> = thread::scope(|scope| {
-        let clients = connections.into_iter().zip(requests.iter().cycle());
-        let running: Vec<_> = clients
-            .map(|(mut connection, request)| {
-                let failed = &failed;
-                scope.spawn(move || {
-                    let seen = client(&mut connection, request, window, failed);
-                    failed.fetch_or(seen.is_err(), Ordering::Relaxed);
-                    seen
-                })
-            })
-            .collect();
-        let ended = running.into_iter().map(|client| client.join());
-        ended.map(|seen| seen.unwrap_or_else(|_| Err(anyhow::anyhow!("a client panicked")))).collect()
-    });
-    let seen: Vec<Seen> = seen.into_iter().collect::<Result<_, _>>()?;
-    let answers = seen.iter().map(|seen| seen.answers).sum();
-    let latencies = Latencies::of(seen.into_iter().flat_map(|seen| seen.times).collect());
+    let end = begin + window;
+    let (mut times, mut answers, mut events) = (Vec::new(), 0, Events::with_capacity(clients.max(16)));
+    let mut begun = vec![false; clients];
+    while Instant::now() < end {
+        poll.poll(&mut events, Some(PATIENCE)).or_else(|error| match error.kind() {
+            ErrorKind::Interrupted => Ok(()),
+            _ => Err(error),
+        })?;
+        ensure!(!events.is_empty(), "no answer");
+        for event in &events {
+            let client = &mut all[event.token().0];
+            if !std::mem::replace(&mut begun[event.token().0], true) {
+                client.stream.set_nodelay(true)?;
+                client.ask()?;
+            } else if event.is_readable() && client.hear()? {
+                let now = Instant::now();
+                answers += 1;
+                if client.asked >= begin && now <= end {
+                    times.push(now - client.asked);
+                }
+                client.ask()?;
+            }
+        }
+    }
+    let latencies = Latencies::of(times);
     ensure!(latencies.count() > 0, "nothing was answered in time");
-    let rate = latencies.count() as f64 / (window.end - window.begin).as_secs_f64();
-    Ok(Load { rate, latencies, answers })
+    Ok(Load { rate: latencies.count() as f64 / window.as_secs_f64(), latencies, answers })
 }
 
-fn client<S>(
-    connection: &mut Connection<S>,
-    request: &[u8],
-    window: Window,
-    failed: &AtomicBool,
-) -> anyhow::Result<Seen>
-where
-    S: std::io::Read + std::io::Write,
-{
-    let mut seen = Seen::default();
-    loop {
-        let begun = Instant::now();
-        // What others have met makes the figure worthless: nobody goes on.
-        if begun >= window.end || failed.load(Ordering::Relaxed) {
-            return Ok(seen);
-        }
-        let answer = connection.ask(request)?;
-        let ended = Instant::now();
-        good(answer.status, answer.body)
-            .with_context(|| String::from_utf8_lossy(request).lines().next().map(str::to_owned).unwrap_or_default())?;
-        seen.answers += 1;
-        if begun >= window.begin && ended <= window.end {
-            seen.times.push(ended - begun);
+impl Client<'_> {
+    /// A request is shorter than what a connection takes in at once.
+    fn ask(&mut self) -> anyhow::Result<()> {
+        self.answer.clear();
+        self.asked = Instant::now();
+        self.stream.write_all(self.request).context("the request could not be sent")
+    }
+
+    /// Takes what has come; whether the answer is whole.
+    fn hear(&mut self) -> anyhow::Result<bool> {
+        let mut piece = [0; 32 * 1024];
+        loop {
+            match self.stream.read(&mut piece) {
+                Ok(0) => bail!("the server closed the connection"),
+                Ok(read) => self.answer.extend_from_slice(&piece[..read]),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(false),
+                Err(error) => return Err(error).context("no answer"),
+            }
+            if let Some(answer) = response(&self.answer)? {
+                let asked = || String::from_utf8_lossy(self.request).lines().next().map(str::to_owned).unwrap_or_default();
+                good(answer.status, answer.body).with_context(asked)?;
+                return Ok(true);
+            }
         }
     }
 }
@@ -106,6 +118,7 @@ fn good(status: u16, body: &[u8]) -> anyhow::Result<()> {
 mod tests {
     use std::io::{Read as _, Write as _};
     use std::net::TcpListener;
+    use std::thread;
 
     use super::*;
 
@@ -128,14 +141,14 @@ mod tests {
 
     #[test]
     fn every_answer_is_counted() {
-        let port = server(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 2);
+        let port = server(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 3);
         let load = run(port, &[b"GET / HTTP/1.1\r\n\r\n".to_vec()], 2, Duration::from_millis(60)).unwrap();
         assert!(load.rate > 0.0 && load.answers as usize > load.latencies.count(), "{load:?}");
     }
 
     #[test]
     fn a_refusal_ends_the_load() {
-        let port = server(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\n{}", 2);
+        let port = server(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\n{}", 3);
         let error = run(port, &[b"GET /mine HTTP/1.1\r\n\r\n".to_vec()], 2, Duration::from_secs(600)).unwrap_err();
         assert!(format!("{error:#}").contains("401") && format!("{error:#}").contains("/mine"), "{error:#}");
     }
