@@ -7,6 +7,7 @@ pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod fhir;
+pub mod hex;
 pub mod http;
 pub mod import;
 pub mod keys;

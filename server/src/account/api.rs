@@ -21,10 +21,11 @@ use super::{
     session::{ABSOLUTE, IDLE, StoredSession},
     sql,
     throttle::{self, Subject},
-    token::{self, Token, hex},
+    token::{self, Token},
 };
 use crate::{
     clock::Ids,
+    hex::hex,
     http::{Answer, Call, Caller, Site, Stop, csrf_token},
     keys::Keys,
     store::{Broken, Done, End, RefusedBy as _, Work},

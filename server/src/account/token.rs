@@ -2,9 +2,8 @@
 //! keeps only their SHA-256, which suffices for secrets that nobody can guess.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use sha2::{Digest as _, Sha256};
 
-use crate::clock::Ids;
+use crate::{clock::Ids, hex::sha256};
 
 /// A bearer secret: whoever holds it is whoever it was given to. It does not print.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,7 +28,7 @@ impl Token {
 
     /// What the database knows it by.
     pub fn digest(&self) -> String {
-        hex(&Sha256::digest(self.0.as_bytes()))
+        sha256(&self.0)
     }
 }
 
@@ -60,14 +59,7 @@ pub fn code_digest(typed: &str) -> String {
             other => other,
         })
         .collect();
-    hex(&Sha256::digest(plain.as_bytes()))
-}
-
-/// Bytes as lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
-    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+    sha256(&plain)
 }
 
 #[cfg(test)]

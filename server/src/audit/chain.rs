@@ -9,6 +9,7 @@ use hmac::{Hmac, Mac as _, digest::KeyInit as _};
 use sha2::Sha256;
 
 use super::event::{self, Event};
+use crate::hex::hex;
 
 /// The chain of a SQLite database: one writer, one chain. PostgreSQL numbers its chains from 1, one per connection.
 pub const MAIN: i64 = 0;
@@ -79,11 +80,4 @@ pub(super) fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
     let mut block = [0; 64];
     block[..32].copy_from_slice(key);
     Hmac::new(&block.into())
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }

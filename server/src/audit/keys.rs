@@ -18,7 +18,8 @@ use std::{
 
 use hmac::Mac as _;
 
-use super::chain::{Signer, hex, keyed};
+use super::chain::{Signer, keyed};
+use crate::hex::hex;
 
 /// The server's key file, in the keys folder.
 pub const CURRENT: &str = "audit-current.key";

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::call::Stop;
 use crate::{
-    account::token::hex,
+    hex::hex,
     store::{Broken, Work},
 };
 

@@ -9,8 +9,11 @@ use careway_core::{
     record::{Detail, Item, ItemKind},
 };
 
-use super::key::{alias_key, digest, identifier_address, resource_key};
-use crate::fhir::{self, Facts, ItemView, Naming, Party, Projected, Puzzle, Target, json::Json};
+use super::key::{alias_key, identifier_address, resource_key};
+use crate::{
+    fhir::{self, Facts, ItemView, Naming, Party, Projected, Puzzle, Target, json::Json},
+    hex::sha256,
+};
 
 /// Where undated items stand in a list: before everything that has a date.
 pub const UNDATED: i64 = i64::MIN + 1;
@@ -169,7 +172,7 @@ pub fn prepare(who: Identity, given: Given<'_>, follow: &Follow<'_>) -> Arrival 
     let aliases = aliases(&who, identifiers, given.address);
     let names = reading.naming.as_ref().map(|naming| names(&key, naming, &aliases, follow)).unwrap_or_default();
     Arrival {
-        digest: digest(given.body),
+        digest: sha256(given.body),
         body: given.body.to_owned(),
         links: links(given.json, follow),
         updated: fhir::last_updated(given.json),

@@ -23,16 +23,6 @@ pub fn identifier_address(kind: &str, system: &str, value: &str) -> String {
     format!("{kind}?identifier={system}|{value}")
 }
 
-/// SHA-256 of a text in hexadecimal digits.
-pub fn digest(text: &str) -> String {
-    hex(&Sha256::digest(text))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|nibble| DIGITS[usize::from(nibble)] as char).collect()
-}
-
 /// The first 16 bytes of SHA-256 over the parts, each ended by a zero byte, as a UUID of version 8 (RFC 9562 §5.8).
 fn hashed(parts: &[&str]) -> String {
     let mut hash = Sha256::new();

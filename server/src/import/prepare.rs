@@ -6,14 +6,16 @@ use std::collections::HashMap;
 use super::{
     arrival::{Arrival, Follow, Given, Identity, prepare},
     document::{Contents, Received},
-    key::digest,
     report::Remark,
     source::{NewSources, Sources, Survey, own_base},
 };
-use crate::fhir::{
-    Target,
-    json::{Json, Value},
-    may_be_code,
+use crate::{
+    fhir::{
+        Target,
+        json::{Json, Value},
+        may_be_code,
+    },
+    hex::sha256,
 };
 
 /// A file that is ready.
@@ -117,7 +119,7 @@ fn identity(
         own_id.or_else(|| id_in_address(received.request, &kind)).or_else(|| id_in_address(received.full_url, &kind));
     let id = id
         .or_else(|| identifier(received.json, &kind))
-        .unwrap_or_else(|| format!("text-{}", &digest(received.body)[..32]));
+        .unwrap_or_else(|| format!("text-{}", &sha256(received.body)[..32]));
     Identity { source, kind, id }
 }
 
@@ -143,7 +145,7 @@ fn identifier(json: &Json<'_>, kind: &str) -> Option<String> {
         Some(format!("{}|{value}", identifier.get("system").and_then(Json::text).unwrap_or_default()))
     };
     let token = json.get("identifier")?.list().iter().find_map(of)?;
-    Some(format!("identifier-{}", &digest(&token)[..32]))
+    Some(format!("identifier-{}", &sha256(&token)[..32]))
 }
 
 /// The source of every base that the file refers to. `own` is the file's own base.

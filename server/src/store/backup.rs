@@ -16,7 +16,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{Broken, StoreSettings, sqlite};
-use crate::audit::keys::{ROOT, sync_folder};
+use crate::{
+    audit::keys::{ROOT, sync_folder},
+    hex::hex,
+};
 
 /// The database file in the data folder and in a backup.
 pub(super) const DATABASE: &str = "careway.sqlite";
@@ -218,7 +221,7 @@ fn checksum(path: &Path) -> io::Result<String> {
             length => hash.update(&part[..length]),
         }
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&hash.finalize()))
 }
 
 /// The manifest comes last: a folder without one is not a backup.

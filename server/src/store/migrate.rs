@@ -8,7 +8,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::{Broken, FromRecord, OpenError, Row, conn::Conn, sql};
-use crate::clock::Clock;
+use crate::{clock::Clock, hex::hex};
 
 /// One step of the schema.
 struct Migration {
@@ -46,7 +46,7 @@ impl Migration {
 
     fn checksum(&self, conn: &Conn) -> String {
         let digest = Sha256::new().chain_update(self.common).chain_update([0]).chain_update(self.fork(conn)).finalize();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&digest)
     }
 }
 
