@@ -19,6 +19,7 @@ mod landing;
 mod prepare;
 mod reading;
 mod report;
+mod rows;
 mod source;
 mod sql;
 

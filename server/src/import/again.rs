@@ -6,12 +6,12 @@ use std::collections::{BTreeSet, HashMap};
 use super::{
     arrival::{Arrival, Follow, Given, Identity, prepare, read_links},
     identity::People,
-    landing::{item_values, name_values},
+    rows,
     sql::{self, Stored},
 };
 use crate::{
     fhir::json::Json,
-    store::{Broken, Done, Store, StoreError, Value, Work},
+    store::{Broken, Done, Store, StoreError, Work},
 };
 
 /// The version of this program's reading of FHIR. Raise it when a change in `fhir` or in the rows made of it has to reach
@@ -59,24 +59,12 @@ async fn batch(work: &mut Work, after: String) -> Result<Option<String>, Broken>
     let mut people = People::default();
     let subjects: BTreeSet<String> = arrivals.iter().filter_map(|arrival| arrival.subject.clone()).collect();
     people.look_up(work, subjects).await?;
-    let person = |arrival: &Arrival| Value::from(people.of(arrival.subject.as_deref()).cloned());
-    let subject = |arrival: &Arrival| {
-        [
-            arrival.key.clone().into(),
-            person(arrival),
-            arrival.subject.clone().into(),
-            arrival.sensitive.into(),
-            arrival.scope.into(),
-        ]
-    };
-    sql::begin(sql::SET_SUBJECT).run_each(work, arrivals.iter().map(subject)).await?;
-    let gone =
-        arrivals.iter().filter(|arrival| arrival.item.is_none()).map(|arrival| [Value::from(arrival.key.clone())]);
-    sql::begin(sql::REMOVE_ITEM).run_each(work, gone).await?;
-    sql::begin(sql::PUT_ITEM)
-        .run_each(work, arrivals.iter().filter_map(|arrival| item_values(arrival, person(arrival))))
-        .await?;
-    sql::PUT_NAME.begin().run_each(work, arrivals.iter().flat_map(|arrival| &arrival.names).map(name_values)).await?;
+    let subjects = arrivals.iter().map(|arrival| rows::belonging(arrival, &people));
+    sql::begin(sql::SET_SUBJECT).run_each(work, subjects).await?;
+    let arrivals: Vec<&Arrival> = arrivals.iter().collect();
+    rows::take_down(work, &arrivals).await?;
+    rows::put_items(work, &arrivals, &people).await?;
+    rows::put_names(work, &arrivals).await?;
     Ok(Some(last))
 }
 

@@ -11,11 +11,12 @@ use super::{
     identity::{At, People},
     prepare::Ready,
     report::{Fate, Remark},
+    rows,
     sql::{self, Known},
 };
 use crate::{
     clock::Ids,
-    store::{Broken, Value, Work},
+    store::{Broken, Work},
 };
 
 /// A file on its way into the database.
@@ -180,102 +181,22 @@ const fn writes(fate: Fate) -> bool {
 
 async fn write(work: &mut Work, file: &File, fates: &[Fate], people: &People) -> Result<(), Broken> {
     let of = |wanted: Fate| {
-        let mut chosen: Vec<&Arrival> = file
-            .ready
-            .arrivals
-            .iter()
-            .zip(fates)
-            .filter(move |(_, fate)| **fate == wanted)
-            .map(|(arrival, _)| arrival)
-            .collect();
+        let all = file.ready.arrivals.iter().zip(fates);
+        let mut chosen: Vec<&Arrival> = all.filter(|(_, fate)| **fate == wanted).map(|(arrival, _)| arrival).collect();
         // In the order of the index that they go into: its pages are then touched once each.
         chosen.sort_unstable_by(|a, b| a.key.cmp(&b.key));
         chosen
     };
-    let person = |arrival: &Arrival| Value::from(people.of(arrival.subject.as_deref()).cloned());
     let (new, updated) = (of(Fate::New), of(Fate::Updated));
-    let add = |arrival: &&Arrival| add_values(arrival, person(arrival), file);
-    sql::begin(sql::ADD).run_each(work, new.iter().map(add)).await?;
+    sql::begin(sql::ADD).run_each(work, new.iter().map(|arrival| rows::added(arrival, people, file))).await?;
     sql::begin(sql::KEEP).run_each(work, updated.iter().map(|arrival| [arrival.key.clone().into()])).await?;
-    let replace = |arrival: &&Arrival| replace_values(arrival, person(arrival), file);
-    sql::begin(sql::REPLACE).run_each(work, updated.iter().map(replace)).await?;
-    let gone =
-        updated.iter().filter(|arrival| arrival.item.is_none()).map(|arrival| [Value::from(arrival.key.clone())]);
-    sql::begin(sql::REMOVE_ITEM).run_each(work, gone).await?;
-    let written = || new.iter().chain(&updated);
+    sql::begin(sql::REPLACE).run_each(work, updated.iter().map(|arrival| rows::present(arrival, people, file))).await?;
+    rows::take_down(work, &updated).await?;
+    let mut written = [new, updated].concat();
+    rows::put_names(work, &written).await?;
     // A list reads one person's items in the order of their dates: they lie together when they are written so.
-    let mut items: Vec<&Arrival> = written().copied().collect();
-    items.sort_by_key(|arrival| (&arrival.subject, arrival.item.as_ref().map(|item| item.sort)));
-    sql::begin(sql::PUT_ITEM)
-        .run_each(work, items.into_iter().filter_map(|arrival| item_values(arrival, person(arrival))))
-        .await?;
-    let names = written().flat_map(|arrival| &arrival.names).map(name_values);
-    sql::PUT_NAME.begin().run_each(work, names).await?;
-    Ok(())
-}
-
-fn add_values(arrival: &Arrival, person: Value, file: &File) -> Vec<Value> {
-    let texts = [&arrival.key, &arrival.source, &arrival.kind, &arrival.id].map(|text| Value::from(text.clone()));
-    let rest = [
-        person,
-        arrival.subject.clone().into(),
-        arrival.sensitive.into(),
-        arrival.scope.into(),
-        arrival.body.clone().into(),
-        arrival.links.clone().into(),
-        arrival.digest.clone().into(),
-        arrival.updated.into(),
-        file.now.into(),
-        file.import.clone().into(),
-    ];
-    texts.into_iter().chain(rest).collect()
-}
-
-fn replace_values(arrival: &Arrival, person: Value, file: &File) -> [Value; 11] {
-    [
-        arrival.key.clone().into(),
-        person,
-        arrival.subject.clone().into(),
-        arrival.sensitive.into(),
-        arrival.scope.into(),
-        arrival.body.clone().into(),
-        arrival.links.clone().into(),
-        arrival.digest.clone().into(),
-        arrival.updated.into(),
-        file.now.into(),
-        file.import.clone().into(),
-    ]
-}
-
-/// The values of an item's row; `None` when the resource is no item.
-pub fn item_values(arrival: &Arrival, person: Value) -> Option<[Value; 19]> {
-    let item = arrival.item.as_ref()?;
-    Some([
-        arrival.key.clone().into(),
-        person,
-        arrival.subject.clone().into(),
-        arrival.sensitive.into(),
-        arrival.scope.into(),
-        item.kind.into(),
-        item.shelf.into(),
-        item.standing.into(),
-        item.sort.into(),
-        item.code.clone().into(),
-        item.title.clone().into(),
-        item.words.clone().into(),
-        item.title_key.clone().into(),
-        item.by_key.clone().into(),
-        item.organization_key.clone().into(),
-        arrival.source.clone().into(),
-        item.view.clone().into(),
-        item.by_name.clone().into(),
-        item.organization_name.clone().into(),
-    ])
-}
-
-/// The values of a name's row.
-pub fn name_values(name: &super::arrival::NameRow) -> [Value; 3] {
-    [name.key.clone().into(), name.title.clone().into(), name.via.clone().into()]
+    written.sort_by_key(|arrival| (&arrival.subject, arrival.item.as_ref().map(|item| item.sort)));
+    rows::put_items(work, &written, people).await
 }
 
 /// Texts that are older than what is known become versions before it.

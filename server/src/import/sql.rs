@@ -127,16 +127,16 @@ pub const SUBJECTS: SystemSql = for_keys!(system_sql, "SELECT key, patient FROM 
 
 /// Adds a resource.
 pub const ADD: ImportSql = import_sql!(
-    "INSERT INTO resource (key, source, type, fhir_id, version, patient, subject_key, sensitive, scope, gone, body, links, digest,
-         updated_at, received_at, import)
-     VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, FALSE, $9, $10, $11, $12, $13, $14)"
+    "INSERT INTO resource (key, patient, subject_key, sensitive, scope, body, links, digest, updated_at, received_at, import,
+         source, type, fhir_id, version, gone)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, FALSE)"
 );
 /// Keeps the present version of a resource as an earlier one.
 pub const KEEP: ImportSql = import_sql!(
     "INSERT INTO resource_version (key, version, patient, sensitive, scope, body, digest, received_at, import)
      SELECT key, version, patient, sensitive, scope, body, digest, received_at, import FROM resource WHERE key = $1"
 );
-/// Replaces a resource.
+/// Replaces a resource; binds as [`ADD`] begins.
 pub const REPLACE: ImportSql = import_sql!(
     "UPDATE resource SET version = version + 1, patient = $2, subject_key = $3, sensitive = $4, scope = $5, gone = FALSE, body = $6,
          links = $7, digest = $8, updated_at = $9, received_at = $10, import = $11
