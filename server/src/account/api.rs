@@ -28,7 +28,7 @@ use crate::{
     hex::hex,
     http::{Answer, Call, Caller, Site, Stop, csrf_token},
     keys::Keys,
-    store::{Broken, Done, End, RefusedBy as _, Work},
+    store::{Broken, Done, RefusedBy as _, Work},
 };
 
 /// Says who is signed in; gives a visitor what signing in needs.
@@ -95,9 +95,7 @@ async fn begin_try(
 ) -> Result<Option<sql::StoredPassword>, Stop<SignInRefusal>> {
     let now = site.clock.now();
     let unit = move |mut work: Work| async move {
-        let value = count_try(&mut work, &counters, &name, now).await;
-        let end = if value.is_ok() { End::Commit } else { End::RollBack };
-        Done { end, events: Vec::new(), value }
+        Done::settle(count_try(&mut work, &counters, &name, now).await, Vec::new())
     };
     let counted = site.store.write(unit).await;
     counted.map_err(|error| crate::http::store_problem(&error, request, SignIn::PATH))?
@@ -172,9 +170,7 @@ pub async fn check_invitation(
     let (_, by_address) = counters(&site, "", &caller);
     let now = site.clock.now();
     let unit = move |mut work: Work| async move {
-        let value = count_invitation(&mut work, &by_address, now).await;
-        let end = if value.is_ok() { End::Commit } else { End::RollBack };
-        Done { end, events: Vec::new(), value }
+        Done::settle(count_invitation(&mut work, &by_address, now).await, Vec::new())
     };
     let counted = site.store.write(unit).await;
     counted.map_err(|error| crate::http::store_problem(&error, &caller.request, AcceptInvitation::PATH))??;

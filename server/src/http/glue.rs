@@ -299,7 +299,7 @@ fn write_down_use(site: &Arc<Site>, actor: Actor) {
         let touched = store
             .write(move |mut work| async move {
                 let touched = account::session::sql::touch(&mut work, &actor, now).await;
-                Done { end: End::Commit, events: Vec::new(), value: touched }
+                Done::settle(touched, Vec::new())
             })
             .await;
         if !matches!(touched, Ok(Ok(()))) {

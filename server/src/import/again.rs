@@ -35,18 +35,15 @@ pub async fn reproject(store: &Store) -> Result<(), StoreError> {
     let mut after = String::new();
     loop {
         let from = after.clone();
-        let last = store.write(|mut work| async move { settle(batch(&mut work, from).await) }).await??;
+        let last =
+            store.write(|mut work| async move { Done::settle(batch(&mut work, from).await, Vec::new()) }).await??;
         match last {
             Some(last) => after = last,
             None => break,
         }
     }
-    store.write(|mut work| async move { settle(finish(&mut work).await) }).await??;
+    store.write(|mut work| async move { Done::settle(finish(&mut work).await, Vec::new()) }).await??;
     Ok(())
-}
-
-fn settle<T>(outcome: Result<T, Broken>) -> Done<Result<T, Broken>> {
-    if outcome.is_ok() { Done::commit(outcome, Vec::new()) } else { Done::roll_back(outcome, Vec::new()) }
 }
 
 /// Reads the next resources after a key; gives the last key, or `None` when there are no more.

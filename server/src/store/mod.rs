@@ -70,6 +70,13 @@ impl<T> Done<T> {
     }
 }
 
+impl<T, E> Done<Result<T, E>> {
+    /// Keeps what was written, with its events, when it went well; undoes it without a trace when it did not.
+    pub fn settle(value: Result<T, E>, events: Vec<Event>) -> Self {
+        if value.is_ok() { Self::commit(value, events) } else { Self::roll_back(value, Vec::new()) }
+    }
+}
+
 /// A reader waits this long for its turn.
 const READ_TURN: Duration = Duration::from_secs(1);
 /// Nobody waits longer than this for a turn, and no reader for its audit.
