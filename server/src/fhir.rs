@@ -12,6 +12,7 @@ mod finance;
 mod form;
 mod item;
 pub mod json;
+pub mod key;
 mod medication;
 mod naming;
 mod observation;

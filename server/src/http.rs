@@ -18,6 +18,7 @@ mod shell;
 mod site;
 
 pub use call::{Answer, Call, Caller, Effects, Encode, Stop};
+pub use idempotency::drop_answers;
 pub use problem::from_store as store_problem;
 pub use routes::Routes;
 pub use site::{Origin, Site, router, serve};

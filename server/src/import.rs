@@ -14,7 +14,6 @@ mod arrival;
 mod document;
 mod files;
 mod identity;
-mod key;
 mod landing;
 mod prepare;
 mod reading;
@@ -24,7 +23,6 @@ mod source;
 mod sql;
 
 pub use again::reproject;
-pub use key::{resource_key, source_id};
 pub use report::{Counts, Fate, FileReport, Remark, Status, Summary, Understood};
 
 use crate::{

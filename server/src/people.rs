@@ -1,11 +1,10 @@
 //! Who the patients are. Joined from the sources at import; read here.
 
-mod sql;
+pub mod sql;
 
-use careway_core::people::GetPatient;
+use careway_core::{people::GetPatient, problem::Problem};
 
 use crate::http::{Answer, Call, Stop};
-use careway_core::problem::Problem;
 
 /// Says who a patient is.
 pub async fn get_patient(call: &mut Call<GetPatient>) -> Answer<GetPatient> {

@@ -15,7 +15,7 @@ use careway_core::{
         SearchText, Standing,
     },
 };
-use careway_server::import;
+use careway_server::fhir::key;
 use clinic::{Browser, Clinic};
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ async fn rosa_with(
 
 /// The item that an Observation of the clinic became.
 fn observation(id: &str) -> Id<careway_core::record::Item> {
-    Id::parse(&import::resource_key(&import::source_id("clinic"), "Observation", id)).unwrap()
+    Id::parse(&key::resource_key(&key::source_id("clinic"), "Observation", id)).unwrap()
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{api::new_id, sql, token};
 use crate::{
     clock::Ids,
+    people,
     store::{Broken, Failure, Work},
 };
 
@@ -28,8 +29,7 @@ pub async fn own(
     hash: &str,
     now: DateTime<Utc>,
 ) -> Result<Account, Failure> {
-    let found = sql::patients_named(work, patient.as_str()).await?;
-    let Some(person) = found.into_iter().next() else {
+    let Some(person) = people::sql::patient_with_id(work, patient).await? else {
         return Err(Broken::new("the patient of a new account is not there").into());
     };
     let account = Account { id: new_id(ids, now)?, name: person.name };

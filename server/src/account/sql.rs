@@ -9,7 +9,6 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 
 use crate::{
-    import::resource_key,
     store::{Broken, Failure, FromRecord, Row, Rule, SystemSql, Work},
     system_sql,
 };
@@ -110,56 +109,6 @@ pub async fn set_password(work: &mut Work, account: &Id<Account>, hash: &str) ->
     SET_PASSWORD.begin().bind(account).bind(hash.to_owned()).run(work).await.map(drop)
 }
 
-const PATIENTS_BY_ID: SystemSql =
-    system_sql!("SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient WHERE patient = $1");
-const PATIENTS_BY_SUBJECT: SystemSql = system_sql!(
-    "SELECT DISTINCT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
-     FROM patient p JOIN subject s ON s.patient = p.patient
-     WHERE s.key = $1"
-);
-const SOURCES: SystemSql = system_sql!("SELECT id FROM source");
-const PATIENTS_BY_IDENTIFIER: SystemSql = system_sql!(
-    "SELECT DISTINCT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
-     FROM patient p JOIN patient_identifier i ON i.patient = p.patient
-     WHERE i.value = $1"
-);
-
-/// The patients that a person at the command line may mean by `text`: Careway's id, else a Patient resource's id at any
-/// source, else the value of an identifier.
-pub async fn patients_named(work: &mut Work, text: &str) -> Result<Vec<Patient>, Broken> {
-    let mut found: Vec<Patient> = PATIENTS_BY_ID.begin().bind(text.to_owned()).all(work).await?;
-    if found.is_empty() {
-        for source in SOURCES.begin().all::<String>(work).await? {
-            found.extend(PATIENTS_BY_SUBJECT.begin().bind(resource_key(&source, "Patient", text)).all(work).await?);
-        }
-    }
-    if found.is_empty() {
-        found = PATIENTS_BY_IDENTIFIER.begin().bind(text.to_owned()).all(work).await?;
-    }
-    found.sort_by(|a, b| a.id.cmp(&b.id));
-    found.dedup();
-    Ok(found)
-}
-
-const PATIENT_WITH: SystemSql = system_sql!(
-    "SELECT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
-     FROM patient p JOIN patient_identifier i ON i.patient = p.patient
-     WHERE i.system = $1 AND i.value = $2"
-);
-
-/// The patient with an identifier.
-pub async fn patient_with(work: &mut Work, system: &'static str, value: &str) -> Result<Option<Patient>, Broken> {
-    PATIENT_WITH.begin().bind(system).bind(value.to_owned()).one(work).await
-}
-
-const PATIENTS: SystemSql =
-    system_sql!("SELECT patient, name, birth_date, birth_year, gender, deceased FROM patient ORDER BY name, patient");
-
-/// Every patient, for a person at the command line.
-pub async fn patients(work: &mut Work) -> Result<Vec<Patient>, Broken> {
-    PATIENTS.begin().all(work).await
-}
-
 /// One line of `careway account list`.
 pub struct AccountLine {
     /// The sign-in name.
@@ -218,12 +167,10 @@ pub async fn use_invitation(
 
 const DROP_SESSIONS: SystemSql = system_sql!("DELETE FROM session WHERE ends_at < $1 OR seen_at < $2");
 const DROP_COUNTERS: SystemSql = system_sql!("DELETE FROM throttle WHERE updated_at < $1 AND failures < $2");
-const DROP_ANSWERS: SystemSql = system_sql!("DELETE FROM idempotency WHERE ends_at < $1");
 
-/// Throws away sessions that have ended, tries that are a day old and answers that nobody will ask for again.
+/// Throws away sessions that have ended and tries that are a day old.
 pub async fn housekeeping(work: &mut Work, now: DateTime<Utc>) -> Result<(), Failure> {
     DROP_SESSIONS.begin().bind(now).bind(now - super::session::IDLE).run(work).await?;
     let day_ago = now - chrono::TimeDelta::days(1);
-    DROP_COUNTERS.begin().bind(day_ago).bind(super::throttle::DISABLED_AT).run(work).await?;
-    DROP_ANSWERS.begin().bind(now).run(work).await.map(drop)
+    DROP_COUNTERS.begin().bind(day_ago).bind(super::throttle::DISABLED_AT).run(work).await.map(drop)
 }

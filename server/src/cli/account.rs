@@ -15,6 +15,7 @@ use crate::{
     account::{create, sql},
     audit::{Action, ActorKind, Event},
     fhir::searchable,
+    people,
     settings::Settings,
     store::{Broken, Done, Failure, Refused, RefusedBy as _},
 };
@@ -86,7 +87,7 @@ async fn create_account(opened: &Opened, settings: &Settings, patient: &str, nam
             other => other,
         };
         let event = event(now, Action::Create, "account create", &id);
-        if made.is_ok() { Done::commit(made, vec![event]) } else { Done::roll_back(made, Vec::new()) }
+        Done::settle(made, vec![event])
     };
     match opened.store.write(unit).await? {
         Ok(_) => say::line(&format!("{} can sign in as {}", person.name, name.as_str())),
@@ -113,7 +114,7 @@ async fn invite(opened: &Opened, settings: &Settings, patient: &str) -> anyhow::
     let unit = move |mut work| async move {
         let code = create::invitation(&mut work, &ids, &id, now).await;
         let event = event(now, Action::Create, "account invite", &id);
-        if code.is_ok() { Done::commit(code, vec![event]) } else { Done::roll_back(code, Vec::new()) }
+        Done::settle(code, vec![event])
     };
     let code = opened.store.write(unit).await??;
     say::line(&format!("Invitation for {}: {code}", person.name));
@@ -142,7 +143,7 @@ async fn patients(opened: &Opened, named: &str) -> anyhow::Result<()> {
     let now = opened.clock.now();
     let unit = move |mut work| async move {
         let event = Event::new(now, ActorKind::Operator, Action::Read, "account patients");
-        Done::commit(sql::patients(&mut work).await, vec![event])
+        Done::commit(people::sql::patients(&mut work).await, vec![event])
     };
     let people = opened.store.read(unit).await??;
     for person in people.iter().filter(|person| searchable(&person.name).contains(&wanted)) {
@@ -168,7 +169,7 @@ async fn reset(opened: &Opened, settings: &Settings, name: &str) -> anyhow::Resu
         }
         .await;
         let event = Event::new(now, ActorKind::Operator, Action::Update, "account reset");
-        if reset.is_ok() { Done::commit(reset, vec![event]) } else { Done::roll_back(reset, Vec::new()) }
+        Done::settle(reset, vec![event])
     };
     if !opened.store.write(unit).await?.map_err(Broken::from)? {
         bail!("nobody has that sign-in name; see careway account list");
@@ -179,7 +180,9 @@ async fn reset(opened: &Opened, settings: &Settings, name: &str) -> anyhow::Resu
 
 async fn find(opened: &Opened, text: &str) -> anyhow::Result<Patient> {
     let wanted = text.to_owned();
-    let unit = move |mut work| async move { Done::commit(sql::patients_named(&mut work, &wanted).await, Vec::new()) };
+    let unit = move |mut work| async move {
+        Done::commit(people::sql::patients_known_as(&mut work, &wanted).await, Vec::new())
+    };
     let mut found = opened.store.read(unit).await??.into_iter();
     match (found.next(), found.next()) {
         (Some(person), None) => Ok(person),

@@ -12,7 +12,7 @@ use crate::{
     account::{create, hasher::Hasher, sql},
     audit::{Action, ActorKind, Event},
     demo::load::{self, Destination, NewAccount},
-    import,
+    import, people,
     settings::Settings,
     store::{Broken, Done},
 };
@@ -93,7 +93,7 @@ impl Destination for Filling<'_> {
     async fn account(&mut self, account: NewAccount) -> anyhow::Result<()> {
         let number = account.member.record_number.to_owned();
         let find = move |mut work| async move {
-            Done::commit(sql::patient_with(&mut work, RECORD_NUMBERS, &number).await, Vec::new())
+            Done::commit(people::sql::patient_with_identifier(&mut work, RECORD_NUMBERS, &number).await, Vec::new())
         };
         let patient: Patient = self.opened.store.read(find).await??.context("somebody of the cast has no record")?;
         let hash = self.hasher.hash(account.password.secret(), &self.opened.ids).await?;
@@ -104,7 +104,7 @@ impl Destination for Filling<'_> {
                 patient: Some(patient.id.to_string()),
                 ..Event::new(now, ActorKind::Operator, Action::Create, "demo")
             };
-            if made.is_ok() { Done::commit(made, vec![event]) } else { Done::roll_back(made, Vec::new()) }
+            Done::settle(made, vec![event])
         };
         self.opened.store.write(unit).await??;
         Ok(())

@@ -3,17 +3,18 @@
 use std::{process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
+use chrono::{DateTime, Utc};
 use tokio::net::TcpListener;
 
 use super::{Opened, open, say};
 use crate::{
     account,
-    http::{Site, endpoints, serve as serve_http},
+    http::{Site, drop_answers, endpoints, serve as serve_http},
     settings::Settings,
-    store::{Done, End, Store},
+    store::{Done, Failure, Store, Work},
 };
 
-/// How often ended sessions and old counters are thrown away.
+/// How often ended sessions, old counters and kept answers are thrown away.
 const HOUSEKEEPING: Duration = Duration::from_secs(15 * 60);
 
 /// Serves until told to stop.
@@ -51,17 +52,17 @@ async fn housekeeping(store: Store, clock: crate::clock::Clock) {
     loop {
         times.tick().await;
         let now = clock.now();
-        let swept = store
-            .write(move |mut work| async move {
-                let value = account::housekeeping(&mut work, now).await;
-                let end = if value.is_ok() { End::Commit } else { End::RollBack };
-                Done { end, events: Vec::new(), value }
-            })
-            .await;
+        let swept =
+            store.write(move |mut work| async move { Done::settle(sweep(&mut work, now).await, Vec::new()) }).await;
         if !matches!(swept, Ok(Ok(()))) {
             tracing::warn!("old sessions could not be thrown away");
         }
     }
+}
+
+async fn sweep(work: &mut Work, now: DateTime<Utc>) -> Result<(), Failure> {
+    account::housekeeping(work, now).await?;
+    drop_answers(work, now).await
 }
 
 /// Resolves when the process is asked to stop.

@@ -17,6 +17,8 @@ use crate::{
 
 mod sql;
 
+pub use sql::drop_answers;
+
 /// How long an answer is kept.
 const KEPT: TimeDelta = TimeDelta::hours(24);
 

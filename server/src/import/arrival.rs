@@ -9,9 +9,12 @@ use careway_core::{
     record::{Detail, Item, ItemKind},
 };
 
-use super::key::{alias_key, identifier_address, resource_key};
 use crate::{
-    fhir::{self, Facts, ItemView, Naming, Party, Projected, Puzzle, Target, json::Json},
+    fhir::{
+        self, Facts, ItemView, Naming, Party, Projected, Puzzle, Target,
+        json::Json,
+        key::{alias_key, identifier_address, resource_key},
+    },
     hex::sha256,
 };
 

@@ -6,8 +6,8 @@ use std::{
     path::Path,
 };
 
-use super::{document::Received, key::source_id};
-use crate::fhir::{Target, is_known, json::Json};
+use super::document::Received;
+use crate::fhir::{Target, is_known, json::Json, key::source_id};
 
 /// What a file's own addresses tell of where it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

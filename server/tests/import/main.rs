@@ -15,7 +15,10 @@ mod versions;
 
 use std::path::PathBuf;
 
-use careway_server::import::{Status, Summary, reproject, resource_key, source_id};
+use careway_server::{
+    fhir::key::{resource_key, source_id},
+    import::{Status, Summary, reproject},
+};
 use intake::{Intake, bundle, entry, gzip, item_key, observation, patient};
 use support::engines;
 

@@ -32,12 +32,12 @@ use careway_server::{
     account::{
         create,
         hasher::{Cost, Hasher},
-        sql,
     },
     clock::{Clock, Ids},
     http::{Origin, Site, endpoints, router},
     import,
     keys::Keys,
+    people,
     store::{Done, Store, StoreSettings},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -97,7 +97,9 @@ impl Clinic {
     /// The patient with that record number.
     pub async fn patient(&self, number: &str) -> Patient {
         let number = number.to_owned();
-        let unit = |mut work| async move { Done::commit(sql::patients_named(&mut work, &number).await, Vec::new()) };
+        let unit = |mut work| async move {
+            Done::commit(people::sql::patients_known_as(&mut work, &number).await, Vec::new())
+        };
         let mut found = self.site.store.read(unit).await.unwrap().unwrap();
         assert_eq!(found.len(), 1);
         found.remove(0)

@@ -5,7 +5,8 @@ use std::{fs, io::Write as _, path::PathBuf};
 
 use careway_server::{
     clock::Ids,
-    import::{self, Options, Summary, resource_key, source_id},
+    fhir::key::{resource_key, source_id},
+    import::{self, Options, Summary},
     store::Store,
 };
 use flate2::{Compression, write::GzEncoder};

@@ -109,6 +109,21 @@ const BOUNDS: &[Bound] = &[
         reason: "only the import writes clinical rows without a person's permit",
     },
     Bound {
+        uses: &["import::", "demo::", "cli::"],
+        within: &[
+            "server/src/account",
+            "server/src/audit",
+            "server/src/fhir",
+            "server/src/http",
+            "server/src/people",
+            "server/src/record",
+            "server/src/store",
+        ],
+        allowed: &[],
+        tests: Tests::Free,
+        reason: "features meet through core's types; the import, the demo and the command line are used by nobody below them",
+    },
+    Bound {
         uses: &["reqwasm"],
         within: PORTAL,
         allowed: &["portal/src/probe"],
@@ -221,6 +236,12 @@ mod tests {
         assert_eq!(count("server/src/record/sql.rs", "const ALL: SystemSql = system_sql!(\"…\");"), 1);
         assert_eq!(count("server/src/account/sql.rs", "const ALL: SystemSql = system_sql!(\"…\");"), 0);
         assert_eq!(count("server/src/account/sql.rs", "const ALL: ImportSql = import_sql!(\"…\");"), 1);
+    }
+
+    #[test]
+    fn no_feature_reaches_into_the_import() {
+        assert_eq!(count("server/src/account/sql.rs", "use crate::{import::Counts, store::Work};"), 1);
+        assert_eq!(count("server/src/cli/demo.rs", "use crate::import::Counts;"), 0);
     }
 
     #[test]

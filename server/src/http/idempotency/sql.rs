@@ -29,6 +29,8 @@ const SET_ANSWER: SystemSql = system_sql!(
     "INSERT INTO idempotency (account, key, request, status, body, ends_at) VALUES ($1, $2, $3, $4, $5, $6)"
 );
 
+const DROP_ANSWERS: SystemSql = system_sql!("DELETE FROM idempotency WHERE ends_at < $1");
+
 /// What was answered to this account's write with this key.
 pub async fn answer(work: &mut Work, account: &Id<Account>, key: &str) -> Result<Option<StoredAnswer>, Broken> {
     ANSWER.begin().bind(account).bind(key.to_owned()).one(work).await
@@ -44,4 +46,9 @@ pub async fn set_answer(
 ) -> Result<(), Failure> {
     let statement = SET_ANSWER.begin().bind(account).bind(key.to_owned()).bind(answer.request.clone());
     statement.bind(answer.status).bind(answer.body.clone()).bind(ends).run(work).await.map(drop)
+}
+
+/// Throws away the answers whose end was before `now`.
+pub async fn drop_answers(work: &mut Work, now: DateTime<Utc>) -> Result<(), Failure> {
+    DROP_ANSWERS.begin().bind(now).run(work).await.map(drop)
 }
