@@ -1,6 +1,7 @@
 //! One SQLite connection: binds, steps, reads, stops what takes too long, and tells what went wrong. Knows no threads.
 
 use std::{
+    collections::{HashMap, hash_map::Entry},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -32,6 +33,7 @@ const BETWEEN_LOOKS: i32 = 20_000;
 pub(in crate::store) struct Lite {
     db: Connection,
     deadline: Deadline,
+    places: HashMap<&'static str, Box<[usize]>>,
     pub(in crate::store) health: Health,
 }
 
@@ -71,7 +73,7 @@ impl Lite {
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         db.progress_handler(BETWEEN_LOOKS, Some(move || watch.passed()))?;
         db.set_prepared_statement_cache_capacity(PREPARED);
-        Ok(Self { db, deadline, health: Health::Well })
+        Ok(Self { db, deadline, places: HashMap::new(), health: Health::Well })
     }
 
     /// The driver's connection, for backups.
@@ -105,16 +107,17 @@ impl Lite {
     }
 
     /// Runs a writing statement and gives the number of rows it changed.
-    pub(in crate::store) fn run(&mut self, text: &str, values: &[Value]) -> Result<u64, Mishap> {
+    pub(in crate::store) fn run(&mut self, text: &'static str, values: &[Value]) -> Result<u64, Mishap> {
         self.health.check()?;
         let outcome = self.execute(text, values);
         self.health.note(outcome)
     }
 
-    fn fetch<T: FromRecord>(&self, statement: &Statement) -> Result<Vec<T>, Mishap> {
+    fn fetch<T: FromRecord>(&mut self, statement: &Statement) -> Result<Vec<T>, Mishap> {
         self.deadline.set();
         let mut prepared = self.db.prepare_cached(statement.text).map_err(|error| mishap(&error))?;
-        bind(&mut prepared, &statement.values)?;
+        let places = places(&mut self.places, statement.text, &prepared)?;
+        bind(&mut prepared, places, &statement.values)?;
         let mut rows = prepared.raw_query();
         let mut found = Vec::new();
         while let Some(row) = rows.next().map_err(|error| mishap(&error))? {
@@ -123,29 +126,45 @@ impl Lite {
         Ok(found)
     }
 
-    fn execute(&self, text: &str, values: &[Value]) -> Result<u64, Mishap> {
+    fn execute(&mut self, text: &'static str, values: &[Value]) -> Result<u64, Mishap> {
         self.deadline.set();
         let mut prepared = self.db.prepare_cached(text).map_err(|error| mishap(&error))?;
-        bind(&mut prepared, values)?;
+        let places = places(&mut self.places, text, &prepared)?;
+        bind(&mut prepared, places, values)?;
         prepared.raw_execute().map(|changed| changed as u64).map_err(|error| mishap(&error))
     }
 }
 
-/// Binds `$1` to the first value and so on. SQLite numbers parameters by where they first stand in the text, so they are
-/// found by name. As on PostgreSQL, every value must be used.
-fn bind(prepared: &mut rusqlite::Statement<'_>, values: &[Value]) -> Result<(), Mishap> {
+/// For each of SQLite's parameters the place of its value: `$1` takes the first. SQLite numbers parameters by where they
+/// first stand in the text, so they are found by name, once for each text.
+fn places<'p>(
+    known: &'p mut HashMap<&'static str, Box<[usize]>>,
+    text: &'static str,
+    prepared: &rusqlite::Statement<'_>,
+) -> Result<&'p [usize], Broken> {
+    let unknown = match known.entry(text) {
+        Entry::Occupied(found) => return Ok(found.into_mut()),
+        Entry::Vacant(unknown) => unknown,
+    };
     let count = prepared.parameter_count();
-    if count != values.len() {
-        return Err(Broken::new(format!("a statement takes {count} values, {} were bound", values.len())).into());
+    let place = |index| prepared.parameter_name(index)?.strip_prefix('$')?.parse::<usize>().ok()?.checked_sub(1);
+    let places: Option<Box<[usize]>> = (1..=count).map(|index| place(index).filter(|place| *place < count)).collect();
+    let places = places.ok_or_else(|| Broken::new("a statement's parameters are not $1, $2, … without a gap"))?;
+    Ok(unknown.insert(places))
+}
+
+/// Binds each parameter to the value at its place. As on PostgreSQL, every value must be used.
+fn bind(prepared: &mut rusqlite::Statement<'_>, places: &[usize], values: &[Value]) -> Result<(), Mishap> {
+    if places.len() != values.len() {
+        let (takes, bound) = (places.len(), values.len());
+        return Err(Broken::new(format!("a statement takes {takes} values, {bound} were bound")).into());
     }
-    for index in 1..=count {
-        let number = prepared.parameter_name(index).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
-        let value = number.and_then(|number| values.get(number.checked_sub(1)?));
-        let value = value.ok_or_else(|| Broken::new("a statement's parameters are not $1, $2, … without a gap"))?;
+    for (index, place) in places.iter().enumerate() {
+        let value = &values[*place];
         if matches!(value, Value::Text(text) if text.contains('\0')) {
             return Err(Broken::new("a text with a NUL character cannot be stored").into());
         }
-        prepared.raw_bind_parameter(index, value).map_err(|error| mishap(&error))?;
+        prepared.raw_bind_parameter(index + 1, value).map_err(|error| mishap(&error))?;
     }
     Ok(())
 }
@@ -187,4 +206,28 @@ pub(super) fn mishap(error: &rusqlite::Error) -> Mishap {
 fn passes(code: ErrorCode) -> bool {
     use ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, OperationInterrupted, SystemIoFailure};
     matches!(code, CannotOpen | DatabaseBusy | DatabaseLocked | DiskFull | OperationInterrupted | SystemIoFailure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(lite: &mut Lite, text: &'static str, values: &[i64]) -> Result<Vec<i64>, Mishap> {
+        lite.health = Health::Well;
+        lite.all(&Statement::new(text).bind_all(values.iter().map(|value| Value::from(*value))))
+    }
+
+    #[test]
+    fn values_go_by_their_number_and_all_must_be_used() {
+        let mut lite = Lite::new(Connection::open_in_memory().unwrap()).unwrap();
+        for _ in 0..2 {
+            assert_eq!(ask(&mut lite, "SELECT $2 - $1 + $2", &[1, 10]).unwrap(), [19]);
+            assert_eq!(ask(&mut lite, "SELECT $1 - $2 + $1", &[1, 10]).unwrap(), [-8]);
+            for (text, values) in
+                [("SELECT $1", &[1, 2][..]), ("SELECT $1 + $2", &[1]), ("SELECT $1 + $3", &[1, 2]), ("SELECT ?1", &[1])]
+            {
+                assert!(ask(&mut lite, text, values).is_err(), "{text}");
+            }
+        }
+    }
 }
