@@ -1,12 +1,7 @@
 //! Headers that every response carries: what the page may load and run, who may frame it, what may be kept. Whether they
 //! work is tested in a browser by their effect, not by their presence.
 
-use axum::{
-    extract::Request,
-    http::{HeaderMap, HeaderName, HeaderValue, header},
-    middleware::Next,
-    response::Response,
-};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 /// The portal's page: scripts and WebAssembly from this server only, nothing inline, no frames, and no markup made from
 /// text except what the page's own Trusted Types policy lets through.
@@ -29,15 +24,12 @@ const ALWAYS: [(HeaderName, &str); 8] = [
 ];
 
 /// Adds the headers; those that a handler has set itself stay.
-pub async fn add(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+pub fn add(headers: &mut HeaderMap) {
     for (name, value) in ALWAYS {
         set(headers, name, value);
     }
     set(headers, header::CONTENT_SECURITY_POLICY, DATA_POLICY);
     set(headers, header::CACHE_CONTROL, "no-store");
-    response
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

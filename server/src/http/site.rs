@@ -9,10 +9,11 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
+use careway_core::problem::{Never, Problem};
 use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
 
-use super::{Routes, headers, health, report, shell};
+use super::{Routes, headers, health, problem, report, shell};
 use crate::{
     account::hasher::Hasher,
     clock::{Clock, Ids},
@@ -90,24 +91,23 @@ pub fn router(site: Arc<Site>, endpoints: Routes) -> anyhow::Result<Router> {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/csp-report", post(report::take))
-        .method_not_allowed_fallback(|| async { super::problem::not_found() })
+        .method_not_allowed_fallback(|| async { problem::not_found() })
         .fallback(other)
-        .layer(middleware::from_fn(headers::add))
-        .layer(middleware::from_fn(catch))
+        .layer(middleware::from_fn(around))
         .with_state(site);
     Ok(routes)
 }
 
-/// A panic outside a unit of work ends this request alone.
-async fn catch(request: Request, next: middleware::Next) -> Response {
+/// Around every request: a panic outside a unit of work ends this request alone, and every response has its headers.
+async fn around(request: Request, next: middleware::Next) -> Response {
     // Nothing of a request that panicked is looked at again, so nothing half-changed can be seen.
-    match AssertUnwindSafe(next.run(request)).catch_unwind().await {
-        Ok(response) => response,
-        Err(_) => {
-            tracing::error!("a handler panicked");
-            super::problem::response::<careway_core::problem::Never>(&careway_core::problem::Problem::Unavailable)
-        }
-    }
+    let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    let mut response = answered.unwrap_or_else(|_| {
+        tracing::error!("a handler panicked");
+        problem::response::<Never>(&Problem::Unavailable)
+    });
+    headers::add(response.headers_mut());
+    response
 }
 
 /// Serves until `stop` resolves; then takes no more connections and finishes what has begun.
@@ -123,4 +123,22 @@ pub async fn serve(
     let service = router(site, endpoints)?.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{body::Body, http::StatusCode};
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_handler_that_panics_is_answered_for_with_the_headers_of_every_response() {
+        let broken = get(async || -> StatusCode { panic!("a handler of a test") });
+        let service: Router = Router::new().route("/", broken).layer(middleware::from_fn(around));
+        let response = service.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.headers()["cache-control"], "no-store");
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff");
+    }
 }
