@@ -23,6 +23,7 @@ mod source;
 mod sql;
 
 pub use again::reproject;
+pub use files::Limits;
 pub use report::{Counts, Fate, FileReport, Remark, Status, Summary, Understood};
 
 use crate::{
@@ -30,9 +31,9 @@ use crate::{
     clock::{Clock, Ids},
     store::{Broken, Done, Store, StoreError, Work},
 };
-use files::{Found, Unusable};
+use files::Found;
 use landing::{File, Landed};
-use reading::{Prepared, Reader};
+use reading::{Ahead, Prepared, Reader, blocking};
 use source::Sources;
 
 /// What to import.
@@ -42,6 +43,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// The source's name; without it, files say themselves where they come from.
     pub source: Option<String>,
+    /// The most that is taken in.
+    pub limits: Limits,
 }
 
 /// Is told how far an import has come.
@@ -80,7 +83,7 @@ pub async fn run(
     progress.begin(found.len());
     let found = Arc::new(found);
     let mut import = Import { store, clock, ids, sources: known_sources(store).await? };
-    let mut reading = Reading { reader: Reader::new(found.clone(), options.source), ahead: None };
+    let mut reading = Ahead::new(Reader::new(found.clone(), options.source, options.limits));
     let mut moved = false;
     for (place, file) in found.iter().enumerate() {
         let name = shown(&file.path);
@@ -130,7 +133,7 @@ pub async fn resources(
     let mut import = Import { store, clock, ids, sources: known_sources(store).await? };
     let (name, sources, text) = (source.to_owned(), import.sources.clone(), texts.join("\n"));
     let prepared = blocking(move || {
-        Reader::new(Arc::default(), Some(name.clone())).prepare_text(&name, Path::new("/"), &text, sources)
+        Reader::new(Arc::default(), Some(name.clone()), Limits::default()).prepare_text(&name, Path::new("/"), &text, sources)
     });
     match prepared.await {
         Err(why) => summary.refuse(source.to_owned(), why.to_string()),
@@ -149,48 +152,6 @@ async fn known_sources(store: &Store) -> Result<Sources, StoreError> {
         Ok(Sources::known(names, bases, filled))
     };
     Ok(store.read(move |mut work| async move { Done::commit(read(&mut work).await, Vec::new()) }).await??)
-}
-
-/// The reading of files, one ahead of the landing.
-struct Reading {
-    reader: Reader,
-    /// The file that is being read, with the reader that reads it.
-    ahead: Option<tokio::task::JoinHandle<(Reader, Result<Prepared, Unusable>)>>,
-}
-
-impl Reading {
-    /// The file, made ready.
-    async fn take(&mut self, file: &Found, sources: &Sources) -> Result<Prepared, Unusable> {
-        if self.ahead.is_none() {
-            self.go_ahead(file, sources);
-        }
-        match self.ahead.take() {
-            Some(reading) => {
-                let (reader, prepared) = finished(reading).await;
-                self.reader = reader;
-                prepared
-            }
-            None => self.reader.prepare(file, sources.clone()),
-        }
-    }
-
-    /// Begins to read a file.
-    fn go_ahead(&mut self, file: &Found, sources: &Sources) {
-        let mut reader = std::mem::replace(&mut self.reader, Reader::new(Arc::default(), None));
-        let (found, sources) = (file.clone(), sources.clone());
-        let reading = tokio::task::spawn_blocking(move || {
-            let prepared = reader.prepare(&found, sources);
-            (reader, prepared)
-        });
-        self.ahead = Some(reading);
-    }
-
-    /// Forgets what was read ahead; it is read again when its turn comes.
-    async fn turn_back(&mut self) {
-        if let Some(reading) = self.ahead.take() {
-            self.reader = finished(reading).await.0;
-        }
-    }
 }
 
 /// One run of the import.
@@ -288,19 +249,6 @@ fn tally(summary: &mut Summary, file: &File, landed: &Landed, resources: u64, so
         source: source.map(str::to_owned),
         resources,
     });
-}
-
-/// Runs what takes the processor and not the database on a thread for that.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    finished(tokio::task::spawn_blocking(work)).await
-}
-
-/// What a task gives; its panic goes on here.
-async fn finished<T>(task: tokio::task::JoinHandle<T>) -> T {
-    match task.await {
-        Ok(value) => value,
-        Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
-    }
 }
 
 fn shown(path: &Path) -> String {

@@ -37,7 +37,7 @@ impl Import {
     /// Imports, and says what became of it. Exit code 1 when anything was refused.
     pub async fn run(self, settings: &Settings) -> anyhow::Result<ExitCode> {
         let opened = open(settings).await?;
-        let options = Options { paths: self.paths, source: self.source };
+        let options = Options { paths: self.paths, source: self.source, ..Options::default() };
         let bar = Bar::new();
         let summary = import::run(&opened.store, &opened.clock, &opened.ids, options, &bar).await;
         bar.0.finish_and_clear();

@@ -4,9 +4,6 @@
 use super::files::{self, Unusable};
 use crate::fhir::json::{Json, Parser, Value};
 
-/// Longest single value where a file holds several, in bytes.
-const LONGEST_LINE: usize = 16 << 20;
-
 /// A resource as it stands in a file.
 #[derive(Debug, Clone, Copy)]
 pub struct Received<'a> {
@@ -45,19 +42,19 @@ pub struct Contents<'a> {
     bundles: usize,
 }
 
-/// Parses a file's text: one value, or several, one after the other.
+/// Parses a file's text: one value, or several, one after the other, each of at most `most` bytes.
 ///
 /// # Errors
-/// [`Unusable::NotJson`] with the place.
-pub fn parse(text: &str) -> Result<Vec<Json<'_>>, Unusable> {
+/// [`Unusable::NotJson`] or [`Unusable::LongLine`] with the place.
+pub fn parse(text: &str, most: u64) -> Result<Vec<Json<'_>>, Unusable> {
     let mut parser = Parser::new(text);
     let mut values = Vec::new();
     while !parser.at_end() {
         values.push(parser.value().map_err(|broken| files::not_json(text, broken))?);
     }
-    let is_long = |value: &&Json<'_>| values.len() > 1 && value.end - value.start > LONGEST_LINE;
+    let is_long = |value: &&Json<'_>| values.len() > 1 && (value.end - value.start) as u64 > most;
     match values.iter().find(is_long) {
-        Some(long) => Err(Unusable::LongLine { line: files::place(text, long.start).0 }),
+        Some(long) => Err(Unusable::LongLine { line: files::place(text, long.start).0, most }),
         None => Ok(values),
     }
 }
@@ -176,7 +173,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Result<Vec<String>, String> {
-        let values = parse(text).map_err(|error| error.to_string())?;
+        let values = parse(text, u64::MAX).map_err(|error| error.to_string())?;
         let contents = collect(text, &values).map_err(|error| error.to_string())?;
         let kind =
             |received: &Received<'_>| received.json.get("resourceType").and_then(Json::text).unwrap_or("-").to_owned();
@@ -213,7 +210,7 @@ mod tests {
             {"resource": {"resourceType": "OperationOutcome", "issue": [{"diagnostics": "too many"}]}},
             {"request": {"method": "DELETE", "url": "Patient/1"}},
             {"response": {"status": "201"}}]}"#;
-        let values = parse(text).unwrap();
+        let values = parse(text, u64::MAX).unwrap();
         let contents = collect(text, &values).unwrap();
         assert!(contents.resources.is_empty());
         assert_eq!(contents.outcomes[0].1, "too many");

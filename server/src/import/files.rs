@@ -11,8 +11,20 @@ use flate2::read::MultiGzDecoder;
 
 use crate::fhir::json::{Broken, What};
 
-/// Largest file that is read, unpacked, in bytes. A bundle has to be in memory whole to land whole.
-pub const LARGEST: u64 = 256 << 20;
+/// The most that is taken in at once, in bytes: a bundle has to be in memory whole to land whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// A file, unpacked.
+    pub file: u64,
+    /// One value where a file holds several.
+    pub line: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file: 256 << 20, line: 16 << 20 }
+    }
+}
 
 /// One file to import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +54,15 @@ pub enum Unusable {
     #[error("this is neither a file nor a folder")]
     NoFile,
     /// More than can be held.
-    #[error("the file holds more than {} MiB; split it, for example one NDJSON file into several", LARGEST >> 20)]
-    TooLarge,
+    #[error("the file holds more than {} MiB unpacked; split it, for example one NDJSON file into several", .0 >> 20)]
+    TooLarge(u64),
     /// One value of many is more than can be held.
-    #[error("line {line} holds more than 16 MiB; no single resource should")]
+    #[error("line {line} holds more than {} MiB; no single resource should", .most >> 20)]
     LongLine {
         /// Counted from 1.
         line: usize,
+        /// In bytes.
+        most: u64,
     },
     /// The gzip stream is damaged.
     #[error("the gzip data is damaged or cut off after {0} bytes; copy or download the file again")]
@@ -130,30 +144,27 @@ fn found(path: &Path) -> Found {
     Found { path: path.to_owned(), folder: whole.parent().unwrap_or(Path::new("/")).to_owned() }
 }
 
-/// Reads a file as text, unpacking gzip by what the file holds and not by what it is called.
+/// Reads a file of at most `most` bytes as text, unpacking gzip by what the file holds and not by what it is called.
 ///
 /// # Errors
 /// [`Unusable`], with the place.
-pub fn read(path: &Path) -> Result<String, Unusable> {
+pub fn read(path: &Path, most: u64) -> Result<String, Unusable> {
     let file = fs::File::open(path).map_err(Unusable::Unreadable)?;
     let mut bytes = Vec::new();
-    let most = usize::try_from(LARGEST).unwrap_or(usize::MAX);
-    Read::take(file, LARGEST + 1).read_to_end(&mut bytes).map_err(Unusable::Unreadable)?;
-    if bytes.len() > most {
-        return Err(Unusable::TooLarge);
-    }
+    take(file, most, &mut bytes)?.map_err(Unusable::Unreadable)?;
     if bytes.starts_with(&[0x1F, 0x8B]) {
         let mut unpacked = Vec::new();
-        let ended = MultiGzDecoder::new(bytes.as_slice()).take(LARGEST + 1).read_to_end(&mut unpacked);
-        if ended.is_err() {
-            return Err(Unusable::Gzip(unpacked.len() as u64));
-        }
+        let ended = take(MultiGzDecoder::new(bytes.as_slice()), most, &mut unpacked)?;
+        ended.map_err(|_| Unusable::Gzip(unpacked.len() as u64))?;
         bytes = unpacked;
     }
-    if bytes.len() > most {
-        return Err(Unusable::TooLarge);
-    }
     text(bytes)
+}
+
+/// Reads to the end, and stops where there is more than is taken in.
+fn take(from: impl Read, most: u64, into: &mut Vec<u8>) -> Result<io::Result<usize>, Unusable> {
+    let ended = from.take(most + 1).read_to_end(into);
+    if into.len() as u64 > most { Err(Unusable::TooLarge(most)) } else { Ok(ended) }
 }
 
 /// Bytes as text: without a byte order mark, in UTF-8, and of no other format that has a name.

@@ -4,12 +4,14 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
+
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::{
     document,
-    files::{self, Found, Unusable},
+    files::{self, Found, Limits, Unusable},
     prepare::{self, Ready},
     source::{NewSources, Sources, Survey, folder_name},
 };
@@ -32,6 +34,7 @@ pub struct Reader {
     found: Arc<Vec<Found>>,
     /// The source's name, when one was given.
     name: Option<String>,
+    limits: Limits,
     /// The base of each folder's bare parts, found out when the first of them is met.
     folders: HashMap<PathBuf, Option<String>>,
     /// Texts that were read for that, until their turn comes.
@@ -40,8 +43,8 @@ pub struct Reader {
 
 impl Reader {
     /// A reader of these files. `name` is the source's, when one was given.
-    pub fn new(found: Arc<Vec<Found>>, name: Option<String>) -> Self {
-        Self { found, name, folders: HashMap::new(), texts: HashMap::new() }
+    pub fn new(found: Arc<Vec<Found>>, name: Option<String>, limits: Limits) -> Self {
+        Self { found, name, limits, folders: HashMap::new(), texts: HashMap::new() }
     }
 
     /// Reads a file and makes it ready.
@@ -51,7 +54,7 @@ impl Reader {
     pub fn prepare(&mut self, file: &Found, sources: Sources) -> Result<Prepared, Unusable> {
         let text = match self.texts.remove(&file.path) {
             Some(text) => text,
-            None => files::read(&file.path)?,
+            None => files::read(&file.path, self.limits.file)?,
         };
         self.prepare_text(&file.path.display().to_string(), &file.folder, &text, sources)
     }
@@ -67,7 +70,7 @@ impl Reader {
         text: &str,
         mut sources: Sources,
     ) -> Result<Prepared, Unusable> {
-        let values = document::parse(text)?;
+        let values = document::parse(text, self.limits.line)?;
         let contents = document::collect(text, &values)?;
         let survey = Survey::of(&contents.resources, text);
         let mut new = NewSources::default();
@@ -94,10 +97,10 @@ impl Reader {
         let mut together = survey;
         let mut kept = 0;
         for file in self.found.clone().iter().filter(|file| file.folder == folder) {
-            let Ok(text) = files::read(&file.path) else { continue };
+            let Ok(text) = files::read(&file.path, self.limits.file) else { continue };
             // Most parts refer to nothing by a whole address, and then nothing has to be parsed to know it.
             if Survey::can_place(&text)
-                && let Ok(values) = document::parse(&text)
+                && let Ok(values) = document::parse(&text, self.limits.line)
                 && let Ok(contents) = document::collect(&text, &values)
             {
                 let survey = Survey::of(&contents.resources, &text);
@@ -113,5 +116,55 @@ impl Reader {
         let base = together.referred_base().map(str::to_owned);
         self.folders.insert(folder.to_owned(), base.clone());
         base
+    }
+}
+
+/// The reading of files, one ahead of the landing, on a thread for what takes the processor and not the database.
+pub struct Ahead {
+    reader: Arc<Mutex<Reader>>,
+    /// The file that is being read.
+    reading: Option<JoinHandle<Result<Prepared, Unusable>>>,
+}
+
+impl Ahead {
+    /// Nothing is read yet.
+    pub fn new(reader: Reader) -> Self {
+        Self { reader: Arc::new(Mutex::new(reader)), reading: None }
+    }
+
+    /// The file, made ready.
+    pub async fn take(&mut self, file: &Found, sources: &Sources) -> Result<Prepared, Unusable> {
+        let reading = self.reading.take().unwrap_or_else(|| self.begin(file, sources));
+        finished(reading).await
+    }
+
+    /// Begins to read the file that is taken next.
+    pub fn go_ahead(&mut self, file: &Found, sources: &Sources) {
+        self.reading = Some(self.begin(file, sources));
+    }
+
+    /// Forgets what was read ahead; it is read again when its turn comes.
+    pub async fn turn_back(&mut self) {
+        if let Some(reading) = self.reading.take() {
+            drop(finished(reading).await);
+        }
+    }
+
+    fn begin(&self, file: &Found, sources: &Sources) -> JoinHandle<Result<Prepared, Unusable>> {
+        let (reader, file, sources) = (self.reader.clone(), file.clone(), sources.clone());
+        spawn_blocking(move || reader.lock().unwrap_or_else(PoisonError::into_inner).prepare(&file, sources))
+    }
+}
+
+/// Runs what takes the processor and not the database on a thread for that.
+pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    finished(spawn_blocking(work)).await
+}
+
+/// What a task gives; its panic goes on here.
+async fn finished<T>(task: JoinHandle<T>) -> T {
+    match task.await {
+        Ok(value) => value,
+        Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
     }
 }

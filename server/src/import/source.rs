@@ -220,7 +220,7 @@ mod tests {
     use crate::import::document;
 
     fn survey(text: &str) -> Survey {
-        let values = document::parse(text).unwrap();
+        let values = document::parse(text, u64::MAX).unwrap();
         Survey::of(&document::collect(text, &values).unwrap().resources, text)
     }
 

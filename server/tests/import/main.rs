@@ -8,6 +8,7 @@ mod support;
 
 mod broken;
 mod files;
+mod limits;
 mod people;
 mod references;
 mod sources;
@@ -17,7 +18,7 @@ use std::path::PathBuf;
 
 use careway_server::{
     fhir::key::{resource_key, source_id},
-    import::{Status, Summary, reproject},
+    import::{Limits, Options, Status, Summary, reproject},
 };
 use intake::{Intake, bundle, entry, gzip, item_key, observation, patient};
 use support::engines;

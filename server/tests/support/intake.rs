@@ -38,7 +38,10 @@ impl Intake {
     }
 
     pub async fn import_paths(&self, paths: Vec<PathBuf>, source: Option<&str>) -> Summary {
-        let options = Options { paths, source: source.map(str::to_owned) };
+        self.import_with(Options { paths, source: source.map(str::to_owned), ..Options::default() }).await
+    }
+
+    pub async fn import_with(&self, options: Options) -> Summary {
         import::run(&self.store, &self.database.clock, &self.ids, options, &()).await.unwrap()
     }
 
