@@ -11,7 +11,7 @@ mod serve;
 
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Parser, Subcommand};
 
 use crate::{
@@ -99,6 +99,14 @@ async fn open(settings: &Settings) -> anyhow::Result<Opened> {
     let store = Store::open(settings.store(), clock.clone(), &ids).await?;
     crate::import::reproject(&store).await?;
     Ok(Opened { store, clock, ids })
+}
+
+/// Opens a database that must be there already: a folder that was misspelt is not made into a new one.
+async fn open_existing(settings: &Settings) -> anyhow::Result<Opened> {
+    if settings.database_url.is_none() && !settings.store().sqlite_file().exists() {
+        bail!("{} holds no database; name its folder with --data", settings.data.display());
+    }
+    open(settings).await
 }
 
 impl Opened {

@@ -10,7 +10,7 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 use clap::Subcommand;
 
-use super::{Opened, open, say};
+use super::{Opened, open_existing, say};
 use crate::{
     account::{create, sql},
     audit::{Action, ActorKind, Event},
@@ -62,7 +62,7 @@ enum CreateRefusal {
 impl Account {
     /// Does it.
     pub async fn run(self, settings: &Settings) -> anyhow::Result<ExitCode> {
-        let opened = open(settings).await?;
+        let opened = open_existing(settings).await?;
         match self {
             Self::Create { patient, name } => create_account(&opened, settings, &patient, &name).await?,
             Self::Invite { patient } => invite(&opened, settings, &patient).await?,

@@ -5,8 +5,11 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Context as _;
 use clap::Subcommand;
 
-use super::{open, say};
-use crate::{audit::keys::Key, settings::Settings};
+use super::{open_existing, say};
+use crate::{
+    audit::keys::{Key, ROOT},
+    settings::Settings,
+};
 
 /// What to do with the trail.
 #[derive(Subcommand)]
@@ -23,10 +26,10 @@ impl Audit {
     /// Does it.
     pub async fn run(self, settings: &Settings) -> anyhow::Result<ExitCode> {
         let Self::Verify { key } = self;
-        let path = key.unwrap_or_else(|| settings.store().keys().join("audit-root.key"));
+        let path = key.unwrap_or_else(|| settings.store().keys().join(ROOT));
         let root = Key::read(&path)
             .with_context(|| format!("the root key {} cannot be read; name it with --key", path.display()))?;
-        let opened = open(settings).await?;
+        let opened = open_existing(settings).await?;
         let report = opened.store.verify(&root).await?;
         opened.store.close().await;
         say::line(&report.to_string());

@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 
-use super::{open, say};
+use super::{open_existing, say};
 use crate::{settings::Settings, store};
 
 /// Copies database and keys.
@@ -18,7 +18,7 @@ pub struct Backup {
 impl Backup {
     /// Does it.
     pub async fn run(self, settings: &Settings) -> anyhow::Result<ExitCode> {
-        let opened = open(settings).await?;
+        let opened = open_existing(settings).await?;
         let summary = opened.store.backup(&self.into).await?;
         opened.store.close().await;
         say::line(&summary.to_string());

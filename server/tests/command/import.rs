@@ -1,41 +1,6 @@
-//! `careway import` as it is typed: what it prints, and how it ends.
-#![expect(clippy::unwrap_used, reason = "a test's helpers fail as the test does")]
+//! `careway import`: the exit code, and the summary for people and for scripts.
 
-use std::{
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
-
-/// A folder that is gone when the test is over.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("careway_command_{name}_{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-
-    fn careway(&self, arguments: &[&str], paths: &[&Path]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_careway"));
-        command.env_remove("CAREWAY_DATABASE_URL").arg("--data").arg(self.0.join("data"));
-        command.args(arguments).args(paths).output().unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        drop(std::fs::remove_dir_all(&self.0));
-    }
-}
-
-const PATIENT: &str = r#"{"resourceType": "Patient", "id": "1", "gender": 5, "name": [{"text": "Ana"}]}"#;
+use super::*;
 
 #[test]
 fn the_exit_code_is_one_when_anything_was_refused() {
@@ -43,10 +8,10 @@ fn the_exit_code_is_one_when_anything_was_refused() {
     let (good, bad) = (folder.file("good.json", PATIENT), folder.file("bad.json", &PATIENT[..20]));
     let done = folder.careway(&["import"], &[&bad, &good]);
     assert_eq!(done.status.code(), Some(1));
-    let told = String::from_utf8(done.stderr).unwrap();
+    let (counts, told) = told(&done);
     assert!(told.contains("bad.json: line 1, column 21"), "{told}");
     assert!(told.contains("Patient/1: Patient.gender:"), "{told}");
-    assert!(String::from_utf8(done.stdout).unwrap().contains("1 imported, 0 unchanged, 1 refused"));
+    assert!(counts.contains("1 imported, 0 unchanged, 1 refused"), "{counts}");
     assert_eq!(folder.careway(&["import"], &[&good]).status.code(), Some(0));
     assert_eq!(folder.careway(&["import"], &[Path::new("/nowhere/at/all")]).status.code(), Some(1));
     assert_eq!(folder.careway(&["import"], &[]).status.code(), Some(2), "a path has to be named");
