@@ -63,14 +63,13 @@ impl People {
     ) -> Result<(), Broken> {
         let candidates = self.candidates(work, arrival, &person.facts, at).await?;
         let known = self.found.get(&arrival.key).cloned();
-        let id = match known.or_else(|| candidates.first().cloned()) {
+        let mut id = match known.or_else(|| candidates.first().cloned()) {
             Some(id) => id,
             None => {
                 summary(sql::ADD_PERSON.begin(), &new_id, &person.facts).bind(at.now).run(work).await?;
                 new_id
             }
         };
-        let mut id = id;
         for other in candidates {
             if other != id {
                 id = self.merge(work, arrival, id, other, at).await?;
@@ -100,11 +99,11 @@ impl People {
         let mut candidates: Vec<String> = Vec::new();
         for identifier in &facts.identifiers {
             let ask = sql::PERSON_OF.begin().bind(identifier.system.clone()).bind(identifier.value.clone());
-            let Some((id, born)) = ask.one::<(String, Option<String>)>(work).await? else { continue };
+            let Some((id, born)) = ask.one::<(String, Option<NaiveDate>)>(work).await? else { continue };
             if candidates.contains(&id) || self.found.get(&arrival.key) == Some(&id) {
                 continue;
             }
-            if differ(facts.birth_date, born.as_deref()) {
+            if differ(facts.birth_date, born) {
                 self.warn(
                     arrival,
                     at,
@@ -126,10 +125,9 @@ impl People {
         other: String,
         at: At<'_>,
     ) -> Result<String, Broken> {
-        let born: Option<Option<String>> = sql::BIRTH_OF.begin().bind(one.clone()).one(work).await?;
-        let born_other: Option<Option<String>> = sql::BIRTH_OF.begin().bind(other.clone()).one(work).await?;
-        let date = |born: Option<Option<String>>| born.flatten().and_then(|born| born.parse::<NaiveDate>().ok());
-        if differ(date(born), date(born_other).map(|born| born.to_string()).as_deref()) {
+        let born: Option<Option<NaiveDate>> = sql::BIRTH_OF.begin().bind(one.clone()).one(work).await?;
+        let born_other: Option<Option<NaiveDate>> = sql::BIRTH_OF.begin().bind(other.clone()).one(work).await?;
+        if differ(born.flatten(), born_other.flatten()) {
             self.warn(
                 arrival,
                 at,
@@ -206,11 +204,8 @@ impl People {
 }
 
 /// Whether two dates of birth are both known and differ.
-fn differ(one: Option<NaiveDate>, other: Option<&str>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one.to_string() != other,
-        _ => false,
-    }
+fn differ(one: Option<NaiveDate>, other: Option<NaiveDate>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
 }
 
 /// The best of what several sources say of one person: what the newest says, where it says something; who has died in one

@@ -220,7 +220,7 @@ fn wrong(column: usize, wanted: &str) -> Broken {
     Broken::new(format!("column {column} of an answer is not {wanted}"))
 }
 
-/// One column as a value: `i64`, `String`, `bool` and their `Option`s; tuples read one column per place.
+/// One column as a value: a number, a text, yes or no, an instant, a date, or nothing; tuples read one column per place.
 macro_rules! columns {
     ($($kind:ty => $read:ident),+) => {
         $(impl FromRecord for $kind {
@@ -247,7 +247,8 @@ pub trait Column: Sized {
 
 columns!(
     i64 => int, Option<i64> => maybe_int, String => text, Option<String> => maybe_text, bool => flag,
-    Option<bool> => maybe_flag, DateTime<Utc> => instant, Option<DateTime<Utc>> => maybe_instant
+    Option<bool> => maybe_flag, DateTime<Utc> => instant, Option<DateTime<Utc>> => maybe_instant, NaiveDate => date,
+    Option<NaiveDate> => maybe_date
 );
 
 macro_rules! tuples {
