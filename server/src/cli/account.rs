@@ -5,6 +5,7 @@ use std::{io::BufRead as _, process::ExitCode};
 use anyhow::{Context as _, bail};
 use careway_core::{
     account::{LoginName, NewPassword},
+    id::Id,
     people::Patient,
 };
 use chrono::{DateTime, Utc};
@@ -12,12 +13,12 @@ use clap::Subcommand;
 
 use super::{Opened, open_existing, say};
 use crate::{
-    account::{create, sql},
+    account::{create, session::sql::end_sessions, sql, throttle::sql::forgive},
     audit::{Action, ActorKind, Event},
     fhir::searchable,
     people,
     settings::Settings,
-    store::{Broken, Done, Failure, Refused, RefusedBy as _},
+    store::{Broken, Done, Failure, Refused},
 };
 
 /// What to do with accounts.
@@ -82,10 +83,11 @@ async fn create_account(opened: &Opened, settings: &Settings, patient: &str, nam
     let (ids, now, id, login) = (opened.ids.clone(), opened.clock.now(), person.id.clone(), name.clone());
     let unit = move |mut work| async move {
         let made = create::own(&mut work, &ids, &id, &login, &hash, now).await;
-        let made = match made.refused_by(&sql::NAME_ONCE, CreateRefusal::NameTaken) {
-            Err(Refused::Broken(_)) => Err(Refused::Refused(CreateRefusal::HasAccount)),
-            other => other,
-        };
+        let made = made.map_err(|failure| match failure {
+            Failure::Constraint(by) if sql::NAME_ONCE.refused(&by) => Refused::Refused(CreateRefusal::NameTaken),
+            Failure::Constraint(by) if sql::OWN_ONCE.refused(&by) => Refused::Refused(CreateRefusal::HasAccount),
+            other => Refused::Broken(Broken::from(other)),
+        });
         let event = event(now, Action::Create, "account create", &id);
         Done::settle(made, vec![event])
     };
@@ -160,18 +162,23 @@ async fn reset(opened: &Opened, settings: &Settings, name: &str) -> anyhow::Resu
     let counter = crate::account::api::name_counter(&keys, name.as_str());
     let now = opened.clock.now();
     let unit = move |mut work| async move {
-        let reset: Result<bool, Failure> = async {
-            let Some(stored) = sql::password(&mut work, &name).await? else { return Ok(false) };
+        let reset: Result<Option<Id<_>>, Failure> = async {
+            let Some(stored) = sql::password(&mut work, &name).await? else { return Ok(None) };
             sql::set_password(&mut work, &stored.account.id, &hash).await?;
-            crate::account::session::sql::end_sessions(&mut work, &stored.account.id).await?;
-            crate::account::throttle::sql::forgive(&mut work, &counter).await?;
-            Ok(true)
+            end_sessions(&mut work, &stored.account.id).await?;
+            forgive(&mut work, &counter).await?;
+            Ok(Some(stored.account.id))
         }
         .await;
-        let event = Event::new(now, ActorKind::Operator, Action::Update, "account reset");
-        Done::settle(reset, vec![event])
+        let whose = reset.as_ref().ok().and_then(Option::as_ref);
+        let event = whose.map(|id| Event {
+            resource_type: Some("Account".into()),
+            resource_id: Some(id.to_string()),
+            ..Event::new(now, ActorKind::Operator, Action::Update, "account reset")
+        });
+        Done::settle(reset, event.into_iter().collect())
     };
-    if !opened.store.write(unit).await?.map_err(Broken::from)? {
+    if opened.store.write(unit).await?.map_err(Broken::from)?.is_none() {
         bail!("nobody has that sign-in name; see careway account list");
     }
     say::line("The password is set, all sessions have ended.");
@@ -211,6 +218,6 @@ async fn read_password(opened: &Opened, settings: &Settings, name: &str) -> anyh
     Ok(hasher.hash(password.secret(), &opened.ids).await?)
 }
 
-fn event(now: DateTime<Utc>, action: Action, command: &'static str, patient: &careway_core::id::Id<Patient>) -> Event {
+fn event(now: DateTime<Utc>, action: Action, command: &'static str, patient: &Id<Patient>) -> Event {
     Event { patient: Some(patient.to_string()), ..Event::new(now, ActorKind::Operator, action, command) }
 }

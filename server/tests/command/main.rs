@@ -1,6 +1,7 @@
 //! The command line as it is typed, on the real binary: what it prints, how it ends, and what it leaves on the disk.
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail as the test does")]
 
+mod account;
 mod import;
 mod keep;
 
