@@ -183,9 +183,8 @@ impl Pen {
         let (mut before, whole) = last_line(&mut file)?;
         let mut text = if whole { String::new() } else { "\n".to_owned() };
         for (chain, head) in news {
-            let place = Head::clone(head);
-            let mut line =
-                Line { chain: *chain, seq: place.seq, mac: place.mac, epoch: signer.epoch(), at, line: String::new() };
+            let (seq, mac, epoch) = (head.seq, head.mac.clone(), signer.epoch());
+            let mut line = Line { chain: *chain, seq, mac, epoch, at, line: String::new() };
             line.line = line.sign(&signer, &before);
             before.clone_from(&line.line);
             text += &serde_json::to_string(&line)?;

@@ -47,16 +47,12 @@ impl SetCookie {
 
 /// The session's and the visitor's token of a request, where they look like ours.
 pub fn read(headers: &HeaderMap) -> (Option<Token>, Option<Token>) {
-    let find = |name: &str| {
-        let all = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-        let mut pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        pairs.find(|(key, _)| *key == name).and_then(|(_, value)| Token::parse(value))
-    };
+    let find = |name: &str| value(headers, name).and_then(Token::parse);
     (find(SESSION), find(VISITOR))
 }
 
-/// The value of a cookie of any name, for preferences that are no secret.
-pub fn preference<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+/// The value of a cookie.
+pub fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let all = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     let mut pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
@@ -75,6 +71,6 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(COOKIE, HeaderValue::from_str(&format!("lang=es; {pair}")).unwrap());
         assert_eq!(read(&headers), (Some(token), None));
-        assert_eq!(preference(&headers, "lang"), Some("es"));
+        assert_eq!(value(&headers, "lang"), Some("es"));
     }
 }

@@ -2,12 +2,12 @@
 //! is JSON, which no form of another site can send; the browser says the request is from our own origin; and the page
 //! knows a token that is bound to its cookie (NIST SP 800-63B-4, 5.1.1; OWASP ASVS 5.0, 3.5.1).
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use careway_core::api::CSRF_TOKEN;
 use subtle::ConstantTimeEq as _;
 
-use super::site::Origin;
+use super::{incoming::text, site::Origin};
 use crate::{account::token::Token, keys::Key};
 
 /// The token that goes with a cookie.
@@ -20,12 +20,8 @@ pub fn is_ours(headers: &HeaderMap, origin: &Origin, key: &Key, cookie: Option<&
     is_json(headers) && is_same_origin(headers, origin) && cookie.is_some_and(|cookie| has_token(headers, key, cookie))
 }
 
-fn text(headers: &HeaderMap, name: impl header::AsHeaderName) -> Option<&str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
-}
-
 fn is_json(headers: &HeaderMap) -> bool {
-    let kind = text(headers, header::CONTENT_TYPE).and_then(|value| value.split(';').next());
+    let kind = text(headers, "content-type").and_then(|value| value.split(';').next());
     kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
@@ -33,7 +29,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 /// must agree.
 fn is_same_origin(headers: &HeaderMap, origin: &Origin) -> bool {
     let site = text(headers, "sec-fetch-site");
-    let sender = text(headers, header::ORIGIN);
+    let sender = text(headers, "origin");
     let one = site.is_some() || sender.is_some();
     one && site.is_none_or(|site| site == "same-origin") && sender.is_none_or(|sender| origin.is(sender))
 }

@@ -88,8 +88,7 @@ fn begins(request: &Request) -> Begins {
 
 fn language(query: Option<&str>, headers: &HeaderMap) -> Language {
     let asked = query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("lang="));
-    let chosen =
-        asked.and_then(Language::parse).or_else(|| cookie::preference(headers, "lang").and_then(Language::parse));
+    let chosen = asked.and_then(Language::parse).or_else(|| cookie::value(headers, "lang").and_then(Language::parse));
     chosen.unwrap_or_else(|| {
         Language::from_accept_language(incoming::text(headers, "accept-language").unwrap_or_default())
     })
