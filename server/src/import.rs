@@ -1,8 +1,8 @@
 //! Brings FHIR R4 records in: files and folders, any system's dirt, each file whole or not at all. Knows packing, identity
 //! and landing; what a resource means is for `fhir`, and who may see it for nobody here.
 //!
-//! A file passes through: `files` (bytes to text), `document` (text to resources), `source` (whose they are), `prepare` and
-//! `arrival` (rows, before any transaction), `landing` and `identity` (one unit of work), `report`.
+//! A file passes through: `files` (bytes to text), `document` (text to resources), `source` and `origin` (whose and who they are),
+//! `prepare` and `arrival` (rows, before any transaction), `landing` and `identity` (one unit of work), `report`.
 
 use std::{
     path::{Path, PathBuf},
@@ -15,6 +15,7 @@ mod document;
 mod files;
 mod identity;
 mod landing;
+mod origin;
 mod prepare;
 mod reading;
 mod report;
@@ -72,17 +73,16 @@ pub async fn run(
     progress: &dyn Progress,
 ) -> Result<Summary, StoreError> {
     let begun = clock.micros();
-    let mut summary = Summary::default();
+    let mut import = Import::begin(store, clock, ids).await?;
     let mut found: Vec<Found> = Vec::new();
     for path in &options.paths {
         match files::find(path) {
             Ok(files) => found.extend(files),
-            Err(why) => summary.refuse(shown(path), why.to_string()),
+            Err(why) => import.summary.refuse(shown(path), why.to_string()),
         }
     }
     progress.begin(found.len());
     let found = Arc::new(found);
-    let mut import = Import { store, clock, ids, sources: known_sources(store).await? };
     let mut reading = Ahead::new(Reader::new(found.clone(), options.source, options.limits));
     let mut moved = false;
     for (place, file) in found.iter().enumerate() {
@@ -95,12 +95,12 @@ pub async fn run(
         }
         let resources = match prepared {
             Err(why) => {
-                summary.refuse(name, why.to_string());
+                import.summary.refuse(name, why.to_string());
                 0
             }
             Ok(prepared) => {
                 moved |= prepared.ready.sources.moved;
-                let (resources, landed) = import.land(name, prepared, ActorKind::Operator, &mut summary).await;
+                let (resources, landed) = import.land(name, prepared, ActorKind::Operator).await;
                 if !landed {
                     // The next file was read on the strength of this one's sources.
                     reading.turn_back().await;
@@ -113,8 +113,8 @@ pub async fn run(
     if moved {
         reproject(store).await?;
     }
-    summary.seconds = clock.micros().saturating_sub(begun) as f64 / 1e6;
-    Ok(summary)
+    import.summary.seconds = clock.micros().saturating_sub(begun) as f64 / 1e6;
+    Ok(import.summary)
 }
 
 /// Lands resources that were made here and not read from files, as one file named after their source: for the demo. Each
@@ -129,19 +129,23 @@ pub async fn resources(
     source: &str,
     texts: Vec<String>,
 ) -> Result<Summary, StoreError> {
-    let mut summary = Summary::default();
-    let mut import = Import { store, clock, ids, sources: known_sources(store).await? };
+    let mut import = Import::begin(store, clock, ids).await?;
     let (name, sources, text) = (source.to_owned(), import.sources.clone(), texts.join("\n"));
     let prepared = blocking(move || {
-        Reader::new(Arc::default(), Some(name.clone()), Limits::default()).prepare_text(&name, Path::new("/"), &text, sources)
+        Reader::new(Arc::default(), Some(name.clone()), Limits::default()).prepare_text(
+            &name,
+            Path::new("/"),
+            &text,
+            sources,
+        )
     });
     match prepared.await {
-        Err(why) => summary.refuse(source.to_owned(), why.to_string()),
+        Err(why) => import.summary.refuse(source.to_owned(), why.to_string()),
         Ok(prepared) => {
-            import.land(source.to_owned(), prepared, ActorKind::System, &mut summary).await;
+            import.land(source.to_owned(), prepared, ActorKind::System).await;
         }
     }
-    Ok(summary)
+    Ok(import.summary)
 }
 
 async fn known_sources(store: &Store) -> Result<Sources, StoreError> {
@@ -160,17 +164,17 @@ struct Import<'a> {
     clock: &'a Clock,
     ids: &'a Ids,
     sources: Sources,
+    summary: Summary,
 }
 
-impl Import<'_> {
+impl<'a> Import<'a> {
+    /// Begins with the sources that the database has.
+    async fn begin(store: &'a Store, clock: &'a Clock, ids: &'a Ids) -> Result<Self, StoreError> {
+        Ok(Self { store, clock, ids, sources: known_sources(store).await?, summary: Summary::default() })
+    }
+
     /// Lands a file and adds it to the summary. Gives the number of resources, and whether it landed.
-    async fn land(
-        &mut self,
-        name: String,
-        prepared: Prepared,
-        actor: ActorKind,
-        summary: &mut Summary,
-    ) -> (usize, bool) {
+    async fn land(&mut self, name: String, prepared: Prepared, actor: ActorKind) -> (usize, bool) {
         let Prepared { mut ready, sources } = prepared;
         let by = Event::new(self.clock.now(), actor, Action::Create, "import");
         let resources = ready.arrivals.len() + ready.earlier.len() + ready.deleted.len();
@@ -189,19 +193,21 @@ impl Import<'_> {
         let landed = match landed.await {
             Ok(Ok(landed)) => landed,
             Ok(Err(broken)) | Err(StoreError::Broken(broken)) => {
-                summary.refuse(name, format!("the database could not take it, and nothing of it was kept: {broken}"));
+                let why = format!("the database could not take it, and nothing of it was kept: {broken}");
+                self.summary.refuse(name, why);
                 return (resources, false);
             }
             Err(StoreError::Busy) => {
-                summary.refuse(name, "the database is busy or away, and nothing of it was kept; try again".to_owned());
+                let why = "the database is busy or away, and nothing of it was kept; try again";
+                self.summary.refuse(name, why.to_owned());
                 return (resources, false);
             }
         };
         self.sources = sources;
         self.sources.fill(&file.ready.source);
-        tally(summary, &file, &landed, resources as u64, self.sources.name_of(&file.ready.source));
-        warnings.into_iter().chain(landed.warnings).for_each(|warning| summary.warn(warning));
-        summary.notes.extend(notes);
+        tally(&mut self.summary, &file, &landed, resources as u64, self.sources.name_of(&file.ready.source));
+        warnings.into_iter().chain(landed.warnings).for_each(|warning| self.summary.warn(warning));
+        self.summary.notes.extend(notes);
         (resources, true)
     }
 }

@@ -1,22 +1,16 @@
-//! A file made ready to be landed, before any transaction begins: who each resource is, in parallel what it says, and which
-//! of two versions in one file counts. Pure but for its threads.
+//! A file made ready to be landed, before any transaction begins: what each resource says, in parallel, and which of two
+//! versions in one file counts. Pure but for its threads.
 
 use std::collections::HashMap;
 
 use super::{
     arrival::{Arrival, Follow, Given, Identity, prepare},
     document::{Contents, Received},
+    origin::Origin,
     report::Remark,
-    source::{NewSources, Sources, Survey, own_base},
+    source::NewSources,
 };
-use crate::{
-    fhir::{
-        Target,
-        json::{Json, Value},
-        may_be_code,
-    },
-    hex::sha256,
-};
+use crate::fhir::Target;
 
 /// A file that is ready.
 #[derive(Debug, Default)]
@@ -41,144 +35,25 @@ pub struct Ready {
 const WORTH_A_THREAD: usize = 64;
 
 /// Makes a file's contents ready.
-///
-/// `source` is the file's own source; resources whose `fullUrl` has the base of another belong to that one.
-pub fn ready(
-    file: &str,
-    text: &str,
-    contents: &Contents<'_>,
-    source: &str,
-    own: Option<&str>,
-    sources: &mut Sources,
-    mut new: NewSources,
-) -> Ready {
-    let identities: Vec<Identity> =
-        contents.resources.iter().map(|received| identity(received, source, own, sources, &mut new)).collect();
-    let bases = bases(text, contents, source, own, sources, &mut new);
+pub fn ready(file: &str, text: &str, contents: &Contents<'_>, mut origin: Origin<'_>) -> Ready {
+    let identities: Vec<Identity> = contents.resources.iter().map(|received| origin.identity(received)).collect();
+    let bases = origin.bases(text, contents);
     let addresses = addresses(contents, &identities);
     let arrivals = in_parallel(contents, identities, &addresses, &bases);
-    let mut ready = Ready { source: source.to_owned(), sources: new, ..Ready::default() };
+    let mut ready = Ready { source: origin.source, sources: origin.new, ..Ready::default() };
     let lines = Lines::of(text);
     for (arrival, received) in arrivals.iter().zip(&contents.resources) {
         ready.remark(file, lines.at(received.at), arrival, received);
     }
     ready.sort_out(file, &lines, arrivals, contents);
-    for (at, said) in &contents.outcomes {
-        ready.notes.push(Remark {
-            file: file.to_owned(),
-            line: lines.at(*at),
-            message: said.clone(),
-            ..Remark::default()
-        });
-    }
-    for deleted in &contents.deleted {
-        let follow = Follow { source, addresses: &addresses[0], bases: &bases };
-        match Target::parse(deleted.url) {
-            Some(target @ (Target::Local { .. } | Target::Absolute { .. })) => {
-                ready.deleted.extend(follow.key(&target).map(|key| (key, deleted.url.to_owned())));
-            }
-            _ => ready.warnings.push(Remark {
-                file: file.to_owned(),
-                line: lines.at(deleted.at),
-                element: Some("request.url".to_owned()),
-                message: "a deletion that does not name one resource; nothing was removed".to_owned(),
-                ..Remark::default()
-            }),
-        }
-    }
+    ready.delete(file, &lines, contents, &bases);
+    ready.notes.extend(contents.outcomes.iter().map(|(at, said)| Remark {
+        file: file.to_owned(),
+        line: lines.at(*at),
+        message: said.clone(),
+        ..Remark::default()
+    }));
     ready
-}
-
-/// Who a resource is. One without an id gets it from where it was to be put, from its address, from its identifier when it
-/// is of a type that has one of its own, else from its text, so that the same file gives the same id again.
-fn identity(
-    received: &Received<'_>,
-    source: &str,
-    own: Option<&str>,
-    sources: &mut Sources,
-    new: &mut NewSources,
-) -> Identity {
-    let kind = received
-        .json
-        .get("resourceType")
-        .and_then(Json::text)
-        .filter(|kind| (1..=64).contains(&kind.len()) && kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-        .unwrap_or("(none)")
-        .to_owned();
-    let base = received.full_url.and_then(own_base);
-    let source = match base {
-        Some(base) if own.is_some_and(|own| own != base) => sources.of_base(&base, new),
-        _ => source.to_owned(),
-    };
-    let own_id = match received.json.get("id").map(|id| &id.value) {
-        Some(Value::Text(id)) if !id.trim().is_empty() && may_be_code(id) => Some(id.trim().to_owned()),
-        Some(Value::Number(id)) => Some((*id).to_owned()),
-        _ => None,
-    };
-    let id =
-        own_id.or_else(|| id_in_address(received.request, &kind)).or_else(|| id_in_address(received.full_url, &kind));
-    let id = id
-        .or_else(|| identifier(received.json, &kind))
-        .unwrap_or_else(|| format!("text-{}", &sha256(received.body)[..32]));
-    Identity { source, kind, id }
-}
-
-fn id_in_address(address: Option<&str>, kind: &str) -> Option<String> {
-    let address = address?;
-    match Target::parse(address)? {
-        Target::Local { kind: of, id } | Target::Absolute { kind: of, id, .. } => (of == kind).then_some(id),
-        Target::Address(urn) => urn.starts_with("urn:").then(|| urn.rsplit(':').next().unwrap_or(&urn).to_owned()),
-        Target::Identified { .. } => None,
-    }
-}
-
-/// The first identifier as an id, for what has identifiers of its own. Results of one order share the order's number.
-fn identifier(json: &Json<'_>, kind: &str) -> Option<String> {
-    if !matches!(
-        kind,
-        "Patient" | "Practitioner" | "PractitionerRole" | "Organization" | "Location" | "RelatedPerson" | "Coverage"
-    ) {
-        return None;
-    }
-    let of = |identifier: &Json<'_>| {
-        let value = identifier.get("value")?.text().filter(|value| !value.is_empty())?;
-        Some(format!("{}|{value}", identifier.get("system").and_then(Json::text).unwrap_or_default()))
-    };
-    let token = json.get("identifier")?.list().iter().find_map(of)?;
-    Some(format!("identifier-{}", &sha256(&token)[..32]))
-}
-
-/// The source of every base that the file refers to. `own` is the file's own base.
-fn bases(
-    text: &str,
-    contents: &Contents<'_>,
-    source: &str,
-    own: Option<&str>,
-    sources: &mut Sources,
-    new: &mut NewSources,
-) -> HashMap<String, String> {
-    // What the file calls its own is in it, whoever else has that base.
-    let mut bases: HashMap<String, String> = own.map(|own| (own.to_owned(), source.to_owned())).into_iter().collect();
-    let mut refer = |text: &str| {
-        if let Some(Target::Absolute { base, .. }) = Target::parse(text)
-            && !bases.contains_key(&base)
-        {
-            let source = sources.of_base(&base, new);
-            bases.insert(base, source);
-        }
-    };
-    let with_absolute = if Survey::can_place(text) { contents.resources.as_slice() } else { &[] };
-    for received in with_absolute {
-        received.json.each("", &mut |name, json| {
-            if name == "reference"
-                && let Some(text) = json.text().filter(|text| text.contains("://"))
-            {
-                refer(text);
-            }
-        });
-    }
-    contents.deleted.iter().for_each(|deleted| refer(deleted.url));
-    bases
 }
 
 /// For each bundle of the file, what its addresses mean.
@@ -260,6 +135,26 @@ impl Ready {
                 Some(format!("{}.id", arrival.kind)),
                 "it has no id; one was made from what it holds".to_owned(),
             ));
+        }
+    }
+
+    /// What is deleted is named by its type and id; the bundle's own addresses name what is in the bundle.
+    fn delete(&mut self, file: &str, lines: &Lines, contents: &Contents<'_>, bases: &HashMap<String, String>) {
+        let source = self.source.clone();
+        let follow = Follow { source: &source, addresses: &HashMap::new(), bases };
+        for deleted in &contents.deleted {
+            match Target::parse(deleted.url) {
+                Some(target @ (Target::Local { .. } | Target::Absolute { .. })) => {
+                    self.deleted.extend(follow.key(&target).map(|key| (key, deleted.url.to_owned())));
+                }
+                _ => self.warnings.push(Remark {
+                    file: file.to_owned(),
+                    line: lines.at(deleted.at),
+                    element: Some("request.url".to_owned()),
+                    message: "a deletion that does not name one resource; nothing was removed".to_owned(),
+                    ..Remark::default()
+                }),
+            }
         }
     }
 

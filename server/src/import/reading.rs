@@ -12,6 +12,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 use super::{
     document,
     files::{self, Found, Limits, Unusable},
+    origin::Origin,
     prepare::{self, Ready},
     source::{NewSources, Sources, Survey, folder_name},
 };
@@ -84,7 +85,8 @@ impl Reader {
             (None, Some(base)) => sources.of_base(base, &mut new),
             (None, None) => sources.of_name(&folder_name(folder), &mut new),
         };
-        let ready = prepare::ready(file, text, &contents, &source, own.as_deref(), &mut sources, new);
+        let origin = Origin { source, base: own, sources: &mut sources, new };
+        let ready = prepare::ready(file, text, &contents, origin);
         Ok(Prepared { ready, sources })
     }
 
