@@ -11,6 +11,7 @@ mod headers;
 mod health;
 mod idempotency;
 mod incoming;
+mod outcome;
 mod problem;
 mod report;
 mod routes;

@@ -175,3 +175,18 @@ async fn a_list_of_one_kind_shows_names_that_arrive_later() {
         assert_eq!((item.title.as_str(), item.by.as_deref()), ("Lisinopril 10 mg tablet", Some("Ana Okoye")));
     }
 }
+
+#[tokio::test]
+async fn a_call_that_broke_is_in_the_trail_under_the_account_that_made_it() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let records = vec![clinic::result("r1", "1", "Glucose", 80.0, "2025-01-01")];
+        let (_clinic, mut browser, patient) = rosa_with(&database.settings, records).await;
+        database.tamper("UPDATE item SET view = 'nonsense'").await;
+        let answer = browser.asks(ListResults { patient, after: None }).await;
+        assert!(matches!(answer, Err(Problem::Broken(_))), "{answer:?}");
+        let failed = "SELECT COUNT(*) FROM audit JOIN account ON account.id = audit.actor
+            WHERE audit.outcome = 'failed' AND audit.actor_kind = 'account' AND audit.patient IS NOT NULL";
+        assert_eq!(database.outside(failed).await, 1, "{engine:?}");
+    }
+}

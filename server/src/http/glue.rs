@@ -3,12 +3,7 @@
 
 use std::sync::Arc;
 
-use axum::{
-    body::Body,
-    extract::Request,
-    http::{HeaderValue, StatusCode, header},
-    response::Response,
-};
+use axum::{body::Body, extract::Request, response::Response};
 use careway_core::{
     access::{Actor, Denied, Requirement},
     api::{Endpoint, Kind},
@@ -18,29 +13,20 @@ use chrono::{DateTime, Utc};
 
 use super::{
     call::{Call, Caller, Effects, Encode as _, Stop},
-    cookie::SetCookie,
     idempotency,
     incoming::{self, Incoming},
+    outcome::{Asked, Outcome},
     problem,
     routes::{Handler, Prepare},
     site::Site,
 };
 use crate::{
     account::{self, session::StoredSession},
-    audit::{self, Event},
+    audit::Event,
     clock::Ids,
     keys::Keys,
-    store::{Broken, Done, End, Work},
+    store::{Broken, Done, Work},
 };
-
-/// What a unit leaves to be sent.
-struct Outcome {
-    status: u16,
-    body: Vec<u8>,
-    cookies: Vec<SetCookie>,
-    /// The session to write down as used.
-    used: Option<Actor>,
-}
 
 /// Answers one request.
 pub async fn answer<E, X, P, H>(site: Arc<Site>, request: Request, prepare: P, handler: H) -> Response
@@ -65,7 +51,7 @@ where
     if let Some(actor) = outcome.used.clone() {
         write_down_use(&site, actor);
     }
-    respond(outcome)
+    outcome.respond()
 }
 
 async fn serve<E, X, P, H>(
@@ -106,17 +92,13 @@ where
 
 /// Decides without entering the handler. Gives the answer to a denied call.
 async fn gate<E: Endpoint>(mut work: Work, request: E, caller: Caller, now: DateTime<Utc>) -> Done<Option<Outcome>> {
-    match decide::<E>(&mut work, &request, &caller, now).await {
-        Ok((Ok(_permit), _)) => Done { end: End::Commit, events: Vec::new(), value: None },
-        Ok((Err(denied), session)) => {
-            let done = deny::<E>(denied, &request, &caller, session, now);
-            Done { end: done.end, events: done.events, value: Some(done.value) }
-        }
-        Err(what) => {
-            let done = fail::<E>(&what, &request, &caller, now);
-            Done { end: done.end, events: done.events, value: Some(done.value) }
-        }
-    }
+    let asked = Asked { request: &request, caller: &caller, session: None, now };
+    let done = match decide::<E>(&mut work, &request, &caller, now).await {
+        Ok((Ok(_permit), _)) => return Done::commit(None, Vec::new()),
+        Ok((Err(denied), session)) => Asked { session: session.as_ref(), ..asked }.deny(denied),
+        Err(what) => asked.fail(&what),
+    };
+    Done { end: done.end, events: done.events, value: Some(done.value) }
 }
 
 type Decided<E> = (Result<<<E as Endpoint>::Requires as Requirement>::Permit, Denied>, Option<StoredSession>);
@@ -157,11 +139,13 @@ where
     H: for<'c> Handler<'c, E, X>,
 {
     let Incoming { request, caller, key, sent } = incoming;
+    let asked = Asked { request: &request, caller: &caller, session: None, now };
     let (permit, session) = match decide::<E>(&mut work, &request, &caller, now).await {
         Ok((Ok(permit), session)) => (permit, session),
-        Ok((Err(denied), session)) => return deny::<E>(denied, &request, &caller, session, now),
-        Err(what) => return fail::<E>(&what, &request, &caller, now),
+        Ok((Err(denied), session)) => return Asked { session: session.as_ref(), ..asked }.deny(denied),
+        Err(what) => return asked.fail(&what),
     };
+    let asked = Asked { session: session.as_ref(), ..asked };
     let retry = match (&key, &session) {
         (Some(key), Some(session)) if E::KIND == Kind::Write => {
             Some(idempotency::Retry::new(&session.account.id, key, E::PATH, &sent))
@@ -171,125 +155,44 @@ where
     if let Some(retry) = &retry {
         match retry.earlier::<E::Refusal>(&mut work).await {
             Ok(None) => {}
-            Ok(Some(earlier)) => return replay(earlier),
-            Err(Stop::Problem(no)) => return stop::<E>(&no, &request, &caller, session, now),
-            Err(Stop::Broken(what)) => return fail::<E>(&what, &request, &caller, now),
+            Ok(Some(earlier)) => return Outcome::again(earlier),
+            Err(Stop::Problem(no)) => return asked.stop(&no),
+            Err(Stop::Broken(what)) => return asked.fail(&what),
         }
     }
-    let mut call =
-        Call { request, permit, now, ids, keys, work, caller, session, effects: Effects::default(), prepared };
+    let call = Call { request, permit, now, ids, keys, work, caller, session, effects: Effects::default(), prepared };
+    handle(call, handler, retry).await
+}
+
+/// Enters the handler, and keeps the answer to a write that may be sent again.
+async fn handle<E, X, H>(mut call: Call<E, X>, handler: H, retry: Option<idempotency::Retry>) -> Done<Outcome>
+where
+    E: Endpoint,
+    X: Send + 'static,
+    H: for<'c> Handler<'c, E, X>,
+{
     let answer = handler.run(&mut call).await.and_then(|response| response.encode().map_err(Stop::Broken));
-    let Call { request, mut work, caller, session, effects, .. } = call;
+    let Call { request, mut work, caller, session, effects, now, .. } = call;
+    let asked = Asked { request: &request, caller: &caller, session: session.as_ref(), now };
     let body = match answer {
         Ok(body) => body,
-        Err(Stop::Problem(no)) => return stop::<E>(&no, &request, &caller, session, now),
-        Err(Stop::Broken(what)) => return fail::<E>(&what, &request, &caller, now),
+        Err(Stop::Problem(no)) => return asked.stop(&no),
+        Err(Stop::Broken(what)) => return asked.fail(&what),
     };
     if let Some(retry) = retry
         && let Err(what) = retry.keep(&mut work, 200, &body, now).await
     {
-        return fail::<E>(&what, &request, &caller, now);
+        return asked.fail(&what);
     }
-    let used = session
-        .as_ref()
-        .filter(|session| session.is_due(now))
-        .map(|s| Actor { account: s.account.id.clone(), session: s.id.clone() });
-    let session = effects.session.or(session);
-    let event = event::<E>(&request, &caller, session.as_ref(), now).map(|event| Event {
+    let due = session.as_ref().filter(|session| session.is_due(now));
+    let used = due.map(|session| Actor { account: session.account.id.clone(), session: session.id.clone() });
+    let event = Asked { session: effects.session.as_ref().or(asked.session), ..asked }.event().map(|event| Event {
         count: effects.count.and_then(|count| i64::try_from(count).ok()),
         resource_id: effects.resource,
         ..event
     });
     let outcome = Outcome { status: 200, body, cookies: effects.cookies, used };
-    Done { end: End::Commit, events: event.into_iter().collect(), value: outcome }
-}
-
-/// The event of a call; `None` for what is neither about a patient nor a change.
-fn event<E: Endpoint>(
-    request: &E,
-    caller: &Caller,
-    session: Option<&StoredSession>,
-    now: DateTime<Utc>,
-) -> Option<Event> {
-    let patient = <E::Requires as Requirement>::patient(&request.subject());
-    if patient.is_none() && E::KIND == Kind::Read {
-        return None;
-    }
-    let kind = if session.is_some() { audit::ActorKind::Account } else { audit::ActorKind::Visitor };
-    let action = match (E::KIND, &patient) {
-        (Kind::Read, _) => audit::Action::Read,
-        (Kind::Write, Some(_)) => audit::Action::Update,
-        (Kind::Write, None) => audit::Action::Execute,
-    };
-    Some(Event {
-        actor: session.map(|session| session.account.id.to_string()),
-        session: session.map(|session| session.id.to_string()),
-        patient: patient.map(|patient| patient.to_string()),
-        address: caller.address.clone(),
-        client: caller.client.clone(),
-        request: Some(caller.request.clone()),
-        ..Event::new(now, kind, action, E::PATH)
-    })
-}
-
-fn deny<E: Endpoint>(
-    denied: Denied,
-    request: &E,
-    caller: &Caller,
-    session: Option<StoredSession>,
-    now: DateTime<Utc>,
-) -> Done<Outcome> {
-    let (problem, reason): (Problem<E::Refusal>, _) = match denied {
-        Denied::NotSignedIn => (Problem::NotSignedIn, "not-signed-in"),
-        Denied::NotFound => (Problem::NotFound, "not-found"),
-        Denied::NotAllowed => (Problem::NotAllowed, "not-allowed"),
-    };
-    let event = event::<E>(request, caller, session.as_ref(), now);
-    let event = event.map(|event| Event { outcome: audit::Outcome::Denied, reason: Some(reason.into()), ..event });
-    roll_back(&problem, event)
-}
-
-fn stop<E: Endpoint>(
-    problem: &Problem<E::Refusal>,
-    request: &E,
-    caller: &Caller,
-    session: Option<StoredSession>,
-    now: DateTime<Utc>,
-) -> Done<Outcome> {
-    let event = event::<E>(request, caller, session.as_ref(), now);
-    let reason = match problem {
-        Problem::NotFound => "not-found",
-        Problem::Invalid(_) => "invalid",
-        Problem::TooMany { .. } => "too-many",
-        Problem::Conflict => "conflict",
-        _ => "refused",
-    };
-    roll_back(
-        problem,
-        event.map(|event| Event { outcome: audit::Outcome::Refused, reason: Some(reason.into()), ..event }),
-    )
-}
-
-fn fail<E: Endpoint>(what: &Broken, request: &E, caller: &Caller, now: DateTime<Utc>) -> Done<Outcome> {
-    let event = event::<E>(request, caller, None, now);
-    let event = event.map(|event| Event { outcome: audit::Outcome::Failed, reason: Some("broken".into()), ..event });
-    roll_back(&problem::broken::<E::Refusal>(what, &caller.request, E::PATH), event)
-}
-
-fn roll_back<R: careway_core::problem::Refusal>(problem: &Problem<R>, event: Option<Event>) -> Done<Outcome> {
-    let body = problem.to_body();
-    let outcome = Outcome {
-        status: body.status,
-        body: serde_json::to_vec(&body).unwrap_or_default(),
-        cookies: Vec::new(),
-        used: None,
-    };
-    Done { end: End::RollBack, events: event.into_iter().collect(), value: outcome }
-}
-
-fn replay(earlier: idempotency::Earlier) -> Done<Outcome> {
-    let outcome = Outcome { status: earlier.status, body: earlier.body, cookies: Vec::new(), used: None };
-    Done { end: End::RollBack, events: Vec::new(), value: outcome }
+    Done::commit(outcome, event.into_iter().collect())
 }
 
 /// The session's last use is written down by itself, so that a read need not become a write.
@@ -306,20 +209,4 @@ fn write_down_use(site: &Arc<Site>, actor: Actor) {
             tracing::warn!("the use of a session could not be written down");
         }
     });
-}
-
-fn respond(outcome: Outcome) -> Response {
-    if outcome.status != 200
-        && let Ok(body) = serde_json::from_slice(&outcome.body)
-    {
-        return problem::from_body(&body);
-    }
-    let mut response = Response::new(Body::from(outcome.body));
-    *response.status_mut() = StatusCode::OK;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    for cookie in outcome.cookies.iter().filter_map(SetCookie::header) {
-        headers.append(header::SET_COOKIE, cookie);
-    }
-    response
 }

@@ -1,0 +1,133 @@
+//! How a call ends: what is sent and what the audit trail says of it. Decides nothing and runs no statement.
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
+use careway_core::{
+    access::{Actor, Denied, Requirement},
+    api::{Endpoint, Kind},
+    problem::{Problem, Refusal},
+};
+use chrono::{DateTime, Utc};
+
+use super::{call::Caller, cookie::SetCookie, idempotency::Earlier, problem};
+use crate::{
+    account::session::StoredSession,
+    audit::{self, Action, ActorKind, Event},
+    store::{Broken, Done},
+};
+
+/// What a unit leaves to be sent.
+pub struct Outcome {
+    /// The HTTP status.
+    pub status: u16,
+    /// JSON.
+    pub body: Vec<u8>,
+    /// Cookies to set.
+    pub cookies: Vec<SetCookie>,
+    /// The session to write down as used.
+    pub used: Option<Actor>,
+}
+
+impl Outcome {
+    /// The same answer again, to a write that was sent again. It was audited when it was done.
+    pub fn again(earlier: Earlier) -> Done<Self> {
+        let outcome = Self { status: earlier.status, body: earlier.body, cookies: Vec::new(), used: None };
+        Done::roll_back(outcome, Vec::new())
+    }
+
+    fn no<R: Refusal>(problem: &Problem<R>, event: Option<Event>) -> Done<Self> {
+        let body = problem.to_body();
+        let json = serde_json::to_vec(&body).unwrap_or_default();
+        let outcome = Self { status: body.status, body: json, cookies: Vec::new(), used: None };
+        Done::roll_back(outcome, event.into_iter().collect())
+    }
+
+    /// What is sent.
+    pub fn respond(self) -> Response {
+        if self.status != 200
+            && let Ok(body) = serde_json::from_slice(&self.body)
+        {
+            return problem::from_body(&body);
+        }
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = StatusCode::OK;
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        for cookie in self.cookies.iter().filter_map(SetCookie::header) {
+            headers.append(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+}
+
+/// A call as the audit trail knows it.
+pub struct Asked<'c, E> {
+    /// What was asked.
+    pub request: &'c E,
+    /// Who called.
+    pub caller: &'c Caller,
+    /// The session, when there was a good one.
+    pub session: Option<&'c StoredSession>,
+    /// The instant of the request.
+    pub now: DateTime<Utc>,
+}
+
+impl<E: Endpoint> Asked<'_, E> {
+    /// The event of the call; `None` for what is neither about a patient nor a change.
+    pub fn event(&self) -> Option<Event> {
+        let patient = <E::Requires as Requirement>::patient(&self.request.subject());
+        if patient.is_none() && E::KIND == Kind::Read {
+            return None;
+        }
+        let kind = if self.session.is_some() { ActorKind::Account } else { ActorKind::Visitor };
+        let action = match (E::KIND, &patient) {
+            (Kind::Read, _) => Action::Read,
+            (Kind::Write, Some(_)) => Action::Update,
+            (Kind::Write, None) => Action::Execute,
+        };
+        Some(Event {
+            actor: self.session.map(|session| session.account.id.to_string()),
+            session: self.session.map(|session| session.id.to_string()),
+            patient: patient.map(|patient| patient.to_string()),
+            address: self.caller.address.clone(),
+            client: self.caller.client.clone(),
+            request: Some(self.caller.request.clone()),
+            ..Event::new(self.now, kind, action, E::PATH)
+        })
+    }
+
+    fn event_of(&self, outcome: audit::Outcome, reason: &'static str) -> Option<Event> {
+        self.event().map(|event| Event { outcome, reason: Some(reason.into()), ..event })
+    }
+
+    /// The policy said no; the handler was not entered.
+    pub fn deny(&self, denied: Denied) -> Done<Outcome> {
+        let (problem, reason): (Problem<E::Refusal>, _) = match denied {
+            Denied::NotSignedIn => (Problem::NotSignedIn, "not-signed-in"),
+            Denied::NotFound => (Problem::NotFound, "not-found"),
+            Denied::NotAllowed => (Problem::NotAllowed, "not-allowed"),
+        };
+        Outcome::no(&problem, self.event_of(audit::Outcome::Denied, reason))
+    }
+
+    /// The handler said no.
+    pub fn stop(&self, problem: &Problem<E::Refusal>) -> Done<Outcome> {
+        let reason = match problem {
+            Problem::NotFound => "not-found",
+            Problem::Invalid(_) => "invalid",
+            Problem::TooMany { .. } => "too-many",
+            Problem::Conflict => "conflict",
+            _ => "refused",
+        };
+        Outcome::no(problem, self.event_of(audit::Outcome::Refused, reason))
+    }
+
+    /// Something broke.
+    pub fn fail(&self, what: &Broken) -> Done<Outcome> {
+        let problem = problem::broken::<E::Refusal>(what, &self.caller.request, E::PATH);
+        Outcome::no(&problem, self.event_of(audit::Outcome::Failed, "broken"))
+    }
+}
