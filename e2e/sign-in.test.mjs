@@ -278,7 +278,7 @@ test("a page whose words the server no longer has can be loaded anew", async t =
 });
 
 test("signing in and out in one tab does not spoil what another one sends", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
   await page.goto("/");
   await page.locator("form[data-bound]").waitFor();
   const other = await page.context().newPage();

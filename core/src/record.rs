@@ -6,21 +6,29 @@ use serde::{Deserialize, Serialize};
 use crate::{access::Scope, id::Id};
 
 mod api;
+mod filter;
 mod flag;
 mod item;
 mod measurement;
 mod moment;
+mod observable;
+mod scale;
+mod trend;
 
 pub use api::{
-    GetHome, GetItem, GetRecord, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults, PAGE, RecordOverview,
-    SearchResults, SearchText, page,
+    GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults, PAGE,
+    PageSize, RecordOverview, SearchResults, SearchText, page,
 };
+pub use filter::{Filter, Outside};
 pub use flag::{Flag, FlagOrigin, judge};
 pub use item::{Detail, Item, Note, NoteLabel, Standing};
 pub use measurement::{
     Absent, Comparator, Component, Decimal, Measurement, Quantity, ReferenceRange, ResultStatus, Value,
 };
 pub use moment::{Moment, NotAMoment, When};
+pub use observable::Observable;
+pub use scale::{Scale, calendar_marks};
+pub use trend::{Chart, Line, Point, charts, joined, undrawn};
 
 /// What kind of thing an item is. Every kind belongs to exactly one part of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

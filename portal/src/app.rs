@@ -26,8 +26,8 @@ use crate::{
 fn route(page: Page, person: Patient) -> AnyView {
     match page {
         Page::Home => view! { <HomePage person/> }.into_any(),
-        Page::Results => view! { <ResultsPage person/> }.into_any(),
-        Page::Result(item) => view! { <ItemPage person item within=Page::Results/> }.into_any(),
+        Page::Results(arrangement) => view! { <ResultsPage person arrangement/> }.into_any(),
+        Page::Result(item) => view! { <ItemPage person item within=Page::RESULTS/> }.into_any(),
         Page::Record => view! { <RecordPage person/> }.into_any(),
         Page::Kind(kind) => view! { <KindPage person kind/> }.into_any(),
         Page::Item(item) => view! { <ItemPage person item within=Page::Record/> }.into_any(),

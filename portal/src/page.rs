@@ -2,7 +2,6 @@
 //! part of one. Knows nothing of what a page shows.
 
 use careway_core::{
-    access::Scope,
     id::Id,
     record::{Item, ItemKind},
 };
@@ -13,7 +12,7 @@ pub enum Page {
     /// What is new.
     Home,
     /// The list of results.
-    Results,
+    Results(Arrangement),
     /// One result with its earlier values.
     Result(Id<Item>),
     /// What the record holds.
@@ -30,13 +29,29 @@ pub enum Page {
     NotFound,
 }
 
+/// How the list of results is arranged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrangement {
+    /// By date, newest first.
+    Date,
+    /// Test by test.
+    Test,
+    /// Panel by panel.
+    Panel,
+}
+
 impl Page {
+    /// The results as they are met first.
+    pub const RESULTS: Self = Self::Results(Arrangement::Date);
+
     /// The page at an address's path.
     pub fn parse(path: &str) -> Self {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let page = match parts.as_slice() {
             [] => Some(Self::Home),
-            ["results"] => Some(Self::Results),
+            ["results"] => Some(Self::RESULTS),
+            ["results", "by-test"] => Some(Self::Results(Arrangement::Test)),
+            ["results", "by-panel"] => Some(Self::Results(Arrangement::Panel)),
             ["results", id] => Id::parse(id).ok().map(Self::Result),
             ["record"] => Some(Self::Record),
             ["record", "item", id] => Id::parse(id).ok().map(Self::Item),
@@ -52,7 +67,9 @@ impl Page {
     pub fn path(&self) -> String {
         match self {
             Self::Home | Self::NotFound => "/".to_owned(),
-            Self::Results => "/results".to_owned(),
+            Self::Results(Arrangement::Date) => "/results".to_owned(),
+            Self::Results(Arrangement::Test) => "/results/by-test".to_owned(),
+            Self::Results(Arrangement::Panel) => "/results/by-panel".to_owned(),
             Self::Result(id) => ["/results/", id.as_str()].concat(),
             Self::Record => "/record".to_owned(),
             Self::Kind(kind) => ["/record/", kind.name()].concat(),
@@ -62,16 +79,19 @@ impl Page {
         }
     }
 
-    /// Where an item is read: what belongs to the results part of the record has earlier values to be read with.
+    /// Where an item is read: beside the list that it stands in.
     pub fn of(item: &Item) -> Self {
-        if item.kind.scope() == Scope::Results { Self::Result(item.id.clone()) } else { Self::Item(item.id.clone()) }
+        match item.kind {
+            ItemKind::Result | ItemKind::Report => Self::Result(item.id.clone()),
+            _ => Self::Item(item.id.clone()),
+        }
     }
 
     /// The page whose place in the navigation this page belongs to.
     pub fn part(&self) -> Option<Self> {
         match self {
             Self::Home => Some(Self::Home),
-            Self::Results | Self::Result(_) => Some(Self::Results),
+            Self::Results(_) | Self::Result(_) => Some(Self::RESULTS),
             Self::Record | Self::Kind(_) | Self::Item(_) => Some(Self::Record),
             Self::Activate | Self::Account | Self::NotFound => None,
         }
@@ -85,7 +105,17 @@ mod tests {
     #[test]
     fn a_page_and_its_path_are_inverse() {
         let kinds = ItemKind::ALL.into_iter().map(|kind| ["/record/", kind.name()].concat());
-        let fixed = ["/", "/results", "/results/r-1", "/record", "/record/item/i-1", "/activate", "/account"];
+        let fixed = [
+            "/",
+            "/results",
+            "/results/r-1",
+            "/results/by-test",
+            "/results/by-panel",
+            "/record",
+            "/record/item/i-1",
+            "/activate",
+            "/account",
+        ];
         for path in fixed.into_iter().map(str::to_owned).chain(kinds) {
             assert_ne!(Page::parse(&path), Page::NotFound, "{path}");
             assert_eq!(Page::parse(&path).path(), path);

@@ -109,6 +109,11 @@ pub fn date(moment: &Moment) -> String {
     language::moment(words().language(), moment, Detail::Long)
 }
 
+/// When something was, as exactly as asked for.
+pub fn moment(moment: &Moment, detail: Detail) -> String {
+    language::moment(words().language(), moment, detail)
+}
+
 /// When something was, in as little space as people still say it.
 pub fn short_date(moment: &Moment) -> String {
     language::moment(words().language(), moment, Detail::Short)

@@ -10,8 +10,10 @@ use careway_core::{
 };
 
 mod code;
+mod observable;
 
 pub use code::note;
+pub use observable::observable;
 
 /// A kind's name, as the heading of its list.
 pub fn kind(kind: ItemKind, t: Words) -> &'static str {

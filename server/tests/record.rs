@@ -11,8 +11,8 @@ use careway_core::{
     people::Patient,
     problem::Problem,
     record::{
-        Flag, GetHome, GetItem, GetRecord, ItemKind, ListItems, ListResults, PAGE, SearchResults,
-        SearchText, Standing,
+        Flag, GetHome, GetItem, GetRecord, ItemKind, ListItems, ListResults, PAGE, PageSize, SearchResults, SearchText,
+        Standing,
     },
 };
 use careway_server::fhir::key;
@@ -54,7 +54,10 @@ async fn pages_of_results_hold_each_result_once_newest_first() {
         let (_clinic, mut browser, patient) = rosa_with(&database.settings, records).await;
         let (mut seen, mut after) = (Vec::new(), None);
         loop {
-            let page = browser.asks(ListResults { patient: patient.clone(), after: after.clone() }).await.unwrap();
+            let page = browser
+                .asks(ListResults { patient: patient.clone(), after: after.clone(), size: PageSize::First })
+                .await
+                .unwrap();
             assert!(page.items.len() <= PAGE);
             after = page.items.last().map(|item| item.id.clone());
             seen.extend(page.items);
@@ -88,9 +91,19 @@ async fn a_list_shows_each_item_as_it_is_shown_by_itself() {
         let pill = json!({ "resourceType": "Medication", "id": "pill", "code": { "text": "Blue \"pill\"" } });
         let (_clinic, mut browser, patient) =
             rosa_with(&database.settings, vec![quoted, joined, lab, prescribed, pill]).await;
-        let mut listed = browser.asks(ListResults { patient: patient.clone(), after: None }).await.unwrap().items;
+        let mut listed = browser
+            .asks(ListResults { patient: patient.clone(), after: None, size: PageSize::First })
+            .await
+            .unwrap()
+            .items;
         let kind = ItemKind::Medication;
-        listed.extend(browser.asks(ListItems { patient: patient.clone(), kind, after: None }).await.unwrap().items);
+        listed.extend(
+            browser
+                .asks(ListItems { patient: patient.clone(), kind, after: None, size: PageSize::First })
+                .await
+                .unwrap()
+                .items,
+        );
         assert_eq!(listed.len(), 3);
         assert_eq!(listed[0].organization.as_deref(), Some("Lab {\"of\"} Elm"));
         assert_eq!(listed[2].title, "Blue \"pill\"");
@@ -109,7 +122,11 @@ async fn what_was_entered_in_error_is_in_no_list_and_says_so_where_it_is_asked_f
         wrong["status"] = json!("entered-in-error");
         let right = clinic::result("right", "1", "Potassium", 90.0, "2026-01-01");
         let (_clinic, mut browser, patient) = rosa_with(&database.settings, vec![right, wrong]).await;
-        let listed = browser.asks(ListResults { patient: patient.clone(), after: None }).await.unwrap().items;
+        let listed = browser
+            .asks(ListResults { patient: patient.clone(), after: None, size: PageSize::First })
+            .await
+            .unwrap()
+            .items;
         assert_eq!(listed.len(), 1);
         let found = browser
             .asks(SearchResults { patient: patient.clone(), text: SearchText::parse("potassium").unwrap() })
@@ -139,7 +156,12 @@ async fn a_result_comes_with_its_range_its_flag_and_its_earlier_values() {
             clinic::result("c", "2", "Glucose", 400.0, "2025-06-01"),
         ];
         let (clinic, mut browser, patient) = rosa_with(&database.settings, records).await;
-        let newest = browser.asks(ListResults { patient: patient.clone(), after: None }).await.unwrap().items.remove(0);
+        let newest = browser
+            .asks(ListResults { patient: patient.clone(), after: None, size: PageSize::First })
+            .await
+            .unwrap()
+            .items
+            .remove(0);
         let shown = browser.asks(GetItem { patient: patient.clone(), item: newest.id }).await.unwrap();
         let measurement = shown.item.measurement().unwrap();
         assert_eq!(measurement.flag.unwrap().0, Flag::High);
@@ -164,7 +186,7 @@ async fn a_list_of_one_kind_shows_names_that_arrive_later() {
             "requester": {"reference": "Practitioner/dr"}, "authoredOn": "2026-01-05"
         });
         let (clinic, mut browser, patient) = rosa_with(&database.settings, vec![order]).await;
-        let ask = ListItems { patient, kind: ItemKind::Medication, after: None };
+        let ask = ListItems { patient, kind: ItemKind::Medication, after: None, size: PageSize::First };
         assert_eq!(browser.asks(ask.clone()).await.unwrap().items[0].title, "");
         let late = vec![
             json!({"resourceType": "Medication", "id": "pill", "code": {"text": "Lisinopril 10 mg tablet"}}),
@@ -183,7 +205,7 @@ async fn a_call_that_broke_is_in_the_trail_under_the_account_that_made_it() {
         let records = vec![clinic::result("r1", "1", "Glucose", 80.0, "2025-01-01")];
         let (_clinic, mut browser, patient) = rosa_with(&database.settings, records).await;
         database.tamper("UPDATE item SET view = 'nonsense'").await;
-        let answer = browser.asks(ListResults { patient, after: None }).await;
+        let answer = browser.asks(ListResults { patient, after: None, size: PageSize::First }).await;
         assert!(matches!(answer, Err(Problem::Broken(_))), "{answer:?}");
         let failed = "SELECT COUNT(*) FROM audit JOIN account ON account.id = audit.actor
             WHERE audit.outcome = 'failed' AND audit.actor_kind = 'account' AND audit.patient IS NOT NULL";

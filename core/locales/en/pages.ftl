@@ -10,7 +10,6 @@ place-home = Home
 place-results = Results
 place-record = Record
 
-show-more = Show more
 
 # When a call brings nothing back
 failure-unreached-title = We could not reach Careway
@@ -41,14 +40,30 @@ results-title = Results
 results-lead = Test results and reports, newest first.
 results-search = Find a result by name
 results-search-hint = For example: cholesterol, blood sugar
-results-found = { $count ->
-    [0] Nothing found for “{ $text }”.
-    [one] One result found for “{ $text }”.
-   *[other] { $count } results found for “{ $text }”.
-}
-results-found-first = The first { NUMBER($count) } results for “{ $text }”. Type more of the name to find fewer.
 results-found-none = Try fewer letters, or another name for the test.
 results-empty = No results yet. When a lab or clinic sends one, it shows here.
+results-arrangement = How results are arranged
+results-by-date = By date
+results-by-test = Test by test
+results-by-panel = Panel by panel
+results-values = { $count ->
+    [one] one value
+   *[other] { NUMBER($count) } values
+}
+filter-title = Show
+filter-outside = Out of range only
+filter-more = Dates and sources
+filter-from = From
+filter-until = Until
+filter-source = Sent by
+filter-all-sources = All
+filter-found = { $count ->
+    [0] Nothing fits.
+    [one] One fits.
+   *[other] { NUMBER($count) } fit.
+}
+record-search = Find by name
+record-search-hint = Letters of the name, the place or the sender
 results-undated = Without a date
 
 # One result
@@ -95,6 +110,32 @@ result-line-others = { $count ->
 
 result-line-key-here = This value
 result-line-key-others = Other values
+
+# Values over time
+trend-title = Over time
+trend-said = { $count ->
+    [one] { $name }: one value.
+   *[other] { $name }: { $count } values from { $first } to { $last }, the lowest { $lowest }, the highest { $highest }.
+}
+trend-beyond = More or less than could be measured
+trend-no-method = Method not told
+trend-gap = Nothing is known between { $from } and { $to }.
+trend-undrawn = { $count ->
+    [one] One value has no number or no date. It is in the table only.
+   *[other] { $count } values have no number or no date. They are in the table only.
+}
+trend-all-rows = Show all { NUMBER($count) } values
+result-comment = What the lab or clinic added
+result-next-title = What usually happens next
+result-next-normal = Most often nothing. The clinic that sent this result can answer your questions.
+result-next-outside = Many values just outside the range are harmless. The clinic that sent this result can tell you what it means for you and whether something has to be done.
+result-next-unknown = The clinic that sent this result can tell you what it means for you.
+result-called-by-source = { $source } calls it: { $name }
+result-keep = Print or share
+result-print = Print this page
+result-share = Share
+result-copied = Copied. You can paste it where you want.
+result-share-hint = What you share leaves Careway. Share it only with people you trust.
 
 # Record
 record-title = Record

@@ -10,7 +10,6 @@ place-home = Inicio
 place-results = Resultados
 place-record = Expediente
 
-show-more = Mostrar más
 
 failure-unreached-title = No pudimos conectarnos con Careway
 failure-unreached-read = No se perdió nada. Seguimos intentando, y esta página se llenará en cuanto haya conexión.
@@ -38,14 +37,30 @@ results-title = Resultados
 results-lead = Resultados de análisis e informes; primero los más recientes.
 results-search = Buscar un resultado por su nombre
 results-search-hint = Por ejemplo: colesterol, glucosa
-results-found = { $count ->
-    [0] No se encontró nada con «{ $text }».
-    [one] Se encontró un resultado con «{ $text }».
-   *[other] Se encontraron { $count } resultados con «{ $text }».
-}
-results-found-first = Los primeros { NUMBER($count) } resultados con «{ $text }». Escriba más letras del nombre para ver menos.
 results-found-none = Pruebe con menos letras o con otro nombre del análisis.
 results-empty = Todavía no hay resultados. Cuando un laboratorio o una clínica envíe uno, lo verá aquí.
+results-arrangement = Cómo se ordenan los resultados
+results-by-date = Por fecha
+results-by-test = Prueba por prueba
+results-by-panel = Panel por panel
+results-values = { $count ->
+    [one] un valor
+   *[other] { NUMBER($count) } valores
+}
+filter-title = Mostrar
+filter-outside = Solo fuera de rango
+filter-more = Fechas y fuentes
+filter-from = Desde
+filter-until = Hasta
+filter-source = Enviado por
+filter-all-sources = Todos
+filter-found = { $count ->
+    [0] Ninguno coincide.
+    [one] Uno coincide.
+   *[other] { NUMBER($count) } coinciden.
+}
+record-search = Buscar por nombre
+record-search-hint = Letras del nombre, del lugar o de quien lo envió
 results-undated = Sin fecha
 
 result-title = Resultado
@@ -91,6 +106,32 @@ result-line-others = { $count ->
 
 result-line-key-here = Este valor
 result-line-key-others = Otros valores
+
+# Valores a lo largo del tiempo
+trend-title = A lo largo del tiempo
+trend-said = { $count ->
+    [one] { $name }: un valor.
+   *[other] { $name }: { $count } valores de { $first } a { $last }; el más bajo, { $lowest }; el más alto, { $highest }.
+}
+trend-beyond = Más o menos de lo que se pudo medir
+trend-no-method = No se dijo el método
+trend-gap = No se sabe nada entre { $from } y { $to }.
+trend-undrawn = { $count ->
+    [one] Un valor no tiene número o fecha. Solo está en la tabla.
+   *[other] { $count } valores no tienen número o fecha. Solo están en la tabla.
+}
+trend-all-rows = Mostrar los { NUMBER($count) } valores
+result-comment = Lo que agregó el laboratorio o la clínica
+result-next-title = Qué suele pasar después
+result-next-normal = Casi siempre, nada. La clínica que envió este resultado puede responder sus preguntas.
+result-next-outside = Muchos valores apenas fuera del rango no son un problema. La clínica que envió este resultado puede decirle qué significa para usted y si hay que hacer algo.
+result-next-unknown = La clínica que envió este resultado puede decirle qué significa para usted.
+result-called-by-source = { $source } lo llama: { $name }
+result-keep = Imprimir o compartir
+result-print = Imprimir esta página
+result-share = Compartir
+result-copied = Copiado. Puede pegarlo donde quiera.
+result-share-hint = Lo que comparte sale de Careway. Compártalo solo con personas de confianza.
 
 record-title = Expediente
 record-lead = Todo lo que han enviado sus clínicas, ordenado por tipo.

@@ -12,13 +12,38 @@ use crate::{
     problem::{FaultKind, Never},
 };
 
-/// Most items of one page of a list; the next page begins after the last item's place.
+/// Most items of the first page of a list: what is read while the rest is on its way.
 pub const PAGE: usize = 100;
+/// Most items of a page of the rest.
+const LONG_PAGE: usize = 5_000;
+/// Most other values that a measurement is compared with.
+pub const HISTORY: usize = 500;
+
+/// How much of a list is wanted at once. The next page begins after the last item's place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageSize {
+    /// At most [`PAGE`] items.
+    #[default]
+    First,
+    /// At most fifty times as many.
+    Rest,
+}
+
+impl PageSize {
+    /// Most items of a page of this size.
+    pub const fn most(self) -> usize {
+        match self {
+            Self::First => PAGE,
+            Self::Rest => LONG_PAGE,
+        }
+    }
+}
 
 /// Cuts what was found to a page; says whether there was more.
-pub fn page<T>(mut found: Vec<T>) -> (Vec<T>, bool) {
-    let more = found.len() > PAGE;
-    found.truncate(PAGE);
+pub fn page<T>(mut found: Vec<T>, size: PageSize) -> (Vec<T>, bool) {
+    let more = found.len() > size.most();
+    found.truncate(size.most());
     (found, more)
 }
 
@@ -61,6 +86,9 @@ pub struct ListResults {
     /// Go on after this item; absent for the first page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Id<Item>>,
+    /// How much at once.
+    #[serde(default)]
+    pub size: PageSize,
 }
 
 /// Finds results and reports by the words of their names. Typed words travel in a body, never in an address.
@@ -130,12 +158,15 @@ pub struct ListItems {
     /// Go on after this item; absent for the first page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Id<Item>>,
+    /// How much at once.
+    #[serde(default)]
+    pub size: PageSize,
 }
 
 /// A page of items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemList {
-    /// At most [`PAGE`] of them.
+    /// At most as many as were asked for.
     pub items: Vec<Item>,
     /// Whether there are more after the last.
     pub more: bool,
@@ -156,7 +187,7 @@ pub struct GetItem {
 pub struct ItemDetail {
     /// The item.
     pub item: Item,
-    /// For a measurement: the others of the same code, newest first; at most [`PAGE`].
+    /// For a measurement: the others of the same code, newest first; at most [`HISTORY`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Item>,
     /// For a report: the results in it, in its order.
@@ -188,10 +219,10 @@ macro_rules! reads {
 
 reads! {
     GetHome: Get "/api/home", AnyPart, Home, |patient| Self { patient };
-    ListResults: Get "/api/results", Results, ItemList, |patient| Self { patient, after: None };
+    ListResults: Get "/api/results", Results, ItemList, |patient| Self { patient, after: None, size: PageSize::First };
     SearchResults: Post "/api/results/search", Results, ItemList, |patient| Self { patient, text: SearchText("sugar".to_owned()) };
     GetRecord: Get "/api/record", AnyPart, RecordOverview, |patient| Self { patient };
-    ListItems: Get "/api/record/items", AnyPart, ItemList, |patient| Self { patient, kind: ItemKind::Condition, after: None };
+    ListItems: Get "/api/record/items", AnyPart, ItemList, |patient| Self { patient, kind: ItemKind::Condition, after: None, size: PageSize::First };
     GetItem: Get "/api/record/item", AnyPart, ItemDetail, |patient| Self { item: absent(&patient), patient };
 }
 

@@ -43,7 +43,7 @@ pub fn Frame(
             <nav class="places" aria-label=t.frame_places()>
                 <ul class="places-list">
                     <Place page=Page::Home shape=Shape::House name=t.place_home()/>
-                    <Place page=Page::Results shape=Shape::Chart name=t.place_results()/>
+                    <Place page=Page::RESULTS shape=Shape::Chart name=t.place_results()/>
                     <Place page=Page::Record shape=Shape::Folder name=t.place_record()/>
                 </ul>
             </nav>
@@ -71,7 +71,7 @@ pub fn Brand() -> impl IntoView {
     view! {
         <a class="brand" href=Page::Home.path()>
             <svg viewBox="0 0 24 24" aria-hidden="true"><use_ href=MARK></use_></svg>
-            {words().product_name()}
+            <span>{words().product_name()}</span>
         </a>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! One item of the record in a list: what it is, what was found, when and from whom.
 
-use careway_core::record::{Component, Detail, Item, ItemKind, Measurement, Quantity, ResultStatus, Value};
+use careway_core::record::{Component, Detail, Item, ItemKind, Measurement, Observable, Quantity, ResultStatus, Value};
 use leptos::prelude::*;
 
 use super::{Dated, FlagWord};
@@ -16,11 +16,27 @@ pub fn ItemRows(
     view! { <ul class="list">{rows.collect_view()}</ul> }.into_any()
 }
 
+/// The newest items of something under each other, each with how many there are in all.
+#[component]
+pub fn CountedRows(
+    /// The items, in the order in which they are shown, with the numbers.
+    items: Vec<(Item, usize)>,
+) -> impl IntoView {
+    let rows = items.into_iter().map(|(item, count)| {
+        let count = words().results_values(count as u64);
+        view! { <li><ItemRow item more=count/></li> }
+    });
+    view! { <ul class="list">{rows.collect_view()}</ul> }.into_any()
+}
+
 /// One item, which leads to its page.
 #[component]
-pub fn ItemRow(
+fn ItemRow(
     /// The item.
     item: Item,
+    /// What else is said of it.
+    #[prop(optional, into)]
+    more: Option<String>,
 ) -> impl IntoView {
     let path = Page::of(&item).path();
     let found = match &item.detail {
@@ -32,16 +48,32 @@ pub fn ItemRow(
     let report = (item.kind == ItemKind::Report).then(|| [wording::one_of_kind(item.kind, words()), " · "].concat());
     view! {
         <a class="row" href=path>
-            <span class="row-title">{title(&item)}</span>
+            <span class="row-title">{name(&item)} {sent_as(&item).map(|title| view! { <small>{title}</small> })}</span>
             {found.map(|found| view! { <span class="row-value">{found}</span> })}
-            <span class="row-note">{report} <Dated when=item.when/> " · " {origin(&item)}</span>
+            <span class="row-note">{report} <Dated when=item.when/> " · " {origin(&item)} {more.map(|more| [" · ", &more].concat())}</span>
         </a>
     }
     .into_any()
 }
 
-/// What an item is called; an item without a name says so.
-pub fn title(item: &Item) -> String {
+/// What an item is called in plain words where there are some, else as its source calls it.
+pub fn name(item: &Item) -> String {
+    explained(item.code.as_deref()).map_or_else(|| title(item), |(name, _)| name.to_owned())
+}
+
+/// What is measured under a code, in plain words, and one sentence on it.
+pub fn explained(code: Option<&str>) -> Option<(&'static str, &'static str)> {
+    code.and_then(Observable::of).map(|observable| wording::observable(observable, words()))
+}
+
+/// What the source calls it, where that is another name.
+fn sent_as(item: &Item) -> Option<String> {
+    let other = name(item).to_ascii_lowercase() != item.title.to_ascii_lowercase() && !item.title.is_empty();
+    other.then(|| item.title.clone())
+}
+
+/// What an item is called by its source; an item without a name says so.
+fn title(item: &Item) -> String {
     if item.title.is_empty() { words().record_untitled().to_owned() } else { item.title.clone() }
 }
 
@@ -56,16 +88,20 @@ fn origin(item: &Item) -> String {
 
 /// What was found, in a few words.
 fn found(measurement: &Measurement) -> AnyView {
-    let t = words();
-    let value = match (&measurement.value, measurement.components.as_slice()) {
-        (Some(value), _) => amount(value),
-        (None, []) => view! { <small>{t.absent_title()}</small> }.into_any(),
-        (None, parts) => together(parts).unwrap_or_else(|| view! { <small>{t.absent_title()}</small> }.into_any()),
-    };
+    let value =
+        found_value(measurement).unwrap_or_else(|| view! { <small>{words().absent_title()}</small> }.into_any());
     let parts = measurement.components.iter().filter_map(|part| part.flag);
     let flag = measurement.flag.or_else(|| parts.clone().find(|(flag, _)| flag.stands_out()).or(parts.clone().next()));
     let flag = flag.map(|(flag, _)| view! { <FlagWord flag/> });
     view! { {value} {flag} {badge(measurement.status)} }.into_any()
+}
+
+/// A measurement's value or values in one line; nothing where there is none.
+pub fn found_value(measurement: &Measurement) -> Option<AnyView> {
+    match &measurement.value {
+        Some(value) => Some(amount(value)),
+        None => together(&measurement.components),
+    }
 }
 
 /// The parts of a measurement in one line: `128 / 79 mmHg` where they share a unit.

@@ -18,8 +18,8 @@ pub fn PageHead(
     #[prop(optional)]
     back: Option<(Page, &'static str)>,
     /// One sentence on what the page shows.
-    #[prop(optional)]
-    lead: Option<&'static str>,
+    #[prop(optional, into)]
+    lead: Option<String>,
 ) -> impl IntoView {
     let place = NodeRef::<H1>::new();
     let router = use_router();
@@ -36,7 +36,7 @@ pub fn PageHead(
         <header class="page-head">
             {back}
             <h1 tabindex="-1" node_ref=place>{heading.unwrap_or(title)}</h1>
-            {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+            {lead.filter(|lead| !lead.is_empty()).map(|lead| view! { <p class="lead">{lead}</p> })}
         </header>
     }
     .into_any()

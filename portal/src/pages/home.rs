@@ -46,7 +46,7 @@ fn sections(home: Home) -> AnyView {
     let quiet = home.results.is_empty() && home.visits.is_empty() && home.documents.is_empty();
     view! {
         {quiet.then(|| view! { <Empty title=t.home_well_title() text=t.home_well()/> })}
-        {section("new-results", t.home_new(), home.results, &Page::Results, t.home_all_results())}
+        {section("new-results", t.home_new(), home.results, &Page::RESULTS, t.home_all_results())}
         {section("visits", t.home_visits(), home.visits, &Page::Kind(ItemKind::Visit), t.home_all_visits())}
         {section("documents", t.home_documents(), home.documents, &Page::Kind(ItemKind::Document), t.home_all_documents())}
         {rest(&home.counts)}

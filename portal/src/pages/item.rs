@@ -8,7 +8,9 @@ use careway_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{DatedExactly, Definition, DefinitionList, ItemRows, Loaded, Notice, Outline, PageHead, Tone, title},
+    components::{
+        DatedExactly, Definition, DefinitionList, ItemRows, Loaded, Notice, Outline, PageHead, Tone, explained, name,
+    },
     load::load,
     page::Page,
     reader::words,
@@ -31,7 +33,7 @@ pub fn ItemPage(
     let t = words();
     let read = load(GetItem { patient: person.id, item });
     let head = match within {
-        Page::Results => (t.result_title(), (Page::Results, t.place_results())),
+        Page::Results(_) => (t.result_title(), (Page::RESULTS, t.place_results())),
         _ => (t.record_title(), (Page::Record, t.place_record())),
     };
     view! { <Loaded of=read outline=Outline::Value head let:detail>{page(detail, &within)}</Loaded> }.into_any()
@@ -40,9 +42,11 @@ pub fn ItemPage(
 fn page(detail: ItemDetail, within: &Page) -> AnyView {
     let t = words();
     let ItemDetail { item, history, parts } = detail;
-    let name = title(&item);
+    let name = name(&item);
+    let explained = explained(item.code.as_deref());
+    let lead = explained.and_then(|(name, _)| sent_as(&item, name));
     let back = match within {
-        Page::Results => (Page::Results, t.place_results()),
+        Page::Results(_) => (Page::RESULTS, t.place_results()),
         _ => (Page::Kind(item.kind), wording::kind(item.kind, t)),
     };
     let body = match &item.detail {
@@ -53,7 +57,8 @@ fn page(detail: ItemDetail, within: &Page) -> AnyView {
         Detail::Notes(_) => ().into_any(),
     };
     view! {
-        <PageHead title=name.clone() back/>
+        <PageHead title=name.clone() back lead=lead.unwrap_or_default()/>
+        {explained.map(|(_, about)| view! { <p>{about}</p> })}
         {taken_back(&item)}
         {body}
         {parts_of(parts)}
@@ -61,6 +66,12 @@ fn page(detail: ItemDetail, within: &Page) -> AnyView {
         {about(&item)}
     }
     .into_any()
+}
+
+/// What the source calls it, where that is not the plain name.
+fn sent_as(item: &Item, plain: &str) -> Option<String> {
+    let other = !item.title.is_empty() && !item.title.eq_ignore_ascii_case(plain);
+    other.then(|| words().result_called_by_source(&item.title, wording::source(&item.source)))
 }
 
 /// Says that the source has taken the item back, so that nobody takes it for true.

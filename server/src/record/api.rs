@@ -3,7 +3,7 @@
 use careway_core::{
     problem::Problem,
     record::{
-        Detail, GetHome, GetItem, GetRecord, Home, ItemDetail, ItemKind, ListItems, ListResults,
+        Detail, GetHome, GetItem, GetRecord, Home, ItemDetail, ItemKind, ListItems, ListResults, PageSize,
         RecordOverview, SearchResults, page,
     },
 };
@@ -27,8 +27,9 @@ pub async fn get_home(call: &mut Call<GetHome>) -> Answer<GetHome> {
 
 /// A page of results.
 pub async fn list_results(call: &mut Call<ListResults>) -> Answer<ListResults, EncodedList> {
-    let found = sql::page(&mut call.work, &call.permit, Shelf::Results, call.request.after.as_ref()).await?;
-    let (items, more) = page(found);
+    let found =
+        sql::page(&mut call.work, &call.permit, Shelf::Results, call.request.after.as_ref(), call.request.size).await?;
+    let (items, more) = page(found, call.request.size);
     call.effects.shows(items.len());
     Ok(EncodedList { items, more })
 }
@@ -36,7 +37,7 @@ pub async fn list_results(call: &mut Call<ListResults>) -> Answer<ListResults, E
 /// Results by the words of their names.
 pub async fn search_results(call: &mut Call<SearchResults>) -> Answer<SearchResults, EncodedList> {
     let found = sql::search(&mut call.work, &call.permit, call.request.text.as_str()).await?;
-    let (items, more) = page(found);
+    let (items, more) = page(found, PageSize::First);
     call.effects.shows(items.len());
     Ok(EncodedList { items, more })
 }
@@ -50,9 +51,15 @@ pub async fn get_record(call: &mut Call<GetRecord>) -> Answer<GetRecord> {
 
 /// A page of one kind.
 pub async fn list_items(call: &mut Call<ListItems>) -> Answer<ListItems, EncodedList> {
-    let found =
-        sql::page(&mut call.work, &call.permit, Shelf::Kind(call.request.kind), call.request.after.as_ref()).await?;
-    let (items, more) = page(found);
+    let found = sql::page(
+        &mut call.work,
+        &call.permit,
+        Shelf::Kind(call.request.kind),
+        call.request.after.as_ref(),
+        call.request.size,
+    )
+    .await?;
+    let (items, more) = page(found, call.request.size);
     call.effects.shows(items.len());
     Ok(EncodedList { items, more })
 }

@@ -5,7 +5,7 @@
 use careway_core::{
     access::{Act, Part, Permit},
     id::Id,
-    record::{Item, ItemKind, KindCount, PAGE, Source},
+    record::{HISTORY, Item, ItemKind, KindCount, PageSize, Source},
 };
 use chrono::{DateTime, Utc};
 
@@ -72,7 +72,7 @@ const AFTER: RecordSql = items!(
 );
 const COMING: RecordSql =
     items!("AND i.shelf = 'visit' AND i.standing = 'planned' AND i.sort >= $4 ORDER BY i.sort, i.id LIMIT $5");
-const HISTORY: RecordSql = items!(
+const OF_CODE: RecordSql = items!(
     "AND i.code = $4 AND i.id <> $5 AND i.standing <> 'entered-in-error' ORDER BY i.sort DESC, i.id DESC LIMIT $6"
 );
 const SEARCH: RecordSql = items!(
@@ -86,7 +86,9 @@ const COUNTS: RecordSql = record_sql!(
 );
 
 /// One more than a page, which tells whether there is another.
-const PAGE_AND_ONE: i64 = PAGE as i64 + 1;
+const fn and_one(size: PageSize) -> i64 {
+    size.most() as i64 + 1
+}
 
 /// One item of this patient, in whatever standing.
 pub async fn find<A: Act, S: Part>(
@@ -113,8 +115,9 @@ pub async fn page<A: Act, S: Part>(
     permit: &Permit<A, S>,
     shelf: Shelf,
     after: Option<&Id<Item>>,
+    size: PageSize,
 ) -> Result<Vec<EncodedItem>, Broken> {
-    let begin = |sql| -> Statement { permit.sql(sql).bind(shelf.name()).bind(shelf.kind()).bind(PAGE_AND_ONE) };
+    let begin = |sql| -> Statement { permit.sql(sql).bind(shelf.name()).bind(shelf.kind()).bind(and_one(size)) };
     match after {
         None => begin(NEWEST).all(work).await,
         Some(after) => begin(AFTER).bind(after).all(work).await,
@@ -138,7 +141,7 @@ pub async fn history<A: Act, S: Part>(
     code: &str,
     but: &Id<Item>,
 ) -> Result<Vec<Item>, Broken> {
-    permit.sql(HISTORY).bind(code.to_owned()).bind(but).bind(PAGE as i64).all(work).await
+    permit.sql(OF_CODE).bind(code.to_owned()).bind(but).bind(HISTORY as i64).all(work).await
 }
 
 /// Results whose words contain every word of `text`, in any order where it is one word, in this order otherwise.
@@ -147,7 +150,7 @@ pub async fn search<A: Act, S: Part>(
     permit: &Permit<A, S>,
     text: &str,
 ) -> Result<Vec<EncodedItem>, Broken> {
-    permit.sql(SEARCH).bind(pattern(text)).bind(PAGE_AND_ONE).all(work).await
+    permit.sql(SEARCH).bind(pattern(text)).bind(and_one(PageSize::First)).all(work).await
 }
 
 /// How many items of each kind a list would show, in reading order.

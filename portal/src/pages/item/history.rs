@@ -7,7 +7,7 @@ use careway_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{DatedShortly, FlagWord, badge, quantity},
+    components::{DatedShortly, FlagWord, TrendChart, badge, found_value, number, quantity},
     page::Page,
     reader::words,
     wording,
@@ -19,12 +19,16 @@ struct SameUnit {
     items: Vec<Item>,
 }
 
-/// Which columns a table has.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Columns {
-    All,
-    WithoutRemarks,
+/// Which columns a table has beside the date and the value: one in which nothing would stand, or the same in every row,
+/// only takes room from the dates.
+#[derive(Clone, Copy)]
+struct Columns {
+    remarks: bool,
+    sources: bool,
 }
+
+/// How many rows are shown until all are asked for.
+const FIRST: usize = 12;
 
 /// All values of what `item` measures, with the other ones of this record.
 pub fn table(name: &str, item: &Item, others: &[Item]) -> AnyView {
@@ -35,6 +39,9 @@ pub fn table(name: &str, item: &Item, others: &[Item]) -> AnyView {
     }
     all.push(item.clone());
     all.sort_by_key(|item| std::cmp::Reverse(item.when.and_then(|when| when.sort_key())));
+    let chart = view! { <TrendChart title=name.to_owned() items=all.clone()/> };
+    let undrawn = careway_core::record::undrawn(&all, number);
+    let undrawn = (undrawn > 0).then(|| view! { <p class="hint">{t.trend_undrawn(undrawn as u64)}</p> });
     let groups = by_unit(all);
     let apart = (groups.len() > 1).then(|| view! { <p class="hint">{t.result_earlier_note()}</p> });
     let alone = groups.len() == 1;
@@ -49,6 +56,8 @@ pub fn table(name: &str, item: &Item, others: &[Item]) -> AnyView {
     view! {
         <section class="stack" aria-labelledby="earlier">
             <h2 id="earlier">{t.result_earlier()}</h2>
+            {chart}
+            {undrawn}
             {apart}
             {tables.collect_view()}
         </section>
@@ -76,10 +85,23 @@ fn by_unit(items: Vec<Item>) -> Vec<SameUnit> {
 fn one_unit(caption: String, shown: &Item, group: SameUnit) -> AnyView {
     let t = words();
     let label = caption.clone();
-    // A column in which nothing would stand only takes room from the dates.
-    let remarked = group.items.iter().any(|item| remarks(item).is_some());
-    let columns = if remarked { Columns::All } else { Columns::WithoutRemarks };
-    let rows = group.items.into_iter().map(|item| row(&item, &shown.id, columns));
+    let columns = Columns {
+        remarks: group.items.iter().any(|item| remarks(item).is_some()),
+        sources: group.items.windows(2).any(|pair| matches!(pair, [a, b] if a.source.id != b.source.id)),
+    };
+    let count = group.items.len();
+    let all = RwSignal::new(count <= FIRST);
+    let (items, shown) = (group.items, shown.id.clone());
+    let rows = move || {
+        let most = if all.get() { count } else { FIRST };
+        items.iter().take(most).map(|item| row(item, &shown, columns)).collect_view()
+    };
+    let more = move || {
+        let show = move |_| all.set(true);
+        (!all.get()).then(|| {
+            view! { <div class="actions"><button class="button" type="button" on:click=show>{t.trend_all_rows(count as u64)}</button></div> }
+        })
+    };
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
             <table class="table">
@@ -88,21 +110,21 @@ fn one_unit(caption: String, shown: &Item, group: SameUnit) -> AnyView {
                     <tr>
                         <th scope="col">{t.result_column_date()}</th>
                         <th scope="col" data-kind="number">{t.result_column_value()}</th>
-                        {remarked.then(|| view! { <th scope="col">{t.result_column_flag()}</th> })}
-                        <th scope="col">{t.result_column_source()}</th>
+                        {columns.remarks.then(|| view! { <th scope="col">{t.result_column_flag()}</th> })}
+                        {columns.sources.then(|| view! { <th scope="col">{t.result_column_source()}</th> })}
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </div>
+        {more}
     }
     .into_any()
 }
 
 fn row(item: &Item, shown: &Id<Item>, columns: Columns) -> AnyView {
     let t = words();
-    let measurement = item.measurement();
-    let value = measurement.and_then(|measurement| measurement.value.as_ref()).map(|value| wording::value(value, t));
+    let value = item.measurement().and_then(found_value);
     let date = if item.id == *shown {
         view! { <strong><DatedShortly when=item.when/></strong> " (" {t.result_earlier_this()} ")" }.into_any()
     } else {
@@ -112,8 +134,8 @@ fn row(item: &Item, shown: &Id<Item>, columns: Columns) -> AnyView {
         <tr>
             <th scope="row">{date}</th>
             <td data-kind="number">{value}</td>
-            {(columns == Columns::All).then(|| view! { <td>{remarks(item)}</td> })}
-            <td>{wording::source(&item.source).to_owned()}</td>
+            {columns.remarks.then(|| view! { <td>{remarks(item)}</td> })}
+            {columns.sources.then(|| view! { <td>{wording::source(&item.source).to_owned()}</td> })}
         </tr>
     }
     .into_any()

@@ -1,11 +1,11 @@
 //! What was measured: the value, whether it stands out and who says so, and the range that came with it.
 
-use careway_core::record::{Component, Flag, FlagOrigin, Item, Measurement, Quantity, ReferenceRange, Value};
+use careway_core::record::{Component, Flag, FlagOrigin, Item, ItemKind, Measurement, Quantity, ReferenceRange, Value};
 use leptos::prelude::*;
 
 use super::status_notice;
 use crate::{
-    components::{Definition, DefinitionList, FlagWord, Notice, RangeLine, Tone, amount, quantity},
+    components::{Definition, DefinitionList, FlagWord, Notice, RangeLine, Tone, amount, explained, quantity},
     reader::words,
     wording,
 };
@@ -32,7 +32,9 @@ pub fn measured(name: &str, item: &Item, measurement: &Measurement, others: &[It
             {value}
             {judged.then(|| judgement(name, measurement.flag, measurement.value.as_ref(), &measurement.ranges, source, others))}
             {components(&measurement.components, source)}
+            {measurement.comment.clone().map(comment)}
         </section>
+        {(item.kind == ItemKind::Result && judged).then(|| next(measurement.flag.map(|(flag, _)| flag)))}
     }
     .into_any()
 }
@@ -91,10 +93,11 @@ fn components(components: &[Component], source: &str) -> Option<AnyView> {
             Some(value) => view! { <p class="value">{amount(value)}</p> }.into_any(),
             None => view! { <p>{wording::absent(part.absent.as_ref(), t)}</p> }.into_any(),
         };
+        let name = explained(part.code.as_deref()).map_or_else(|| part.title.clone(), |(name, _)| name.to_owned());
         let judged = part.flag.is_some() || !part.ranges.is_empty();
         view! {
             <div class="stack" data-space="tight">
-                <h2>{part.title.clone()}</h2>
+                <h2>{name}</h2>
                 {value}
                 {judged.then(|| judgement(&part.title, part.flag, part.value.as_ref(), &part.ranges, source, Vec::new()))}
             </div>
@@ -102,6 +105,29 @@ fn components(components: &[Component], source: &str) -> Option<AnyView> {
     });
     let list = || view! { <div class="stack">{parts.collect_view()}</div> }.into_any();
     (!components.is_empty()).then(list)
+}
+
+/// What the laboratory or the clinic added; its own line breaks are part of what it says.
+fn comment(text: String) -> AnyView {
+    let lines = text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+    view! { <div class="stack" data-space="tight"><h2>{words().result_comment()}</h2> {lines}</div> }.into_any()
+}
+
+/// What usually happens next; what must not wait has its own notice.
+fn next(flag: Option<Flag>) -> AnyView {
+    let t = words();
+    let text = match flag {
+        Some(flag) if !flag.stands_out() => t.result_next_normal(),
+        Some(_) => t.result_next_outside(),
+        None => t.result_next_unknown(),
+    };
+    view! {
+        <section class="stack" data-space="tight" aria-labelledby="next">
+            <h2 id="next">{t.result_next_title()}</h2>
+            <p>{text}</p>
+        </section>
+    }
+    .into_any()
 }
 
 /// What to do about a value so far out of range that somebody should act.
