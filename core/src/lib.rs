@@ -10,6 +10,7 @@ pub mod api;
 pub mod day;
 pub mod fingerprint;
 pub mod id;
+pub mod look;
 pub mod people;
 pub mod problem;
 pub mod record;

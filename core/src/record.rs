@@ -13,6 +13,7 @@ mod measurement;
 mod moment;
 mod observable;
 mod scale;
+mod todo;
 mod trend;
 
 pub use api::{
@@ -28,6 +29,7 @@ pub use measurement::{
 pub use moment::{Moment, NotAMoment, When};
 pub use observable::Observable;
 pub use scale::{Scale, calendar_marks};
+pub use todo::{Todo, todo};
 pub use trend::{Chart, Line, Point, charts, joined, undrawn};
 
 /// What kind of thing an item is. Every kind belongs to exactly one part of the record.

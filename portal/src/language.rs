@@ -14,7 +14,7 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlDocument;
 
-/// Seconds that the choice of a language is remembered: a year.
+/// Seconds that a choice is remembered: a year.
 const REMEMBERED: u32 = 31_536_000;
 
 /// How much of a date is written.
@@ -86,31 +86,27 @@ pub async fn switch(language: Language) -> Option<Words> {
     if let Some(root) = document().document_element() {
         drop(root.set_attribute("lang", language.tag()));
     }
-    if let Some(document) = document().dyn_ref::<HtmlDocument>() {
-        let secure = document
-            .location()
-            .and_then(|location| location.protocol().ok())
-            .is_some_and(|protocol| protocol == "https:");
-        let secure = if secure { "; Secure" } else { "" };
-        let tag = language.tag();
-        drop(document.set_cookie(&format!("lang={tag}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax{secure}")));
-    }
+    remember("lang", language.tag());
     Some(words)
 }
 
+/// Remembers a choice of the reader's on this device: in a cookie, since the page is painted before any program runs.
+pub fn remember(name: &str, choice: &str) {
+    let Some(document) = document().dyn_ref::<HtmlDocument>().cloned() else { return };
+    let protocol = document.location().and_then(|location| location.protocol().ok());
+    let secure = if protocol.is_some_and(|protocol| protocol == "https:") { "; Secure" } else { "" };
+    drop(document.set_cookie(&format!("{name}={choice}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax{secure}")));
+}
+
 /// A moment as people say it, as exactly as it is known and no more. An instant is written in the offset of its source:
-/// the hour on the clock of the place where it happened. UTC is no place's clock, so it is named.
+/// the hour on the clock of the place where it happened.
 pub fn moment(language: Language, moment: &Moment, detail: Detail) -> String {
     match *moment {
         Moment::Year(year) => year.to_string(),
         Moment::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1)
             .map_or_else(|| moment.to_string(), |first| date(language, Form::Month(detail), first.into())),
         Moment::Day(day) => self::day(language, day, detail),
-        Moment::Instant(instant) => {
-            let text = date(language, Form::Instant(detail), instant.naive_local());
-            let named = detail == Detail::Full && instant.offset().local_minus_utc() == 0;
-            if named { text + " UTC" } else { text }
-        }
+        Moment::Instant(instant) => date(language, Form::Instant(detail), instant.naive_local()),
     }
 }
 

@@ -10,6 +10,7 @@ mod crash;
 mod language;
 mod listing;
 mod load;
+mod look;
 mod page;
 mod pages;
 mod probe;

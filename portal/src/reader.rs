@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 use crate::{
-    crash,
+    clock, crash,
     language::{self, Detail, NoWords},
     router,
 };
@@ -119,7 +119,20 @@ pub fn short_date(moment: &Moment) -> String {
     language::moment(words().language(), moment, Detail::Short)
 }
 
-/// When something was, with the day of the week and the time of day where the source gave them.
+/// When something was, with the day of the week and the time of day where the source gave them. The clock is the one of
+/// the place where it happened; where the reader's shows another hour, it is named.
 pub fn date_and_time(moment: &Moment) -> String {
-    language::moment(words().language(), moment, Detail::Full)
+    let text = language::moment(words().language(), moment, Detail::Full);
+    let Moment::Instant(instant) = moment else { return text };
+    let minutes = instant.offset().local_minus_utc() / 60;
+    if minutes == clock::offset_at(instant.timestamp_millis() as f64) {
+        return text;
+    }
+    let (sign, apart) = if minutes < 0 { ("−", -minutes) } else { ("+", minutes) };
+    let zone = match (apart / 60, apart % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => ["UTC", sign, &hours.to_string()].concat(),
+        (hours, rest) => ["UTC", sign, &hours.to_string(), ":", &rest.to_string()].concat(),
+    };
+    words().date_elsewhere(&text, &zone)
 }

@@ -4,7 +4,8 @@
 use careway_core::{
     problem::FaultKind,
     record::{
-        Absent, Comparator, Flag, ItemKind, NoteLabel, Quantity, ReferenceRange, ResultStatus, Source, Standing, Value,
+        Absent, Comparator, Flag, ItemKind, Measurement, NoteLabel, Quantity, ReferenceRange, ResultStatus, Source,
+        Standing, Value,
     },
     words::Words,
 };
@@ -234,6 +235,13 @@ pub fn value(value: &Value, t: Words) -> String {
         Value::Truth(true) => t.value_yes().to_owned(),
         Value::Truth(false) => t.value_no().to_owned(),
     }
+}
+
+/// A measurement's value or values as text.
+pub fn measured(measurement: &Measurement, t: Words) -> String {
+    let parts = measurement.components.iter().filter_map(|part| part.value.as_ref());
+    let values: Vec<String> = measurement.value.iter().chain(parts).map(|one| value(one, t)).collect();
+    values.join(" / ")
 }
 
 /// The range that came with a result, in words; `None` when it says nothing.

@@ -54,3 +54,5 @@ fault-too-long = { $max ->
 }
 fault-not-understood = We do not understand this. Please check how it is written.
 fault-too-common = This password is on lists that other people try. Please choose another one.
+
+date-elsewhere = { $text }, on the clinic's clock ({ $zone })

@@ -44,8 +44,8 @@ results-found-none = Try fewer letters, or another name for the test.
 results-empty = No results yet. When a lab or clinic sends one, it shows here.
 results-arrangement = How results are arranged
 results-by-date = By date
-results-by-test = Test by test
-results-by-panel = Panel by panel
+results-by-test = By test
+results-by-panel = By panel
 results-values = { $count ->
     [one] one value
    *[other] { NUMBER($count) } values
@@ -197,3 +197,23 @@ not-found-home = Go to Home
 
 crash-title = Something broke on this page
 crash = Your record is safe. Load the page again to go on.
+
+# How the page looks
+look-title = How it looks
+look-hint = On this device only.
+look-theme = Light or dark
+look-letters = Size of letters
+look-contrast = Contrast
+look-device = As the device has it
+look-light = Light
+look-dark = Dark
+look-usual = Usual
+look-large = Large
+look-more = Strong
+
+# For you to do
+todo-title = For you to do
+todo-call = { $name } is far out of range. If nobody has called you about it, call your clinic now.
+todo-visit = { $name }: { $date }.
+todo-see-result = See the result
+todo-see-visit = See the visit

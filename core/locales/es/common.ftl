@@ -54,3 +54,5 @@ fault-too-long = { $max ->
 }
 fault-not-understood = No entendemos lo que escribió. Revise cómo está escrito.
 fault-too-common = Esta contraseña está en listas que otras personas prueban. Por favor, elija otra.
+
+date-elsewhere = { $text }, en el reloj de la clínica ({ $zone })

@@ -41,8 +41,8 @@ results-found-none = Pruebe con menos letras o con otro nombre del análisis.
 results-empty = Todavía no hay resultados. Cuando un laboratorio o una clínica envíe uno, lo verá aquí.
 results-arrangement = Cómo se ordenan los resultados
 results-by-date = Por fecha
-results-by-test = Prueba por prueba
-results-by-panel = Panel por panel
+results-by-test = Por prueba
+results-by-panel = Por panel
 results-values = { $count ->
     [one] un valor
    *[other] { NUMBER($count) } valores
@@ -189,3 +189,23 @@ not-found-home = Ir al inicio
 
 crash-title = Algo se rompió en esta página
 crash = Su expediente está a salvo. Vuelva a cargar la página para seguir.
+
+# Cómo se ve la página
+look-title = Cómo se ve
+look-hint = Solo en este aparato.
+look-theme = Claro u oscuro
+look-letters = Tamaño de las letras
+look-contrast = Contraste
+look-device = Como el aparato
+look-light = Claro
+look-dark = Oscuro
+look-usual = Normal
+look-large = Grande
+look-more = Fuerte
+
+# Lo que le toca hacer
+todo-title = Lo que le toca hacer
+todo-call = { $name } está muy fuera de rango. Si nadie le ha llamado por esto, llame ahora a su clínica.
+todo-visit = { $name }: { $date }.
+todo-see-result = Ver el resultado
+todo-see-visit = Ver la visita

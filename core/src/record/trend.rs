@@ -143,4 +143,4 @@ fn line(values: &[Found<'_>], number: impl Fn(&str) -> f64) -> Line {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

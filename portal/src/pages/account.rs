@@ -14,6 +14,10 @@ use crate::{
 };
 use careway_core::{api::Endpoint, problem::Never};
 
+mod appearance;
+
+use appearance::Appearance;
+
 /// The account's page.
 #[component]
 pub fn AccountPage() -> impl IntoView {
@@ -27,6 +31,7 @@ pub fn AccountPage() -> impl IntoView {
             <h2 id="language">{t.account_language()}</h2>
             <LanguageChoice/>
         </section>
+        <Appearance/>
         <section class="card" aria-label=t.account_sign_out()>
             <WayOut request=SignOut {} farewell=Farewell::SignedOut name=t.account_sign_out() hint=t.account_sign_out_hint()/>
             <hr/>

@@ -2,15 +2,16 @@
 
 use careway_core::{
     people::Patient,
-    record::{GetHome, Home, Item, ItemKind, KindCount},
+    record::{self, GetHome, Home, Item, ItemKind, KindCount, Todo},
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{Empty, ItemRows, Loaded, PageHead},
+    clock,
+    components::{Empty, ItemRows, Loaded, PageHead, name},
     load::load,
     page::Page,
-    reader::words,
+    reader::{self, words},
     session::use_session,
     wording,
 };
@@ -45,6 +46,7 @@ fn sections(home: Home) -> AnyView {
     let t = words();
     let quiet = home.results.is_empty() && home.visits.is_empty() && home.documents.is_empty();
     view! {
+        {tasks(record::todo(&home, clock::now()))}
         {quiet.then(|| view! { <Empty title=t.home_well_title() text=t.home_well()/> })}
         {section("new-results", t.home_new(), home.results, &Page::RESULTS, t.home_all_results())}
         {section("visits", t.home_visits(), home.visits, &Page::Kind(ItemKind::Visit), t.home_all_visits())}
@@ -52,6 +54,34 @@ fn sections(home: Home) -> AnyView {
         {rest(&home.counts)}
     }
     .into_any()
+}
+
+/// What there is to do, each in a sentence with one way to do it; nothing when there is nothing.
+fn tasks(todo: Vec<Todo>) -> Option<AnyView> {
+    let t = words();
+    let date = |item: &Item| item.moment().map(|moment| reader::date_and_time(&moment)).unwrap_or_default();
+    let task = |todo: Todo| {
+        let (text, action, item) = match todo {
+            Todo::Call(item) => (t.todo_call(&name(&item)), t.todo_see_result(), item),
+            Todo::GetReady(item) => (t.todo_visit(&date(&item), &name(&item)), t.todo_see_visit(), item),
+        };
+        view! {
+            <div class="card" data-kind="todo">
+                <p class="card-text">{text}</p>
+                <a class="button" data-kind="primary" href=Page::of(&item).path()>{action}</a>
+            </div>
+        }
+    };
+    let tasks: Vec<_> = todo.into_iter().map(task).collect();
+    (!tasks.is_empty()).then(|| {
+        view! {
+            <section class="stack" aria-labelledby="todo">
+                <h2 id="todo">{t.todo_title()}</h2>
+                {tasks}
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// A few items and the way to all of them; nothing when there are none.

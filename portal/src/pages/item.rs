@@ -9,11 +9,12 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        DatedExactly, Definition, DefinitionList, ItemRows, Loaded, Notice, Outline, PageHead, Tone, explained, name,
+        DatedExactly, Definition, DefinitionList, ItemRows, Keep, Loaded, Notice, Outline, PageHead, Tone, explained,
+        name,
     },
     load::load,
     page::Page,
-    reader::words,
+    reader::{self, words},
     wording,
 };
 
@@ -64,8 +65,19 @@ fn page(detail: ItemDetail, within: &Page) -> AnyView {
         {parts_of(parts)}
         {item.measurement().map(|_| history::table(&name, &item, &history))}
         {about(&item)}
+        <Keep text=shared(&item, &name)/>
     }
     .into_any()
+}
+
+/// The item in a few lines, to be shared: what it is, what was found, when and from whom.
+fn shared(item: &Item, name: &str) -> String {
+    let found = item.measurement().map(|measurement| wording::measured(measurement, words()));
+    let range = item.measurement().and_then(|measurement| wording::range(measurement.ranges.first()?, words()));
+    let range = range.map(|range| words().result_line_range(&range));
+    let when = item.moment().map(|moment| reader::date(&moment));
+    let lines = [Some(name.to_owned()), found, range, when, Some(wording::source(&item.source).to_owned())];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// What the source calls it, where that is not the plain name.

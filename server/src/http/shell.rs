@@ -1,23 +1,28 @@
 //! The page itself: one HTML text per language, made at start from the built `index.html` by putting in the words. It
 //! holds the sign-in form, so that a person can type before any program has arrived; it says nothing about anybody.
 
+use std::collections::HashMap;
+
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, header},
     response::Response,
 };
-use careway_core::words::{self, Language, Words};
+use careway_core::{
+    look::{LOOK, Look},
+    words::{self, Language, Words},
+};
 
 use super::{compress::Twin, cookie, files, headers, incoming, problem};
 
-/// The page in every language, in the two ways in which it can begin.
+/// The page in every language and look, in the two ways in which it can begin.
 pub struct Shell {
-    pages: Vec<(Language, Begins, Twin)>,
+    pages: HashMap<(Language, Begins, Look), Twin>,
     catalogues: Vec<(&'static str, Twin)>,
 }
 
 /// What the page shows until the app is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Begins {
     /// The form to sign in with.
     SignIn,
@@ -43,10 +48,9 @@ impl Shell {
             None => WITHOUT_PORTAL,
         };
         let both = |language| [Begins::SignIn, Begins::Page].map(|begins| (language, begins));
-        let pages = Language::ALL.into_iter().flat_map(both).map(|(language, begins)| {
-            let filled = fill(page, language, begins)?;
-            Ok((language, begins, Twin::new(filled)?))
-        });
+        let ways = Language::ALL.into_iter().flat_map(both);
+        let looks = ways.flat_map(|(language, begins)| Look::all().map(move |look| (language, begins, look)));
+        let pages = looks.map(|way| Ok((way, Twin::new(fill(page, way)?)?)));
         let catalogues = Language::ALL
             .into_iter()
             .map(|language| Ok((words::path(language), Twin::new(words::catalogue(language).json)?)));
@@ -61,8 +65,8 @@ impl Shell {
     pub fn response(&self, request: &Request) -> Response {
         let language = language(request.uri().query(), request.headers());
         let begins = begins(request);
-        let page = self.pages.iter().find(|(tongue, way, _)| (*tongue, *way) == (language, begins));
-        let Some((.., page)) = page else { return problem::not_found() };
+        let look = Look::parse(cookie::value(request.headers(), LOOK).unwrap_or_default());
+        let Some(page) = self.pages.get(&(language, begins, look)) else { return problem::not_found() };
         let mut response =
             page.response(request.headers(), "text/html; charset=utf-8", "cookie, accept-language, accept-encoding");
         let headers = response.headers_mut();
@@ -94,8 +98,8 @@ fn language(query: Option<&str>, headers: &HeaderMap) -> Language {
     })
 }
 
-/// Replaces `{{ message-id }}` by its words; `lang`, `here-…` and `shows` are the page's own.
-fn fill(page: &str, language: Language, begins: Begins) -> anyhow::Result<String> {
+/// Replaces `{{ message-id }}` by its words; `lang`, `look`, `here-…` and `shows` are the page's own.
+fn fill(page: &str, (language, begins, look): (Language, Begins, Look)) -> anyhow::Result<String> {
     let words = Words::of(language);
     let mut filled = String::with_capacity(page.len() * 2);
     let mut rest = page;
@@ -105,6 +109,7 @@ fn fill(page: &str, language: Language, begins: Begins) -> anyhow::Result<String
         filled.push_str(before);
         match name.trim() {
             "lang" => filled.push_str(language.tag()),
+            "look" => filled.push_str(&look.words(" ")),
             "shows" => filled.push_str(if begins == Begins::Page { "page" } else { "sign-in" }),
             name => match name.strip_prefix("here-") {
                 Some(tag) => filled.push_str(if tag == language.tag() { "true" } else { "false" }),

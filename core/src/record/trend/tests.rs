@@ -32,7 +32,7 @@ fn measured(day: &str, value: Option<Value>) -> Item {
     }
 }
 
-fn of(day: &str, number: &str, unit: &str) -> Item {
+pub fn of(day: &str, number: &str, unit: &str) -> Item {
     measured(day, Some(Value::Quantity(quantity(number, unit))))
 }
 

@@ -1,0 +1,73 @@
+//! What a reader may have to do, from what the first page shows: most urgent first, at most five. Knows no words.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Flag, Home, Item};
+
+/// Most things at once: more are not done but put off.
+const MOST: usize = 5;
+/// How long a critical value asks for a call. Whoever was to be called has been by then.
+const CALL: TimeDelta = TimeDelta::days(14);
+/// How long before a visit it is time to get ready.
+const READY: TimeDelta = TimeDelta::days(14);
+
+/// Something to do about an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Todo {
+    /// A value so far out of range that somebody should speak about it now.
+    Call(Item),
+    /// A visit that is soon.
+    GetReady(Item),
+}
+
+/// What there is to do at the instant `now`.
+pub fn todo(home: &Home, now: DateTime<Utc>) -> Vec<Todo> {
+    let at = |item: &Item| item.when.and_then(|when| when.sort_key());
+    let between = |item: &Item, from: DateTime<Utc>, to: DateTime<Utc>| {
+        at(item).is_some_and(|at| (from.timestamp_micros()..=to.timestamp_micros()).contains(&at))
+    };
+    let calls = home.results.iter().filter(|item| is_critical(item) && between(item, now - CALL, now));
+    let visits = home.visits.iter().filter(|visit| between(visit, now, now + READY));
+    calls.cloned().map(Todo::Call).chain(visits.cloned().map(Todo::GetReady)).take(MOST).collect()
+}
+
+fn is_critical(item: &Item) -> bool {
+    let flag = item.measurement().and_then(|measurement| measurement.flag);
+    matches!(flag, Some((Flag::CriticallyLow | Flag::CriticallyHigh | Flag::CriticallyAbnormal, _)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Moment, trend::tests::of};
+
+    fn item(day: &str, flag: Option<Flag>) -> Item {
+        let mut item = of(day, "6.8", "mmol/L");
+        if let crate::record::Detail::Measurement(measurement) = &mut item.detail {
+            measurement.flag = flag.map(|flag| (flag, crate::record::FlagOrigin::Source));
+        }
+        item
+    }
+
+    #[test]
+    fn what_cannot_wait_comes_before_what_is_soon() {
+        let now = DateTime::parse_from_rfc3339("2026-03-10T12:00:00Z").unwrap().to_utc();
+        let critical = item("2026-03-09", Some(Flag::CriticallyHigh));
+        let home = Home {
+            results: vec![
+                item("2026-03-09", Some(Flag::High)),
+                critical.clone(),
+                item("2026-01-01", Some(Flag::CriticallyHigh)),
+                item("2026-04-01", Some(Flag::CriticallyHigh)),
+            ],
+            visits: vec![item("2026-03-20", None), item("2026-03-25", None)],
+            documents: Vec::new(),
+            counts: Vec::new(),
+        };
+        assert_eq!(todo(&home, now), [Todo::Call(critical), Todo::GetReady(home.visits[0].clone())]);
+        assert_eq!(
+            Moment::parse("2026-03-20").map(|moment| moment.sort_key()).ok(),
+            home.visits[0].when.unwrap().sort_key()
+        );
+    }
+}
