@@ -113,12 +113,20 @@ const INSIDE = {
   "search": async page => {
     await look("/results")(page);
     await page.getByRole("searchbox").fill("potass");
-    await page.getByRole("main").getByRole("status").getByText("potass").waitFor();
+    await page.getByRole("main").getByRole("status").filter({ hasText: /\d/ }).waitFor();
   },
   "search without a find": async (page, words) => {
     await look("/results")(page);
     await page.getByRole("searchbox").fill("unicorn");
     await page.getByText(words("results-found-none")).waitFor();
+  },
+  "results by test": look("/results/by-test"),
+  "results by panel": look("/results/by-panel"),
+  "filters": async (page, words) => {
+    await look("/results")(page);
+    await page.getByText(words("filter-more"), { exact: true }).click();
+    await page.getByLabel(words("filter-from"), { exact: true }).fill("2024-01-01");
+    await page.getByRole("main").getByRole("status").filter({ hasText: /\d/ }).waitFor();
   },
   "result": page => look(found.result)(page),
   "critical result": page => look(found.critical)(page),

@@ -2,6 +2,7 @@
 // found, when. Small and plain on purpose: it shares no code with the program, and numbers keep the digits that stand in the file.
 
 import { readFileSync } from "node:fs";
+import { en, observables } from "./words.mjs";
 
 /// A file's JSON in which every number is its text.
 export function read(path) {
@@ -33,6 +34,17 @@ export const words = concept => concept?.text ?? concept?.coding?.find(coding =>
 
 /// What an observation or report is called.
 export const title = resource => words(resource.code) ?? "";
+
+/// What it is called in plain words, where there are some for its code.
+export function name(resource) {
+  const codes = (resource.code?.coding ?? []).filter(({ system }) => system === "http://loinc.org");
+  const known = resource.resourceType === "Observation" || resource.resourceType === "DiagnosticReport";
+  const id = known ? observables.get(codes[0]?.code) : undefined;
+  return id ? en(id) : title(resource);
+}
+
+/// What a row calls it: the plain name, and under it the source's where that is another.
+export const called = resource => (name(resource).toLowerCase() === title(resource).toLowerCase() ? name(resource) : `${name(resource)} ${title(resource)}`.trim());
 
 /// Whether the source has taken it back.
 export const isTakenBack = resource => JSON.stringify([resource.status, resource.verificationStatus]).includes("entered-in-error");

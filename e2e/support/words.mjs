@@ -23,6 +23,14 @@ function catalogue(language) {
   };
 }
 
+/// What LOINC codes are called in plain words: the id of the message for each code, from the table that the portal is built with.
+export const observables = new Map();
+const table = readFileSync(fileURLToPath(new URL("../../core/src/record/observable.rs", import.meta.url)), "utf8");
+for (const [, codes, name] of table.matchAll(/^ {12}((?:"[\d-]+"(?: \| )?)+) => Self::(\w+),$/gm)) {
+  const id = `test-${name.replace(/(?<=.)([A-Z])/g, "-$1").toLowerCase()}`;
+  for (const [, code] of codes.matchAll(/"([\d-]+)"/g)) observables.set(code, id);
+}
+
 /// English: `en("sign-in-button")`.
 export const en = catalogue("en");
 /// Spanish.
