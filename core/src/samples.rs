@@ -114,6 +114,10 @@ pub enum Story {
     KidneyDisease,
     /// A healthy adult who looks after a parent.
     Caregiver,
+    /// A healthy child of any age: growth, vaccines, a cold. Nobody of the cast, many of the others.
+    WellChild,
+    /// High blood pressure and nothing worse: the commonest long illness. Nobody of the cast, many of the others.
+    Hypertension,
 }
 
 /// The member of that key.

@@ -1,6 +1,7 @@
-//! The demo's world: one integrated care organization, a second hospital, clinicians and a cast of patients with years of
-//! coherent record, as the FHIR R4 resources that such organizations send. It is made from a seed and a day, and goes
-//! through the same import as real records. Nothing here knows how records are stored or shown, or what day it is.
+//! The demo's world: one integrated care organization, a second hospital, clinicians, a cast of patients with years of
+//! coherent record and any number of others, as the FHIR R4 resources that such organizations send. It is made from a seed
+//! and a day, and goes through the same import as real records. Nothing here knows how records are stored or shown, or what
+//! day it is.
 
 use careway_core::samples::{CAST, ELSEWHERE, HOME, Story};
 use chrono::NaiveDate;
@@ -13,9 +14,12 @@ mod chart;
 mod claims;
 mod coding;
 mod conditions;
+pub mod crowd;
 mod curve;
+mod depth;
 mod dice;
 mod documents;
+mod ending;
 mod growth;
 mod immunizations;
 mod labs;
@@ -29,10 +33,12 @@ mod reports;
 mod screening;
 #[cfg(test)]
 mod tests;
+mod variation;
 mod visits;
 mod vitals;
 mod well_child;
 
+pub use depth::Depth;
 pub use person::Person;
 
 /// Everything that the organizations of the demo send.
@@ -70,5 +76,5 @@ pub fn record(
     number: u64,
     today: NaiveDate,
 ) -> Vec<(&'static str, Vec<Value>)> {
-    archetypes::write(person, story, dice::Dice::new(seed, number), today)
+    archetypes::write(person, story, dice::Dice::new(seed, number), today, Depth::ALL)
 }

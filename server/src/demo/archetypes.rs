@@ -5,7 +5,7 @@ use careway_core::samples::{ELSEWHERE, HOME, Story};
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{chart::Chart, dice::Dice, person::Person};
+use super::{chart::Chart, depth::Depth, dice::Dice, person::Person};
 
 mod cancer_survivor;
 mod caregiver;
@@ -14,17 +14,25 @@ mod diabetes;
 mod dirt;
 mod elsewhere;
 mod heart_failure;
+mod hypertension;
 mod infant;
 mod kidney;
 mod pregnancy;
 mod spanish_speaker;
 mod teen;
 mod two_sources;
+mod well_child;
 mod young_adult;
 
 /// Writes the record of `person` as `story` tells it, by source.
-pub fn write(person: &Person, story: Story, dice: Dice, today: NaiveDate) -> Vec<(&'static str, Vec<Value>)> {
-    let mut chart = Chart::new(person, dice, today);
+pub fn write(
+    person: &Person,
+    story: Story,
+    dice: Dice,
+    today: NaiveDate,
+    depth: Depth,
+) -> Vec<(&'static str, Vec<Value>)> {
+    let mut chart = Chart::new(person, dice, today, depth);
     match story {
         Story::Infant => infant::write(&mut chart),
         Story::ChildWithAsthma => child::write(&mut chart),
@@ -39,11 +47,13 @@ pub fn write(person: &Person, story: Story, dice: Dice, today: NaiveDate) -> Vec
         Story::Dirt => dirt::write(&mut chart),
         Story::KidneyDisease => kidney::write(&mut chart),
         Story::Caregiver => caregiver::write(&mut chart),
+        Story::WellChild => well_child::write(&mut chart),
+        Story::Hypertension => hypertension::write(&mut chart),
     }
     let (home, dice) = chart.finish();
     let mut records = vec![(HOME, home)];
     if story == Story::TwoSources {
-        records.push((ELSEWHERE, elsewhere::write(person, dice, today)));
+        records.push((ELSEWHERE, elsewhere::write(person, dice, today, depth)));
     }
     records
 }

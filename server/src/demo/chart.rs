@@ -8,8 +8,9 @@ use serde_json::{Map, Value, json};
 
 use super::{
     calendar::{days_between, workday},
+    depth::{Depth, Detail},
     dice::Dice,
-    organization::Site,
+    organization::{Clinician, Site, Staff},
     person::Person,
 };
 
@@ -18,8 +19,13 @@ use super::{
 pub struct Chart<'a> {
     /// Whose.
     pub person: &'a Person,
-    /// The day up to which it is written: what was done is before it, what is planned after it.
+    /// The day up to which it is written: what was done is before it, what is planned after it. Of somebody who has died,
+    /// the day of the death.
     pub today: NaiveDate,
+    /// The day from which it is written; before it, only what lasts.
+    pub since: NaiveDate,
+    /// How much of each visit is written.
+    pub detail: Detail,
     /// Chance.
     pub dice: Dice,
     /// Which laboratory results come from.
@@ -32,19 +38,29 @@ pub struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     /// An empty record at the home organization; its first resource is the patient.
-    pub fn new(person: &'a Person, dice: Dice, today: NaiveDate) -> Self {
-        Self::with_patient(person, person.key.clone(), person.resource(), dice, today)
+    pub fn new(person: &'a Person, dice: Dice, today: NaiveDate, depth: Depth) -> Self {
+        Self::with_patient(person, person.key.clone(), person.resource(), dice, today, depth)
     }
 
     /// An empty record that begins with another organization's Patient resource, under that organization's id.
-    pub fn with_patient(person: &'a Person, id: String, mut patient: Value, dice: Dice, today: NaiveDate) -> Self {
+    pub fn with_patient(
+        person: &'a Person,
+        id: String,
+        mut patient: Value,
+        dice: Dice,
+        today: NaiveDate,
+        depth: Depth,
+    ) -> Self {
         patient["resourceType"] = json!("Patient");
         patient["id"] = json!(id);
+        let today = person.died.map_or(today, |died| died.min(today));
         Self {
             person,
             today,
+            since: depth.since(today),
+            detail: depth.detail,
             dice,
-            laboratory: Site::Laboratory,
+            laboratory: person.home.laboratory(),
             patient: format!("Patient/{id}"),
             label: None,
             counts: BTreeMap::new(),
@@ -99,9 +115,15 @@ impl<'a> Chart<'a> {
         self.resources.first_mut()
     }
 
+    /// Who does this for the person.
+    pub fn who(&self, role: Clinician) -> &'static Staff {
+        Staff::of(role, self.person.home, self.person.panel)
+    }
+
     /// A working day about so many months before today: at least a day ago, never before birth.
     pub fn months_ago(&self, months: u32) -> NaiveDate {
-        self.past(self.today - Months::new(months))
+        let back = self.person.variation.map_or(0, |variation| variation.back);
+        self.past(self.today - Months::new(months) - Days::new(back))
     }
 
     /// The working day at or before `day` that is before today and not before birth.
@@ -123,9 +145,15 @@ impl<'a> Chart<'a> {
     pub fn every(&mut self, months: u32, first_months_ago: u32) -> Vec<NaiveDate> {
         let mut days: Vec<NaiveDate> = Vec::new();
         let mut ago = first_months_ago;
+        let phase = self.person.variation.map_or(0.0, |variation| variation.phase);
+        let later = (f64::from(months) * phase * 30.0) as i64;
         while ago > 0 {
-            let moved = self.dice.between(-7, 7);
-            let day = self.past(super::calendar::plus(self.today - Months::new(ago), moved));
+            let moved = self.dice.between(-7, 7) + later;
+            let day = super::calendar::plus(self.today - Months::new(ago), moved);
+            if later > 0 && day >= self.today {
+                break;
+            }
+            let day = self.past(day);
             if days.last().is_none_or(|last| days_between(*last, day) > 14) {
                 days.push(day);
             }
@@ -135,7 +163,10 @@ impl<'a> Chart<'a> {
     }
 
     /// The finished record, and the dice for whoever writes on about the same person.
-    pub fn finish(self) -> (Vec<Value>, Dice) {
+    pub fn finish(mut self) -> (Vec<Value>, Dice) {
+        if let Some(died) = self.person.died {
+            super::ending::close(&mut self.resources, died);
+        }
         (self.resources, self.dice)
     }
 }

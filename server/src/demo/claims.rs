@@ -7,6 +7,7 @@ use super::{
     calendar::plus,
     chart::Chart,
     coding::{hl7, words},
+    depth::Detail,
     organization::Site,
     visits::Visit,
 };
@@ -31,13 +32,13 @@ impl Chart<'_> {
     /// what is billed; the person owes `copay` cents of it and the plan pays the rest.
     pub fn bill(&mut self, visit: &Visit, coverage: &str, lines: &[Line<'_>], copay: i64) {
         let (billed_on, answered_on) = (plus(visit.day, 3), plus(visit.day, 17));
-        if billed_on >= self.today {
+        if billed_on >= self.today || !visit.written || self.detail == Detail::Main {
             return;
         }
         let total: i64 = lines.iter().map(|(_, cents)| cents).sum();
         let common = json!({
             "status": "active", "type": hl7("claim-type", "professional"), "use": "claim",
-            "provider": visit.clinician.site().organization(), "insurer": Site::Fernleaf.organization(),
+            "provider": visit.clinician.site.organization(), "insurer": Site::Fernleaf.organization(),
             "billablePeriod": { "start": visit.day.to_string(), "end": visit.end.date_naive().to_string() },
             "insurance": [{ "sequence": 1, "focal": true, "coverage": { "reference": coverage } }],
         });

@@ -73,9 +73,12 @@ impl Chart<'_> {
     }
 
     /// Something short that brought the person to `visit` and was over so many days later.
-    pub fn passing(&mut self, visit: &Visit, problem: Problem, days: i64) -> String {
+    pub fn passing(&mut self, visit: &Visit, problem: Problem, days: i64) {
+        if !visit.written {
+            return;
+        }
         let end = self.past(super::calendar::plus(visit.day, days)).max(visit.day);
-        self.condition(visit, problem, "encounter-diagnosis", visit.day.to_string(), Some(end))
+        self.condition(visit, problem, "encounter-diagnosis", visit.day.to_string(), Some(end));
     }
 
     fn condition(

@@ -16,6 +16,31 @@ impl Dice {
         Self(ChaCha8Rng::from_seed(key))
     }
 
+    /// The dice that decide who person `number` under `seed` is, apart from what happens to them.
+    pub fn of_identity(seed: u64, number: u64) -> Self {
+        let mut key = [0; 32];
+        key[..8].copy_from_slice(&seed.to_le_bytes());
+        key[8..16].copy_from_slice(&number.to_le_bytes());
+        key[16] = 1;
+        Self(ChaCha8Rng::from_seed(key))
+    }
+
+    /// One of several.
+    pub fn pick<T: Copy>(&mut self, choices: &[T]) -> Option<T> {
+        let last = i64::try_from(choices.len()).unwrap_or(i64::MAX) - 1;
+        choices.get(usize::try_from(self.between(0, last)).unwrap_or_default()).copied()
+    }
+
+    /// A number from `low` to `high`, all equally likely.
+    pub fn within(&mut self, low: f64, high: f64) -> f64 {
+        low + (high - low) * shorts(self.0.next_u64())[0]
+    }
+
+    /// Whether something happens to so many of a hundred.
+    pub fn percent(&mut self, of_hundred: i64) -> bool {
+        self.between(1, 100) <= of_hundred
+    }
+
     /// A whole number from `low` to `high`, both included; `low` when they are the wrong way round.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let choices = u64::try_from(high - low).unwrap_or(0) + 1;

@@ -7,6 +7,7 @@ use super::{
     calendar,
     chart::Chart,
     coding::{LOINC, concept},
+    depth::Detail,
     visits::Visit,
 };
 
@@ -22,6 +23,9 @@ pub(crate) const OPERATION: NoteKind = NoteKind("11504-8", "Operation note");
 impl Chart<'_> {
     /// A note on `visit`.
     pub fn note(&mut self, visit: &Visit, NoteKind(code, name): NoteKind, text: &str) {
+        if !visit.written || self.detail == Detail::Main {
+            return;
+        }
         let written = calendar::text(visit.end + chrono::Duration::minutes(35));
         let text = format!("{name}\n{} - {}\n\n{text}\n\n{}", self.person.name(), visit.day, visit.clinician.name());
         let category = json!({ "coding": [{
@@ -30,7 +34,7 @@ impl Chart<'_> {
         }] });
         self.add("DocumentReference", json!({
             "status": "current", "docStatus": "final", "type": concept(LOINC, code, name), "category": [category],
-            "date": written, "author": [visit.clinician.reference()], "custodian": visit.clinician.site().organization(),
+            "date": written, "author": [visit.clinician.reference()], "custodian": visit.clinician.site.organization(),
             "content": [{ "attachment": attachment(&text, name) }],
             "context": {
                 "encounter": [visit.encounter()],

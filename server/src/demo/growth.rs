@@ -69,6 +69,9 @@ impl Chart<'_> {
 
     /// Measures a child: weight, length, head size to the second birthday, body mass index from then on.
     pub fn growth(&mut self, visit: &Visit, build: Build) {
+        if !visit.written {
+            return;
+        }
         let (length, weight) = self.size(build, visit.day);
         let age = years_between(self.person.born, visit.day);
         let weight = rounded(self.dice.spread(weight, weight * 0.006), 1);

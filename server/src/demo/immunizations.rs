@@ -65,13 +65,17 @@ fn pneumococcal(day: NaiveDate) -> Vaccine {
 impl Chart<'_> {
     /// A vaccine given on `day`, at a visit or by itself.
     pub fn vaccinate(&mut self, day: NaiveDate, Vaccine(code, name): Vaccine, by: Clinician, visit: Option<&Visit>) {
+        if day < self.since {
+            return;
+        }
+        let by = self.who(by);
         let lot = format!("{}{}", ["KD", "MR", "TX", "WB"][code.len() % 4], self.dice.between(1_000, 9_999));
         self.add(
             "Immunization",
             json!({
                 "status": "completed", "vaccineCode": concept(CVX, code, name), "occurrenceDateTime": day.to_string(),
                 "encounter": visit.map(Visit::encounter), "primarySource": true, "lotNumber": lot,
-                "location": by.site().location(), "performer": [{ "actor": by.reference() }],
+                "location": by.site.location(), "performer": [{ "actor": by.reference() }],
             }),
         );
     }

@@ -9,6 +9,7 @@ use super::{
     chart::Chart,
     coding::{LOINC, SNOMED, concept, hl7, number, quantity, words},
     curve::rounded,
+    depth::Detail,
     organization::Site,
     visits::Visit,
 };
@@ -54,9 +55,13 @@ pub(crate) const NOT_DETECTED: Finding = Finding("260415000", "Not detected", "N
 impl Chart<'_> {
     /// A panel taken at `visit`. `known` are the values that the story asks for; the others lie in range.
     pub fn panel(&mut self, visit: &Visit, panel: &Panel, known: &[(&Analyte, f64)]) -> String {
+        if !visit.written {
+            return String::new();
+        }
         let mut values: Vec<(&Analyte, f64)> = Vec::new();
-        for analyte in panel.analytes {
-            let asked = known.iter().find(|(of, _)| of.loinc == analyte.loinc).map(|(_, value)| *value);
+        for analyte in self.measured(panel, known) {
+            let asked = known.iter().find(|(of, _)| of.loinc == analyte.loinc);
+            let asked = asked.map(|(_, value)| self.found(visit, analyte, *value));
             let value = asked.or_else(|| derived::value(self.person, visit.day, analyte, &values));
             let value = value.unwrap_or_else(|| self.in_range(analyte, visit));
             values.push((analyte, rounded(value, analyte.decimals)));
@@ -68,13 +73,30 @@ impl Chart<'_> {
         self.report(visit, panel.loinc, panel.name, results)
     }
 
+    /// What of a panel is written: all, or where there is little room what the story is about, else its first test.
+    fn measured<'p>(&self, panel: &'p Panel, known: &[(&Analyte, f64)]) -> Vec<&'p Analyte> {
+        let all = panel.analytes.iter();
+        if self.detail == Detail::Full {
+            return all.collect();
+        }
+        let told: Vec<_> = all.filter(|analyte| known.iter().any(|(of, _)| of.loinc == analyte.loinc)).collect();
+        if told.is_empty() { panel.analytes.iter().take(1).collect() } else { told }
+    }
+
     /// One test by itself.
     pub fn test(&mut self, visit: &Visit, analyte: &Analyte, reading: Reading) -> String {
+        let reading = match reading {
+            Reading::Exactly(value) => Reading::Exactly(self.found(visit, analyte, value)),
+            other => other,
+        };
         self.result(visit, analyte, reading, "Blood")
     }
 
     /// A finding in words by itself.
     pub fn finding(&mut self, visit: &Visit, (code, name): (&str, &str), finding: Finding, specimen: &str) -> String {
+        if !visit.written {
+            return String::new();
+        }
         let Finding(value, words, interpretation) = finding;
         let mut body = self.laboratory_result(visit, code, name, specimen);
         body["valueCodeableConcept"] = concept(SNOMED, value, words);
@@ -84,6 +106,9 @@ impl Chart<'_> {
 
     /// A result in words that mean nothing good or bad by themselves ("Yellow", "B positive").
     pub fn wording(&mut self, visit: &Visit, (code, name): (&str, &str), words: &str, specimen: &str) -> String {
+        if !visit.written {
+            return String::new();
+        }
         let mut body = self.laboratory_result(visit, code, name, specimen);
         body["valueString"] = json!(words);
         self.add("Observation", body)
@@ -91,6 +116,9 @@ impl Chart<'_> {
 
     /// A report over results that are written already.
     pub fn report(&mut self, visit: &Visit, loinc: Option<&str>, name: &str, results: Vec<String>) -> String {
+        if !visit.written {
+            return String::new();
+        }
         let code = loinc.map_or_else(|| words(name), |code| concept(LOINC, code, name));
         let results: Vec<Value> = results.into_iter().map(|reference| json!({ "reference": reference })).collect();
         self.add(
@@ -104,6 +132,9 @@ impl Chart<'_> {
     }
 
     fn result(&mut self, visit: &Visit, analyte: &Analyte, reading: Reading, specimen: &str) -> String {
+        if !visit.written {
+            return String::new();
+        }
         let mut body = self.laboratory_result(visit, analyte.loinc, analyte.name, specimen);
         let reading = reading.printed(analyte.decimals);
         let (comparator, value) = match reading {
@@ -118,7 +149,7 @@ impl Chart<'_> {
         let bounds = self.bounds(analyte, visit);
         if bounds.low.is_some() || bounds.high.is_some() {
             body["referenceRange"] = json!([range(bounds, analyte)]);
-            if let (Some(code), true) = (flag(reading, bounds, analyte), self.laboratory == Site::Laboratory) {
+            if let (Some(code), true) = (flag(reading, bounds, analyte), self.laboratory != Site::HarborPoint) {
                 body["interpretation"] = json!([hl7("v3-ObservationInterpretation", code)]);
             }
         }
@@ -136,11 +167,11 @@ impl Chart<'_> {
 
     /// Results come in the evening of the day, a little later each kind of laboratory.
     fn issued(&self, visit: &Visit) -> String {
-        calendar::text(calendar::at(visit.day, if self.laboratory == Site::Laboratory { 19 } else { 21 }, 40))
+        calendar::text(calendar::at(visit.day, if self.laboratory != Site::HarborPoint { 19 } else { 21 }, 40))
     }
 
     /// The range that the laboratory prints for this person.
-    fn bounds(&self, analyte: &Analyte, visit: &Visit) -> Bounds {
+    pub fn bounds(&self, analyte: &Analyte, visit: &Visit) -> Bounds {
         let child = analyte.children.filter(|_| self.person.age(visit.day) < 12.0);
         let woman = analyte.women.filter(|_| self.person.is_female());
         child.or(woman).unwrap_or(analyte.usual)

@@ -72,6 +72,9 @@ impl Chart<'_> {
         let mut before = None;
         for (place, (visit, medicine, directions)) in steps.iter().enumerate() {
             let ends = steps.get(place + 1).map(|(next, ..)| End(next.day, "Dose or medicine changed")).or(end);
+            if ends.is_some_and(|End(day, _)| day < self.since) {
+                continue;
+            }
             before = Some(self.prescription(visit, *medicine, directions, reason, ends, "stopped", before));
         }
     }
@@ -79,6 +82,9 @@ impl Chart<'_> {
     /// A medicine for so many days, taken to the end.
     pub fn short_course(&mut self, visit: &Visit, medicine: Medicine, directions: &str, reason: &str, days: i64) {
         let end = End(super::calendar::plus(visit.day, days), "");
+        if !visit.written {
+            return;
+        }
         let status = if end.0 < self.today { "completed" } else { "active" };
         self.prescription(visit, medicine, directions, reason, Some(end), status, None);
     }

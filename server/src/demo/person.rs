@@ -7,7 +7,7 @@ use careway_core::{
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{calendar::years_between, coding::hl7};
+use super::{calendar::years_between, coding::hl7, organization::Site, variation::Variation};
 
 /// A person to make a record for.
 #[derive(Debug, Clone)]
@@ -28,6 +28,14 @@ pub struct Person {
     pub record_number: String,
     /// Family that the clinic knows of.
     pub relatives: Vec<Relative>,
+    /// The clinic that the person belongs to.
+    pub home: Site,
+    /// Which of several clinicians there the person sees.
+    pub panel: usize,
+    /// The day of the death.
+    pub died: Option<NaiveDate>,
+    /// How the person differs from whom the story was first told of.
+    pub variation: Option<Variation>,
 }
 
 /// Family of a person, as a clinic has it on file.
@@ -52,6 +60,10 @@ impl Person {
             born: member.birth_date(today),
             language: member.language,
             record_number: member.record_number.to_owned(),
+            home: Site::Northgate,
+            panel: 0,
+            died: None,
+            variation: None,
             relatives: member.kin.iter().filter_map(|(kinship, key)| Relative::of_cast(*kinship, key)).collect(),
         }
     }
@@ -59,6 +71,11 @@ impl Person {
     /// Whether ranges for women apply.
     pub fn is_female(&self) -> bool {
         self.gender == Some(Gender::Female)
+    }
+
+    /// Whether the person is a man: of somebody whose gender is left out, nothing is taken for granted.
+    pub fn is_male(&self) -> bool {
+        self.gender == Some(Gender::Male)
     }
 
     /// Age on `day` in years with their fraction.
@@ -92,7 +109,7 @@ impl Person {
             "birthDate": self.born.to_string(),
             "address": [{
                 "use": "home", "line": [self.street()],
-                "city": "Willowmere", "state": "MI", "postalCode": "48000", "country": "US",
+                "city": self.home.facts().city, "state": "MI", "postalCode": "48000", "country": "US",
             }],
             "communication": [{
                 "language": {
@@ -103,6 +120,9 @@ impl Person {
         });
         if let (Some(gender), Some(fields)) = (self.gender, patient.as_object_mut()) {
             fields.insert("gender".to_owned(), json!(gender));
+        }
+        if let Some(died) = self.died {
+            patient["deceasedDateTime"] = json!(died.to_string());
         }
         patient
     }

@@ -15,6 +15,7 @@ impl Chart<'_> {
     pub fn care_team(&mut self, start: NaiveDate, members: &[Clinician]) -> String {
         let participants: Vec<Value> = members
             .iter()
+            .map(|member| self.who(*member))
             .map(|member| json!({ "role": [words(member.specialty())], "member": member.reference() }))
             .collect();
         self.add(

@@ -8,7 +8,7 @@ use super::{
     chart::Chart,
     coding::{LOINC, concept, hl7},
     documents::attachment,
-    organization::Clinician,
+    organization::{Clinician, Staff},
     visits::Visit,
 };
 
@@ -26,13 +26,13 @@ pub(crate) const PATHOLOGY: Study = Study("11526-1", "Pathology report");
 impl Chart<'_> {
     /// An imaging report: what was seen, and what it means.
     pub fn imaging(&mut self, visit: &Visit, study: Study, findings: &str, impression: &str) {
-        let by = Clinician::Radiologist;
+        let by = self.who(Clinician::Radiologist);
         self.report_in_words(visit, study, "RAD", by, ("FINDINGS", findings), ("IMPRESSION", impression));
     }
 
     /// A pathology report: what was looked at, and the diagnosis.
     pub fn pathology(&mut self, visit: &Visit, specimen: &str, diagnosis: &str) {
-        let by = Clinician::Pathologist;
+        let by = self.who(Clinician::Pathologist);
         self.report_in_words(visit, PATHOLOGY, "SP", by, ("SPECIMEN", specimen), ("DIAGNOSIS", diagnosis));
     }
 
@@ -41,10 +41,13 @@ impl Chart<'_> {
         visit: &Visit,
         Study(code, name): Study,
         category: &str,
-        by: Clinician,
+        by: &Staff,
         (first, seen): (&str, &str),
         (last, conclusion): (&str, &str),
     ) {
+        if !visit.written {
+            return;
+        }
         let text = format!(
             "{name}\n{}, {}\n\n{first}\n{seen}\n\n{last}\n{conclusion}\n\nRead by {}",
             self.person.name(),
@@ -57,7 +60,7 @@ impl Chart<'_> {
             json!({
                 "status": "final", "category": [hl7("v2-0074", category)], "code": concept(LOINC, code, name),
                 "encounter": visit.encounter(), "effectiveDateTime": visit.time(), "issued": issued,
-                "performer": [by.site().organization()], "resultsInterpreter": [by.reference()],
+                "performer": [by.site.organization()], "resultsInterpreter": [by.reference()],
                 "conclusion": conclusion, "presentedForm": [attachment(&text, name)],
             }),
         );

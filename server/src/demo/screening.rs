@@ -37,6 +37,9 @@ impl Chart<'_> {
 
     /// Any other observation of `category` (HL7 observation-category): `field` is the value's element with its type.
     pub fn said(&mut self, visit: &Visit, category: &str, (code, name): (&str, &str), field: &str, value: Value) {
+        if !visit.written {
+            return;
+        }
         let mut body = json!({
             "status": "final", "category": [hl7("observation-category", category)],
             "code": concept(LOINC, code, name), "encounter": visit.encounter(), "effectiveDateTime": visit.time(),

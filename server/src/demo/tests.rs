@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::{Person, World, record, world};
 
+mod crowd;
 mod dates;
 mod flags;
 mod stories;

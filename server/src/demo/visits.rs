@@ -7,7 +7,7 @@ use super::{
     calendar::{self, Instant, at},
     chart::Chart,
     coding::{SNOMED, concept, words},
-    organization::{Clinician, Site},
+    organization::{Clinician, Site, Staff},
 };
 
 /// What kind of visit it is: SNOMED CT code and words, HL7 v3 ActCode class, and how long it takes.
@@ -56,13 +56,15 @@ pub struct Visit {
     /// When it ended.
     pub end: Instant,
     /// Who saw the patient.
-    pub clinician: Clinician,
+    pub clinician: &'static Staff,
+    /// Whether it is in the record: what is further back than the record goes has happened and is not written.
+    pub written: bool,
 }
 
 impl Visit {
-    /// The reference as an element.
+    /// The reference as an element; nothing when the visit is not written.
     pub fn encounter(&self) -> Value {
-        json!({ "reference": self.reference })
+        if self.written { json!({ "reference": self.reference }) } else { Value::Null }
     }
 
     /// When it began, as FHIR writes it.
@@ -93,6 +95,10 @@ impl Chart<'_> {
         reason: &str,
     ) -> Visit {
         let (class, class_words) = kind.class;
+        let (clinician, day) = (self.who(clinician), start.date_naive());
+        if day < self.since {
+            return Visit { reference: String::new(), day, start, end, clinician, written: false };
+        }
         let reference = self.add(
             "Encounter",
             json!({
@@ -104,15 +110,19 @@ impl Chart<'_> {
                 "participant": [{ "individual": clinician.reference() }],
                 "period": { "start": calendar::text(start), "end": calendar::text(end) },
                 "reasonCode": [words(reason)],
-                "location": [{ "location": clinician.site().location() }],
-                "serviceProvider": clinician.site().organization(),
+                "location": [{ "location": clinician.site.location() }],
+                "serviceProvider": clinician.site.organization(),
             }),
         );
-        Visit { reference, day: start.date_naive(), start, end, clinician }
+        Visit { reference, day, start, end, clinician, written: true }
     }
 
-    /// An appointment so many days from today (moved off a weekend), for `reason` in words.
+    /// An appointment so many days from today (moved off a weekend), for `reason` in words. The dead have none.
     pub fn appointment(&mut self, days: u64, clinician: Clinician, kind: VisitKind, reason: &str) {
+        if self.person.died.is_some() {
+            return;
+        }
+        let clinician = self.who(clinician);
         let mut day = calendar::workday(self.today + Days::new(days));
         if day <= self.today {
             day = self.today + Days::new(3);
@@ -129,7 +139,7 @@ impl Chart<'_> {
                 "start": calendar::text(start),
                 "end": calendar::text(start + chrono::Duration::minutes(kind.minutes)),
                 "participant": [
-                    accepted(self.patient()), accepted(clinician.reference()), accepted(clinician.site().location()),
+                    accepted(self.patient()), accepted(clinician.reference()), accepted(clinician.site.location()),
                 ],
             }),
         );
@@ -137,6 +147,9 @@ impl Chart<'_> {
 
     /// An order that is not done yet: a test or a referral, wanted within so many days from today.
     pub fn order(&mut self, visit: &Visit, what: &str, reason: &str, within: u64) {
+        if self.person.died.is_some() || !visit.written {
+            return;
+        }
         self.add(
             "ServiceRequest",
             json!({

@@ -7,6 +7,7 @@ use super::{
     chart::Chart,
     coding::{LOINC, concept, hl7, number, quantity},
     curve::rounded,
+    depth::Detail,
     visits::Visit,
 };
 
@@ -45,7 +46,12 @@ pub(crate) const HEAD: Sign = Sign("9843-4", "Head circumference", "cm", "cm", 1
 impl Chart<'_> {
     /// Writes the vital signs of a visit. The numbers given are middles: what is written lies a little beside them.
     pub fn vitals(&mut self, visit: &Visit, vitals: Vitals) {
-        if let Some((systolic, diastolic)) = vitals.pressure {
+        if !visit.written {
+            return;
+        }
+        let vitals = self.as_built(vitals);
+        if let Some(told) = vitals.pressure {
+            let (systolic, diastolic) = self.pressure(told);
             let (systolic, diastolic) = (self.dice.spread(systolic, 4.0), self.dice.spread(diastolic, 2.5));
             self.blood_pressure(visit, systolic, diastolic);
         }
@@ -72,6 +78,17 @@ impl Chart<'_> {
         }
     }
 
+    /// The vital signs of this person where the story tells of these; of them the main ones when there is little room.
+    fn as_built(&self, vitals: Vitals) -> Vitals {
+        let (height, weight) = self.person.variation.map_or((1.0, 1.0), |body| (body.height, body.weight));
+        let scaled = |value: Option<f64>, share: f64| value.map(|value| value * share);
+        let all = Vitals { weight: scaled(vitals.weight, weight), height: scaled(vitals.height, height), ..vitals };
+        match self.detail {
+            Detail::Full => all,
+            Detail::Main => Vitals { pressure: all.pressure, weight: all.weight, ..Vitals::default() },
+        }
+    }
+
     /// What most adults have measured: pressure, pulse, temperature, oxygen, weight and height.
     pub fn adult_vitals(&mut self, visit: &Visit, pressure: (f64, f64), weight: f64, height: f64) {
         let vitals = Vitals {
@@ -88,6 +105,9 @@ impl Chart<'_> {
 
     /// Writes one vital sign exactly.
     pub fn sign(&mut self, visit: &Visit, sign: Sign, value: f64) {
+        if !visit.written {
+            return;
+        }
         let Sign(code, name, unit, ucum, decimals) = sign;
         let value = quantity(number(value, decimals), unit, ucum);
         self.vital(visit, code, name, json!({ "valueQuantity": value }));

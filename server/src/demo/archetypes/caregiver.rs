@@ -36,7 +36,8 @@ pub(crate) fn write(chart: &mut Chart) {
         );
         chart.tobacco(&visit, NEVER_SMOKED);
         chart.score(&visit, PHQ_2, if number == 4 { 2 } else { 0 });
-        chart.note(&visit, PROGRESS, note(number));
+        let whose = if chart.person.is_male() { "his" } else { "her" };
+        chart.note(&visit, PROGRESS, &note(number, whose));
         if number == 0 {
             chart.lasting(&visit, MIGRAINE, year(chart.at_age(31.0)));
             chart.course(
@@ -51,7 +52,7 @@ pub(crate) fn write(chart: &mut Chart) {
             chart.no_known_allergy(&visit);
             chart.vaccinate(visit.day, TD, by, Some(&visit));
         }
-        if number % 2 == 0 {
+        if number % 2 == 0 && chart.person.is_female() {
             chart.imaging(
                 &visit,
                 MAMMOGRAM,
@@ -82,10 +83,12 @@ pub(crate) fn write(chart: &mut Chart) {
     chart.appointment(41, by, CHECK_UP, "Yearly check");
 }
 
-fn note(number: i32) -> &'static str {
+fn note(number: i32, whose: &str) -> String {
     if number == 4 {
-        "Looks after her father three days a week and sleeps less. Mood is low on some days, no sign of depression. Talked about help at home and the caregiver group.\n\nPlan: screening tests as due, see again in a year or when it gets too much."
+        format!(
+            "Looks after {whose} father three days a week and sleeps less. Mood is low on some days, no sign of depression. Talked about help at home and the caregiver group.\n\nPlan: screening tests as due, see again in a year or when it gets too much."
+        )
     } else {
-        "Feels well. Works full time, walks daily. Screening tests as due.\n\nPlan: see again in a year."
+        "Feels well. Works full time, walks daily. Screening tests as due.\n\nPlan: see again in a year.".to_owned()
     }
 }

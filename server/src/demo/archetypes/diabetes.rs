@@ -98,19 +98,22 @@ fn check(chart: &mut Chart, number: usize, day: NaiveDate) -> Visit {
     } else if number.is_multiple_of(2) {
         chart.panel(&visit, &BASIC, &[(&GLUCOSE, fasting), (&CREATININE, creatinine)]);
     }
-    chart.note(&visit, PROGRESS, &note(sugar, systolic));
+    let told = (chart.found(&visit, &A1C, sugar), chart.pressure((systolic, 0.0)).0);
+    chart.note(&visit, PROGRESS, &note(told.0, told.1, chart.person.age(day)));
     visit
 }
 
-fn note(sugar: f64, systolic: f64) -> String {
+fn note(sugar: f64, systolic: f64, age: f64) -> String {
     let about = match sugar {
         s if s < 7.0 => "at goal",
         s if s < 8.0 => "above goal",
         _ => "well above goal",
     };
     let pressure = if systolic < 130.0 { "at goal" } else { "above goal" };
+    let evenings =
+        if age < 58.0 { "evenings are hard because of work and the children" } else { "forgets some in the evening" };
     format!(
-        "A1c {sugar:.1} %, {about}. Blood pressure {pressure}. Feet without sores. Takes medicines on most days; evenings are hard because of work and the children.\n\nPlan: as in the medicine list; walk after dinner; see again in three months."
+        "A1c {sugar:.1} %, {about}. Blood pressure {pressure}. Feet without sores. Takes medicines on most days; {evenings}.\n\nPlan: as in the medicine list; walk after dinner; see again in three months."
     )
 }
 
@@ -171,6 +174,9 @@ fn medication(chart: &mut Chart, visits: &[Visit]) {
 
 fn screening_tests(chart: &mut Chart) {
     for months in [31, 7] {
+        if !chart.person.is_female() || chart.person.age(chart.months_ago(months)) < 40.0 {
+            continue;
+        }
         let visit = chart.visit(chart.months_ago(months), Clinician::Radiologist, CONSULTATION, "Screening mammogram");
         chart.imaging(
             &visit,

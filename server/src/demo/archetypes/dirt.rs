@@ -37,7 +37,7 @@ pub(crate) fn write(chart: &mut Chart) {
         })
         .collect();
     let (Some(first), Some(last)) = (visits.first(), visits.last()) else { return };
-    chart.lasting(first, HYPERTENSION, year(chart.at_age(50.0)));
+    chart.lasting(first, HYPERTENSION, year(chart.at_age(50.0).min(first.day)));
     chart.allergy(first, PENICILLIN, RASH);
     chart.course(&[(first, AMLODIPINE_5, "1 tablet by mouth once a day")], "High blood pressure", None);
     taken_back(chart, last);

@@ -12,6 +12,7 @@ use super::{
         chart::Chart,
         coding::hl7,
         conditions::{IRON_ANEMIA, Problem},
+        depth::Depth,
         dice::Dice,
         documents::{DISCHARGE, OPERATION},
         immunizations::FLU,
@@ -25,17 +26,17 @@ use super::{
         person::Person,
         vitals::Vitals,
     },
-    two_sources::BORN_DAYS_AGO,
+    two_sources::born_days_ago,
 };
 
 const BIRTH: Problem = Problem("66348005", "", "Childbirth");
 
 /// The record that the second hospital sends.
-pub fn write(person: &Person, dice: Dice, today: NaiveDate) -> Vec<Value> {
+pub fn write(person: &Person, dice: Dice, today: NaiveDate, depth: Depth) -> Vec<Value> {
     let number = person.record_number.replace("W-", "88");
-    let mut chart = Chart::with_patient(person, number.clone(), patient(person, &number), dice, today);
+    let mut chart = Chart::with_patient(person, number.clone(), patient(person, &number), dice, today, depth);
     chart.laboratory = Site::HarborPoint;
-    let born = plus(today, -BORN_DAYS_AGO);
+    let born = plus(today, -born_days_ago(person));
     let by = Clinician::HarborObstetrician;
     let stay = chart.stay(plus(born, -1), 3, by, "Birth");
     chart.vitals(

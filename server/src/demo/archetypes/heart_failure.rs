@@ -155,7 +155,7 @@ fn defibrillator(chart: &mut Chart) -> NaiveDate {
         "Weak heart",
         Some("Device works as it should"),
     );
-    chart.device(concept(SNOMED, "72506001", "Implantable defibrillator"), visit.day, Site::MedicalCenter);
+    chart.device(concept(SNOMED, "72506001", "Implantable defibrillator"), visit.day, visit.clinician.site);
     visit.day
 }
 
@@ -177,9 +177,11 @@ fn echoes(chart: &mut Chart) {
 fn problems(chart: &mut Chart, visits: &[Visit]) {
     let at = |number: usize| visits.get(number.min(visits.len().saturating_sub(1)));
     let (Some(first), Some(middle), Some(late)) = (at(0), at(12), at(28)) else { return };
-    chart.lasting(first, HYPERTENSION, year(chart.at_age(54.0)));
-    chart.lasting(first, HIGH_CHOLESTEROL, year(chart.at_age(58.0)));
-    chart.lasting(first, PROSTATE, year(chart.at_age(69.0)));
+    chart.lasting(first, HYPERTENSION, year(chart.at_age(54.0).min(first.day)));
+    chart.lasting(first, HIGH_CHOLESTEROL, year(chart.at_age(58.0).min(first.day)));
+    if chart.person.is_male() {
+        chart.lasting(first, PROSTATE, year(chart.at_age(69.0).min(first.day)));
+    }
     chart.lasting(middle, FIBRILLATION, middle.day.to_string());
     chart.lasting(late, KIDNEY_3A, late.day.to_string());
     chart.lasting(late, ANEMIA, late.day.to_string());
@@ -245,7 +247,9 @@ fn medication(chart: &mut Chart, attack: &Visit, stay: &Visit, again: &Visit, vi
         "Atrial fibrillation",
         None,
     );
-    chart.course(&[(second, m::TAMSULOSIN, "1 capsule by mouth every evening")], "Enlarged prostate", None);
+    if chart.person.is_male() {
+        chart.course(&[(second, m::TAMSULOSIN, "1 capsule by mouth every evening")], "Enlarged prostate", None);
+    }
     chart.course(&[(again, m::IRON, "1 tablet by mouth every other day")], "Anemia", None);
     chart.course(&[(again, m::VITAMIN_D, "1 capsule by mouth once a day")], "Bone health", None);
     chart.course(
@@ -281,13 +285,17 @@ fn plans(chart: &mut Chart, again: &Visit, since: &NaiveDate) {
         &goals,
         &team,
     );
-    let text = "I ask my daughter to decide for me when I cannot. I want treatment that gives me time at home. I have talked about this with my family.";
+    let child =
+        if chart.person.relatives.first().is_some_and(|child| child.role == "SONC") { "son" } else { "daughter" };
+    let text = format!(
+        "I ask my {child} to decide for me when I cannot. I want treatment that gives me time at home. I have talked about this with my family."
+    );
     chart.add(
         "DocumentReference",
         json!({
             "status": "current", "type": concept(LOINC, "42348-3", "Advance directive"),
             "date": again.time(), "author": [chart.patient()], "custodian": Site::Willowmere.organization(),
-            "content": [{ "attachment": attachment(text, "Advance directive") }],
+            "content": [{ "attachment": attachment(&text, "Advance directive") }],
         }),
     );
 }

@@ -43,15 +43,19 @@ pub(crate) fn write(chart: &mut Chart) {
     chart.resolved(first, KIDNEY_3A, first.day.to_string(), late.day);
     chart.lasting(late, KIDNEY_3B, late.day.to_string());
     chart.lasting(late, ANEMIA, late.day.to_string());
-    chart.lasting(first, HYPERTENSION, year(chart.at_age(55.0)));
-    chart.lasting(first, PROSTATE, year(chart.at_age(66.0)));
+    chart.lasting(first, HYPERTENSION, year(chart.at_age(55.0).min(first.day)));
+    if chart.person.is_male() {
+        chart.lasting(first, PROSTATE, year(chart.at_age(66.0).min(first.day)));
+    }
     chart.tobacco(first, USED_TO_SMOKE);
     chart.intolerance(first, IBUPROFEN, SWELLING);
     medication(chart, first, middle, late);
     gout(chart);
     corrected(chart);
     kidney_imaging(chart);
-    prostate(chart, &visits);
+    if chart.person.is_male() {
+        prostate(chart, &visits);
+    }
     chart.vaccinate(first.day, PNEUMOCOCCAL_23, Clinician::Internist, Some(first));
     chart.vaccinate(first.day, TD, Clinician::Internist, Some(first));
     chart.vaccinate(middle.day, SHINGLES, Clinician::Internist, Some(middle));
@@ -119,7 +123,8 @@ fn check(chart: &mut Chart, number: usize, day: NaiveDate) -> Visit {
         chart.test(&visit, &PARATHYROID, Reading::Exactly(44.0 + (97.0 + now) * 0.62));
         chart.panel(&visit, &LIPIDS, &[]);
     }
-    chart.note(&visit, PROGRESS, &format!("Feels well, sleeps well, gets up twice a night. Creatinine {creatinine:.2}. Blood pressure at home about as here.\n\nPlan: medicines as listed, no pain tablets without asking, tests again in three months."));
+    let told = chart.found(&visit, &CREATININE, creatinine);
+    chart.note(&visit, PROGRESS, &format!("Feels well, sleeps well, gets up twice a night. Creatinine {told:.2}. Blood pressure at home about as here.\n\nPlan: medicines as listed, no pain tablets without asking, tests again in three months."));
     visit
 }
 
@@ -133,7 +138,9 @@ fn medication(chart: &mut Chart, first: &Visit, middle: &Visit, late: &Visit) {
         None,
     );
     chart.course(&[(middle, m::AMLODIPINE_5, "1 tablet by mouth once a day")], "High blood pressure", None);
-    chart.course(&[(first, m::TAMSULOSIN, "1 capsule by mouth every evening")], "Enlarged prostate", None);
+    if chart.person.is_male() {
+        chart.course(&[(first, m::TAMSULOSIN, "1 capsule by mouth every evening")], "Enlarged prostate", None);
+    }
     chart.course(&[(first, m::ATORVASTATIN_20, "1 tablet by mouth every evening")], "High cholesterol", None);
     chart.course(&[(late, m::IRON, "1 tablet by mouth every other day")], "Anemia", None);
     chart.test(late, &FERRITIN, Reading::Exactly(61.0));

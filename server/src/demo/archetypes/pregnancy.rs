@@ -45,11 +45,12 @@ pub(crate) fn write(chart: &mut Chart) {
     }
     chart.flu_shots(2, Clinician::FamilyDoctor);
     let team = chart.care_team(first.day, &[Clinician::Midwife, Clinician::Obstetrician, Clinician::CareCoordinator]);
+    let birth = format!("Birth at {}", chart.person.home.campus().name());
     let goal = chart.goal(first.day, "Hemoglobin back to 11 or more before birth", 60, None);
     chart.care_plan(
         first.day,
         "Pregnancy and birth",
-        &["Prenatal visits", "Iron by mouth", "Birth class in week 33", "Birth at Willowmere Medical Center"],
+        &["Prenatal visits", "Iron by mouth", "Birth class in week 33", &birth],
         &[goal],
         &team,
     );

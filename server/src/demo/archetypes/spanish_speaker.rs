@@ -82,7 +82,8 @@ fn check(chart: &mut Chart, number: usize, day: NaiveDate) -> Visit {
     } else {
         "La tiroides está bien controlada."
     };
-    chart.note(&visit, PROGRESS, &format!("Se siente bien, duerme siete horas. {thyroid} Azúcar (A1c) {sugar:.1} %.\n\nPlan: tomar la pastilla en ayunas, caminar después de cenar, control en seis meses. La consulta fue en español, sin intérprete."));
+    let told = chart.found(&visit, &A1C, sugar);
+    chart.note(&visit, PROGRESS, &format!("Se siente bien, duerme siete horas. {thyroid} Azúcar (A1c) {told:.1} %.\n\nPlan: tomar la pastilla en ayunas, caminar después de cenar, control en seis meses. La consulta fue en español, sin intérprete."));
     visit
 }
 
@@ -91,7 +92,7 @@ fn thyroid(chart: &mut Chart, visits: &[Visit]) {
     let (Some(first), Some(middle), Some(late)) = (at(0), at(6), at(12)) else { return };
     chart.lasting(first, HYPOTHYROIDISM, first.day.to_string());
     chart.lasting(middle, PREDIABETES, middle.day.to_string());
-    chart.lasting(first, REFLUX, year(chart.at_age(46.0)));
+    chart.lasting(first, REFLUX, year(chart.at_age(46.0).min(first.day)));
     chart.allergy(first, SULFA, RASH);
     chart.tobacco(first, NEVER_SMOKED);
     chart.test(first, &VITAMIN_D, Reading::Exactly(24.0));

@@ -1,6 +1,8 @@
 //! A young mother: pregnancy care at home, the birth at another hospital (`elsewhere`), then home again. Allergy, blood
 //! group and a vaccine are in both records.
 
+use chrono::NaiveDate;
+
 use super::super::{
     allergies::{PENICILLIN, RASH},
     calendar::plus,
@@ -15,6 +17,7 @@ use super::super::{
     },
     medicines as m,
     organization::Clinician,
+    person::Person,
     reports::OBSTETRIC_ULTRASOUND,
     screening::{NEVER_SMOKED, PHQ_9},
     visits::{CHECK_UP, FIRST_PRENATAL, FOLLOW_UP, POSTNATAL, PRENATAL, Visit},
@@ -22,14 +25,16 @@ use super::super::{
 };
 
 /// Days before today on which the child was born (the cast's infant is as old).
-pub const BORN_DAYS_AGO: i64 = 256;
+pub fn born_days_ago(person: &Person) -> i64 {
+    256 + person.variation.map_or(0, |variation| variation.back as i64 * 8)
+}
 
 pub(crate) fn write(chart: &mut Chart) {
     chart.relatives();
     let by = Clinician::FamilyDoctor;
     let coverage = chart.coverage(chart.months_ago(60));
-    let checks = chart.every(12, 52);
-    for (number, day) in checks.into_iter().enumerate().filter(|(number, _)| *number < 3) {
+    let (checks, began) = (chart.every(12, 52), began(chart));
+    for (number, day) in checks.into_iter().filter(|day| *day < began).enumerate().take(3) {
         let visit = chart.visit(day, by, CHECK_UP, "Yearly check");
         chart.adult_vitals(&visit, (114.0, 70.0), 58.0, 160.0);
         chart.test(&visit, &TSH, Reading::Exactly([6.9, 2.8, 2.3][number % 3]));
@@ -51,12 +56,7 @@ pub(crate) fn write(chart: &mut Chart) {
         );
     }
     let (first, last) = pregnancy(chart);
-    chart.resolved(
-        &first,
-        PREGNANCY,
-        plus(chart.today, -BORN_DAYS_AGO - 268).to_string(),
-        plus(chart.today, -BORN_DAYS_AGO),
-    );
+    chart.resolved(&first, PREGNANCY, began.to_string(), plus(began, 268));
     chart.bill(&last, &coverage, &[("Prenatal visit", 14_500)], 0);
     after_birth(chart, &coverage);
     chart.flu_shots(4, by);
@@ -65,8 +65,13 @@ pub(crate) fn write(chart: &mut Chart) {
     chart.appointment(44, by, CHECK_UP, "Yearly check");
 }
 
+/// The first day of the pregnancy.
+fn began(chart: &Chart) -> NaiveDate {
+    plus(chart.today, -born_days_ago(chart.person) - 268)
+}
+
 fn pregnancy(chart: &mut Chart) -> (Visit, Visit) {
-    let began = plus(chart.today, -BORN_DAYS_AGO - 268);
+    let began = began(chart);
     let visits: Vec<Visit> = [10_i64, 16, 20, 26, 32, 36]
         .into_iter()
         .map(|week| {
@@ -102,7 +107,7 @@ fn pregnancy(chart: &mut Chart) -> (Visit, Visit) {
 }
 
 fn after_birth(chart: &mut Chart, coverage: &str) {
-    let born = plus(chart.today, -BORN_DAYS_AGO);
+    let born = plus(chart.today, -born_days_ago(chart.person));
     let visit = chart.visit(chart.past(plus(born, 42)), Clinician::Obstetrician, POSTNATAL, "Six weeks after birth");
     chart.adult_vitals(&visit, (118.0, 74.0), 63.0, 160.0);
     chart.score(&visit, PHQ_9, 6);

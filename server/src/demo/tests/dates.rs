@@ -9,7 +9,7 @@ use super::{DAYS, day, of_type, record_of, texts, worlds};
 use crate::demo::{Person, record};
 
 /// Everything in `value` that looks like a FHIR date, with the key that it stands under.
-fn dates<'a>(value: &'a Value, key: &'a str, found: &mut Vec<(&'a str, &'a str)>) {
+pub(super) fn dates<'a>(value: &'a Value, key: &'a str, found: &mut Vec<(&'a str, &'a str)>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, value)| dates(value, name, found)),
         Value::Array(values) => values.iter().for_each(|value| dates(value, key, found)),
@@ -47,29 +47,33 @@ fn may_be_later(resource: &Value, key: &str) -> bool {
 #[test]
 fn nothing_is_before_birth_or_done_in_the_future() {
     for (today, made) in worlds() {
-        let today = today.to_string();
         for (_, resources) in &made.sources {
-            let births: BTreeMap<&str, &str> = of_type(resources, "Patient")
-                .into_iter()
-                .filter_map(|patient| Some((patient["id"].as_str()?, patient["birthDate"].as_str()?)))
-                .collect();
-            for resource in resources {
-                let mut references = vec![];
-                texts(resource, "reference", &mut references);
-                let of = references.into_iter().find_map(|reference| reference.strip_prefix("Patient/"));
-                let Some(born) = of.or(resource["id"].as_str()).and_then(|id| births.get(id)) else { continue };
-                let mut found = Vec::new();
-                dates(resource, "", &mut found);
-                for (key, date) in found {
-                    // The one date that stands for "none", in the record that is there to have it.
-                    let early = before(date, born) && !(key == "deceasedDateTime" && date == "1899-12-30");
-                    assert!(!early, "{date} is before birth on {born}: {resource}");
-                    let later = before(&today, date);
-                    assert!(!later || may_be_later(resource, key), "{key} {date} is after {today}: {resource}");
-                    if resource["resourceType"] == "Appointment" {
-                        assert!(later, "an appointment on {date} is not planned on {today}");
-                    }
-                }
+            assert_in_time(resources, &today.to_string());
+        }
+    }
+}
+
+/// Nothing is before birth, and nothing but plans after the last day.
+pub(super) fn assert_in_time(resources: &[Value], last: &str) {
+    let births: BTreeMap<&str, &str> = of_type(resources, "Patient")
+        .into_iter()
+        .filter_map(|patient| Some((patient["id"].as_str()?, patient["birthDate"].as_str()?)))
+        .collect();
+    for resource in resources {
+        let mut references = vec![];
+        texts(resource, "reference", &mut references);
+        let of = references.into_iter().find_map(|reference| reference.strip_prefix("Patient/"));
+        let Some(born) = of.or(resource["id"].as_str()).and_then(|id| births.get(id)) else { continue };
+        let mut found = Vec::new();
+        dates(resource, "", &mut found);
+        for (key, date) in found {
+            // The one date that stands for "none", in the record that is there to have it.
+            let early = before(date, born) && !(key == "deceasedDateTime" && date == "1899-12-30");
+            assert!(!early, "{date} is before birth on {born}: {resource}");
+            let later = before(last, date);
+            assert!(!later || may_be_later(resource, key), "{key} {date} is after {last}: {resource}");
+            if resource["resourceType"] == "Appointment" {
+                assert!(later, "an appointment on {date} is not planned on {last}");
             }
         }
     }
@@ -78,21 +82,27 @@ fn nothing_is_before_birth_or_done_in_the_future() {
 #[test]
 fn nothing_ends_before_it_begins_and_reports_come_after_the_test() {
     for (_, resources) in &worlds()[0].1.sources {
-        for resource in resources {
-            for (start, end) in [
-                (&resource["period"]["start"], &resource["period"]["end"]),
-                (&resource["performedPeriod"]["start"], &resource["performedPeriod"]["end"]),
-                (&resource["effectiveDateTime"], &resource["issued"]),
-                (&resource["onsetDateTime"], &resource["abatementDateTime"]),
-                (
-                    &resource["dispenseRequest"]["validityPeriod"]["start"],
-                    &resource["dispenseRequest"]["validityPeriod"]["end"],
-                ),
-            ] {
-                if let (Some(start), Some(end)) = (start.as_str(), end.as_str()) {
-                    let backwards = if start.get(19..) == end.get(19..) { end < start } else { before(end, start) };
-                    assert!(!backwards, "{start} to {end}: {resource}");
-                }
+        assert_forward(resources);
+    }
+}
+
+/// Nothing ends before it begins.
+pub(super) fn assert_forward(resources: &[Value]) {
+    for resource in resources {
+        for (start, end) in [
+            (&resource["period"]["start"], &resource["period"]["end"]),
+            (&resource["performedPeriod"]["start"], &resource["performedPeriod"]["end"]),
+            (&resource["effectiveDateTime"], &resource["issued"]),
+            (&resource["onsetDateTime"], &resource["abatementDateTime"]),
+            (&resource["onsetDateTime"], &resource["recordedDate"]),
+            (
+                &resource["dispenseRequest"]["validityPeriod"]["start"],
+                &resource["dispenseRequest"]["validityPeriod"]["end"],
+            ),
+        ] {
+            if let (Some(start), Some(end)) = (start.as_str(), end.as_str()) {
+                let backwards = if start.get(19..) == end.get(19..) { end < start } else { before(end, start) };
+                assert!(!backwards, "{start} to {end}: {resource}");
             }
         }
     }
@@ -113,41 +123,47 @@ fn vaccines_are_given_at_a_plausible_age_and_not_too_often() {
         let person = Person::of_cast(member, today);
         let records = record(&person, member.story, 5, number, today);
         let resources: Vec<Value> = records.into_iter().flat_map(|(_, resources)| resources).collect();
-        let mut given: Vec<(&str, String)> = Vec::new();
-        for dose in of_type(&resources, "Immunization") {
-            let Some(code) = dose["vaccineCode"]["coding"][0]["code"].as_str() else { continue };
-            let on = dose["occurrenceDateTime"].as_str().unwrap();
-            let months = person.age(day(on)) * 12.0;
-            let shingles = ("187", 50.0 * 12.0, 2);
-            let (_, youngest, most) = *VACCINES
-                .iter()
-                .chain([&shingles])
-                .find(|(known, ..)| *known == code)
-                .unwrap_or_else(|| panic!("{code}"));
-            assert!(months >= youngest, "{code} at {months:.1} months: {}", member.key);
-            let same_day = given.iter().filter(|(other, date)| *other == code && date == on).count();
-            assert_eq!(same_day, 0, "{code} twice on {on}: {}", member.key);
-            given.push((code, on.to_owned()));
-            let doses = given.iter().filter(|(other, _)| *other == code).count();
-            assert!(most == 0 || doses <= most, "{doses} doses of {code}: {}", member.key);
-        }
+        assert_plausible_vaccines(&person, &resources);
+    }
+}
+
+/// Every vaccine comes at a plausible age, once a day and not too often in a life.
+pub(super) fn assert_plausible_vaccines(person: &Person, resources: &[Value]) {
+    let mut given: Vec<(&str, String)> = Vec::new();
+    for dose in of_type(resources, "Immunization") {
+        let Some(code) = dose["vaccineCode"]["coding"][0]["code"].as_str() else { continue };
+        let on = dose["occurrenceDateTime"].as_str().unwrap();
+        let months = person.age(day(on)) * 12.0;
+        let shingles = ("187", 50.0 * 12.0, 2);
+        let (_, youngest, most) =
+            *VACCINES.iter().chain([&shingles]).find(|(known, ..)| *known == code).unwrap_or_else(|| panic!("{code}"));
+        assert!(months >= youngest, "{code} at {months:.1} months: {}", person.key);
+        let same_day = given.iter().filter(|(other, date)| *other == code && date == on).count();
+        assert_eq!(same_day, 0, "{code} twice on {on}: {}", person.key);
+        given.push((code, on.to_owned()));
+        let doses = given.iter().filter(|(other, _)| *other == code).count();
+        assert!(most == 0 || doses <= most, "{doses} doses of {code}: {}", person.key);
     }
 }
 
 #[test]
 fn children_do_not_shrink() {
     for story in [Story::Infant, Story::ChildWithAsthma, Story::Teen] {
-        let (_, resources) = record_of(story, day(DAYS[0]));
-        for code in ["8302-2", "9843-4"] {
-            let mut sizes: Vec<(&str, f64)> = of_type(&resources, "Observation")
-                .into_iter()
-                .filter(|o| o["code"]["coding"][0]["code"] == code)
-                .map(|o| (o["effectiveDateTime"].as_str().unwrap(), o["valueQuantity"]["value"].as_f64().unwrap()))
-                .collect();
-            sizes.sort_by_key(|(when, _)| *when);
-            assert!(sizes.len() > 5, "{story:?} {code}");
-            assert!(sizes.windows(2).all(|pair| pair[0].1 <= pair[1].1), "{story:?} {code} {sizes:?}");
-        }
+        assert_growing(&record_of(story, day(DAYS[0])).1, 6);
+    }
+}
+
+/// Length and head size never get less, and were measured so often at least.
+pub(super) fn assert_growing(resources: &[Value], least: usize) {
+    for code in ["8302-2", "9843-4"] {
+        let mut sizes: Vec<(&str, f64)> = of_type(resources, "Observation")
+            .into_iter()
+            .filter(|o| o["code"]["coding"][0]["code"] == code)
+            .map(|o| (o["effectiveDateTime"].as_str().unwrap(), o["valueQuantity"]["value"].as_f64().unwrap()))
+            .collect();
+        sizes.sort_by_key(|(when, _)| *when);
+        assert!(sizes.len() >= least, "{code} {sizes:?}");
+        assert!(sizes.windows(2).all(|pair| pair[0].1 <= pair[1].1), "{code} {sizes:?}");
     }
 }
 

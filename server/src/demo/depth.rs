@@ -1,0 +1,53 @@
+//! How much of a record is written: how far it goes back, and whether each visit is told in full. What lasts (problems,
+//! allergies, present medicines, devices, insurance, plans) is written whenever it began.
+
+use chrono::{Months, NaiveDate};
+
+/// How much of a record is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Depth {
+    /// Years before its last day; `None` for all.
+    years: Option<u32>,
+    /// How much of each visit.
+    pub detail: Detail,
+}
+
+/// How much of a visit is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything.
+    Full,
+    /// The visit and its main results: no notes, no bills, of each panel only what the story is about.
+    Main,
+}
+
+impl Depth {
+    /// Everything there is.
+    pub const ALL: Self = Self { years: None, detail: Detail::Full };
+    /// The last year and of that the main results: for very many people.
+    pub const LEAN: Self = Self { years: Some(1), detail: Detail::Main };
+
+    /// The last so many years in full.
+    pub const fn years(years: u32) -> Self {
+        Self { years: Some(years), detail: Detail::Full }
+    }
+
+    /// The first day that is written of a record whose last day is `last`.
+    pub fn since(self, last: NaiveDate) -> NaiveDate {
+        let first = self.years.and_then(|years| last.checked_sub_months(Months::new(years.saturating_mul(12))));
+        first.unwrap_or(NaiveDate::MIN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_counted_back_from_the_last_day() {
+        let last: NaiveDate = "2028-02-29".parse().unwrap();
+        assert_eq!(Depth::years(1).since(last).to_string(), "2027-02-28");
+        assert_eq!(Depth::years(u32::MAX).since(last), NaiveDate::MIN);
+        assert_eq!(Depth::ALL.since(last), NaiveDate::MIN);
+    }
+}
