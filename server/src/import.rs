@@ -22,10 +22,12 @@ mod report;
 mod rows;
 mod source;
 mod sql;
+mod stream;
 
 pub use again::reproject;
 pub use files::Limits;
 pub use report::{Counts, Fate, FileReport, Remark, Status, Summary, Understood};
+pub use stream::{Parcel, Streamed, stream};
 
 use crate::{
     audit::{Action, ActorKind, Event},
