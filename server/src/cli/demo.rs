@@ -1,5 +1,7 @@
 //! `careway demo`: makes the demo's records and accounts where there are none, says who can sign in, and serves.
 
+mod crowd;
+
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
@@ -11,7 +13,10 @@ use super::{Opened, open, say, serve};
 use crate::{
     account::{create, hasher::Hasher, sql},
     audit::{Action, ActorKind, Event},
-    demo::load::{self, Destination, NewAccount},
+    demo::{
+        Depth,
+        load::{self, Destination, NewAccount},
+    },
     import, people,
     settings::Settings,
     store::{Broken, Done},
@@ -23,6 +28,15 @@ pub struct Demo {
     /// What the demo grows from; the same seed makes the same people
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// How many patients: the cast of 13 and as many others as are missing
+    #[arg(long, env = "CAREWAY_DEMO_PATIENTS", value_name = "N", default_value_t = 13)]
+    patients: u64,
+    /// Years of record of each patient beyond the cast
+    #[arg(long, env = "CAREWAY_DEMO_YEARS", value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100))]
+    years: u32,
+    /// Of each patient beyond the cast, only the last half year and its main results: for very many
+    #[arg(long, env = "CAREWAY_DEMO_LEAN", conflicts_with = "years")]
+    lean: bool,
     /// Make the demo and stop, without serving it
     #[arg(long)]
     load_only: bool,
@@ -34,6 +48,8 @@ impl Demo {
         let listener = if self.load_only { None } else { Some(serve::listen(settings).await?) };
         let opened = open(settings).await?;
         let people = fill(&opened, settings, self.seed).await?;
+        let depth = if self.lean { Depth::LEAN } else { Depth::years(self.years) };
+        crowd::grow(&opened, self.seed, self.patients, depth).await?;
         say::line(&format!(
             "Who can sign in at {} (the password is \"{}\"):",
             settings.public_url.as_str(),

@@ -68,8 +68,11 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// Adds a resource of `kind`, fills in id and person, and returns the reference to it.
+    /// Adds a resource of `kind`, fills in id and person, and returns the reference to it; empty when it is left out.
     pub fn add(&mut self, kind: &'static str, body: Value) -> String {
+        if !self.detail.writes(kind) {
+            return String::new();
+        }
         let count = self.counts.entry(kind).or_default();
         *count += 1;
         let prefix = self.patient.trim_start_matches("Patient/");

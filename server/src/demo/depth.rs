@@ -6,8 +6,8 @@ use chrono::{Months, NaiveDate};
 /// How much of a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Depth {
-    /// Years before its last day; `None` for all.
-    years: Option<u32>,
+    /// Months before its last day; `None` for all.
+    months: Option<u32>,
     /// How much of each visit.
     pub detail: Detail,
 }
@@ -17,25 +17,44 @@ pub struct Depth {
 pub enum Detail {
     /// Everything.
     Full,
-    /// The visit and its main results: no notes, no bills, of each panel only what the story is about.
+    /// The visit and its main results: of each panel only what the story is about, and nothing that takes many words.
     Main,
 }
 
 impl Depth {
     /// Everything there is.
-    pub const ALL: Self = Self { years: None, detail: Detail::Full };
-    /// The last year and of that the main results: for very many people.
-    pub const LEAN: Self = Self { years: Some(1), detail: Detail::Main };
+    pub const ALL: Self = Self { months: None, detail: Detail::Full };
+    /// The last half year and of that the main results: for very many people.
+    pub const LEAN: Self = Self { months: Some(6), detail: Detail::Main };
 
     /// The last so many years in full.
     pub const fn years(years: u32) -> Self {
-        Self { years: Some(years), detail: Detail::Full }
+        Self { months: Some(years.saturating_mul(12)), detail: Detail::Full }
     }
 
     /// The first day that is written of a record whose last day is `last`.
     pub fn since(self, last: NaiveDate) -> NaiveDate {
-        let first = self.years.and_then(|years| last.checked_sub_months(Months::new(years.saturating_mul(12))));
+        let first = self.months.and_then(|months| last.checked_sub_months(Months::new(months)));
         first.unwrap_or(NaiveDate::MIN)
+    }
+}
+
+impl Detail {
+    /// Whether resources of this type are written.
+    pub fn writes(self, kind: &str) -> bool {
+        let many_words = [
+            "CarePlan",
+            "CareTeam",
+            "Claim",
+            "DiagnosticReport",
+            "DocumentReference",
+            "ExplanationOfBenefit",
+            "Goal",
+            "Procedure",
+            "RelatedPerson",
+            "ServiceRequest",
+        ];
+        self == Self::Full || !many_words.contains(&kind)
     }
 }
 

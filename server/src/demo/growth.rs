@@ -8,6 +8,7 @@ use super::{
     calendar::years_between,
     chart::Chart,
     curve::{along, rounded},
+    depth::Detail,
     visits::Visit,
     vitals::{BMI, HEAD, HEIGHT, WEIGHT},
 };
@@ -78,6 +79,9 @@ impl Chart<'_> {
         let length = rounded(length, 1);
         self.sign(visit, WEIGHT, weight);
         self.sign(visit, HEIGHT, length);
+        if self.detail == Detail::Main {
+            return;
+        }
         if age < 2.0 {
             let head = along(self.medians().head, age) * (1.0 + (build.length - 1.0) / 2.0);
             self.sign(visit, HEAD, head);

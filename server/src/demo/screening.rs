@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{
     chart::Chart,
     coding::{LOINC, SNOMED, concept, hl7, quantity},
+    depth::Detail,
     visits::Visit,
 };
 
@@ -37,7 +38,7 @@ impl Chart<'_> {
 
     /// Any other observation of `category` (HL7 observation-category): `field` is the value's element with its type.
     pub fn said(&mut self, visit: &Visit, category: &str, (code, name): (&str, &str), field: &str, value: Value) {
-        if !visit.written {
+        if !visit.written || self.detail == Detail::Main {
             return;
         }
         let mut body = json!({
