@@ -92,7 +92,7 @@ fn vaccines(chart: &mut Chart, visits: &[Visit]) {
         chart.vaccinate(first.day, TD, by, Some(first));
     }
     let from = |age: f64| visits.iter().filter(move |visit| person.age(visit.day) >= age);
-    let (shingles, lungs) = (from(50.0).take(2), from(65.0).last());
+    let (shingles, lungs) = (from(50.0).take(2), from(65.0).next_back());
     for visit in shingles {
         chart.vaccinate(visit.day, SHINGLES, by, Some(visit));
     }

@@ -8,8 +8,10 @@ use chrono::NaiveDate;
 
 use super::super::depth::Depth;
 
-/// A portion is full with this many resources.
-const FULL: u64 = 4_000;
+/// A portion is full with this many resources. Small, because SQLite keeps what a unit of work has overwritten in memory and
+/// walks through all of it after each statement: twice the portion is four times the work. Much smaller, and the commits
+/// take longest.
+const FULL: u64 = 200;
 
 /// What one source sends of some people, a resource on each line.
 #[derive(Debug, Clone, PartialEq, Eq)]
