@@ -26,7 +26,7 @@ use crate::demo::{
 };
 
 /// How many are tried.
-const TRIED: u64 = 300;
+const TRIED: u64 = 400;
 const SEED: u64 = 7;
 
 struct One {
