@@ -164,7 +164,7 @@ pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'stat
 }
 
 /// What a task gives; its panic goes on here.
-async fn finished<T>(task: JoinHandle<T>) -> T {
+pub async fn finished<T>(task: JoinHandle<T>) -> T {
     match task.await {
         Ok(value) => value,
         Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),

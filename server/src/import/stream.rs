@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc, time::Duration, time::Instant};
 
 use tokio::sync::mpsc;
 
-use super::{Import, Prepared, Reader, Sources, Summary, Unusable, finished, known_sources};
+use super::{Import, Limits, Prepared, Reader, Sources, Summary, files::Unusable, reading::finished};
 use crate::{
     audit::ActorKind,
     clock::{Clock, Ids},
@@ -66,7 +66,7 @@ where
 {
     let begun = clock.micros();
     let mut streamed = Streamed::default();
-    let mut import = Import { store, clock, ids, sources: known_sources(store).await? };
+    let mut import = Import::begin(store, clock, ids).await?;
     let (sender, mut receiver) = mpsc::channel(AHEAD);
     let sources = import.sources.clone();
     let preparing = tokio::task::spawn_blocking(move || prepare(parcels, sources, &sender));
@@ -77,21 +77,22 @@ where
         let prepared = match ready.prepared {
             Ok(prepared) => prepared,
             Err(why) => {
-                streamed.summary.refuse(ready.source, why.to_string());
+                import.summary.refuse(ready.source, why.to_string());
                 break;
             }
         };
-        let (_, is_in) = import.land(ready.source, prepared, ActorKind::System, &mut streamed.summary).await;
+        let (_, is_in) = import.land(ready.source, prepared, ActorKind::System).await;
         streamed.landing += start.elapsed();
         if !is_in {
             break;
         }
-        streamed.summary.files.pop();
+        import.summary.files.pop();
         streamed.people += ready.people;
-        landed(streamed.people, streamed.summary.totals.all());
+        landed(streamed.people, import.summary.totals.all());
     }
     drop(receiver);
     finished(preparing).await;
+    streamed.summary = import.summary;
     streamed.summary.seconds = clock.micros().saturating_sub(begun) as f64 / 1e6;
     Ok(streamed)
 }
@@ -103,7 +104,7 @@ fn prepare(mut parcels: impl Iterator<Item = Parcel>, mut sources: Sources, to: 
         let Some(Parcel { source, text, people }) = parcels.next() else { return };
         let making = start.elapsed();
         let start = Instant::now();
-        let mut reader = Reader::new(Arc::default(), Some(source.clone()));
+        let mut reader = Reader::new(Arc::default(), Some(source.clone()), Limits::default());
         let prepared = reader.prepare_text(&source, Path::new("/"), &text, sources.clone());
         if let Ok(prepared) = &prepared {
             sources = prepared.sources.clone();

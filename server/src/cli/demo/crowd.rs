@@ -9,12 +9,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::super::{Opened, say};
 use crate::{
-    account::sql,
     demo::{
         Depth,
         crowd::{BEFORE, Batches, record_number},
     },
     import::{self, Parcel, Streamed},
+    people::sql,
     store::Done,
 };
 
@@ -51,7 +51,7 @@ async fn missing(opened: &Opened, people: u64) -> anyhow::Result<Range<u64>> {
         let middle = there + (not_there - there) / 2;
         let number = record_number(middle);
         let find = move |mut work| async move {
-            Done::commit(sql::patient_with(&mut work, RECORD_NUMBERS, &number).await, Vec::new())
+            Done::commit(sql::patient_with_identifier(&mut work, RECORD_NUMBERS, &number).await, Vec::new())
         };
         if opened.store.read(find).await??.is_some() {
             there = middle + 1;

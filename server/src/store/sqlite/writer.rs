@@ -1,4 +1,4 @@
-//! The writing thread: units that wait are run one after the other, each in its own savepoint, committed together and
+//! The writing thread: units that wait are run one after the other, each undone by itself when it fails, committed together and
 //! answered after the commit. There is no window of time: what arrives during one commit is the next batch. Knows no tables
 //! but the audit's.
 
@@ -70,16 +70,7 @@ impl Writer {
             Some(lite) => lite,
             None => open_writer(&self.file).map_err(|error| Broken::new(error.to_string()))?,
         };
-        lite.health = Health::Well;
-        let mut begun = lite.control(lite::BEGIN_WRITE);
-        for _ in 1..ATTEMPTS {
-            if !matches!(begun, Err(Mishap::Unavailable(_))) {
-                break;
-            }
-            begun = lite.control(lite::BEGIN_WRITE);
-        }
-        begun?;
-        let head = lite.all::<Head>(&sql::HEAD.begin().bind(chain::MAIN))?.pop().unwrap_or_default();
+        let head = begin(&mut lite)?;
         Ok((lite, head))
     }
 
@@ -98,6 +89,30 @@ impl Writer {
     }
 }
 
+/// Begins a transaction, asking a busy database again, and reads the end of the chain.
+fn begin(lite: &mut Lite) -> Result<Head, Mishap> {
+    lite.health = Health::Well;
+    let mut begun = lite.control(lite::BEGIN_WRITE);
+    for _ in 1..ATTEMPTS {
+        if !matches!(begun, Err(Mishap::Unavailable(_))) {
+            break;
+        }
+        begun = lite.control(lite::BEGIN_WRITE);
+    }
+    begun?;
+    Ok(lite.all::<Head>(&sql::HEAD.begin().bind(chain::MAIN))?.pop().unwrap_or_default())
+}
+
+/// What undoes a unit and nothing else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Undo {
+    /// The whole transaction, in which nothing else has happened yet. An import of many thousand rows comes this way: under
+    /// a savepoint each of its statements would cost more than the one before.
+    Transaction,
+    /// A savepoint, which keeps what earlier units have done.
+    Savepoint,
+}
+
 impl Batch<'_> {
     fn perform(&mut self, task: Task) -> Result<(), Lost> {
         match task {
@@ -113,7 +128,8 @@ impl Batch<'_> {
 
     fn write(&mut self, mut unit: Box<dyn Unit>) -> Result<(), Lost> {
         let before = (self.head.clone(), self.rows);
-        if self.control(lite::SAVEPOINT).is_err() {
+        let undo = if self.settled.is_empty() { Undo::Transaction } else { Undo::Savepoint };
+        if undo == Undo::Savepoint && self.control(lite::SAVEPOINT).is_err() {
             return self.lose(unit);
         }
         let Some(lite) = self.lite.take() else { return self.lose(unit) };
@@ -126,7 +142,7 @@ impl Batch<'_> {
             return self.lose(unit);
         }
         let mut outcome = verdict(ended, health);
-        if !matches!(&outcome, Ok(ended) if ended.end == End::Commit) && self.control(lite::ROLLBACK_TO).is_err() {
+        if !matches!(&outcome, Ok(ended) if ended.end == End::Commit) && self.undo(undo).is_err() {
             return self.lose(unit);
         }
         let outcome = match &mut outcome {
@@ -135,14 +151,24 @@ impl Batch<'_> {
         };
         if outcome.is_err() {
             (self.head, self.rows) = before;
-            if self.control(lite::ROLLBACK_TO).is_err() {
+            if self.undo(undo).is_err() {
                 return self.lose(unit);
             }
         }
-        if self.control(lite::RELEASE).is_err() {
+        if undo == Undo::Savepoint && self.control(lite::RELEASE).is_err() {
             return self.lose(unit);
         }
         self.settle(unit, outcome)
+    }
+
+    fn undo(&mut self, undo: Undo) -> Result<(), Lost> {
+        if undo == Undo::Savepoint {
+            return self.control(lite::ROLLBACK_TO);
+        }
+        self.control(lite::ROLLBACK)?;
+        // Another process may have written between the two transactions.
+        self.head = self.lite.as_mut().and_then(|lite| begin(lite).ok()).ok_or(Lost)?;
+        Ok(())
     }
 
     /// Adds events to the chain. Whoever they belong to gets no value when this fails.
