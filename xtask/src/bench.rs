@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast, how large, how soon, each figure beside what the machine does without Careway in the same run. It
 //! builds, measures, prints a table and writes `bench.json` into the build folder. It judges nothing: a missed target is a row, not a failure.
 
+mod browser;
 mod http;
 mod idle;
 mod import;
@@ -70,6 +71,7 @@ fn json(place: &Place, words: &[&str]) -> anyhow::Result<()> {
 /// Every row, in the order in which they are measured.
 fn measure(place: &Place, plan: &Plan) -> anyhow::Result<Vec<Row>> {
     let mut rows = idle::bytes(place)?;
+    rows.extend(browser::rows(place)?);
     for engine in &plan.engines {
         let folder = Folder::make(place, *engine)?;
         let cluster = match engine {
@@ -142,6 +144,7 @@ fn on_engine(place: &Place, plan: &Plan, engine: Engine, folder: &Path, url: Opt
 
     say::short_step(&format!("{}: reading", engine.name()));
     rows.extend(reading::rows(plan, engine, &site, &people, &bare)?);
+    rows.push(reading::under_sign_ins(plan, engine, &site, &people)?);
     rows.extend(reading::ceilings(plan, engine, &bare)?);
     rows.extend(idle::memory_afterwards(engine, &site, &bare));
     Ok(rows)

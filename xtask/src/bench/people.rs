@@ -130,11 +130,27 @@ impl Person {
 /// # Errors
 /// When one is not let in.
 pub fn sign_in(port: u16, people: usize) -> anyhow::Result<Vec<Person>> {
+    some(port, 0..people)
+}
+
+fn some(port: u16, numbers: std::ops::Range<usize>) -> anyhow::Result<Vec<Person>> {
     let mut connection = connect(port)?;
     let live: Value = serde_json::from_slice(connection.ask(&get("/health/live", ""))?.body)?;
     let contract = text(&live["contract"])?;
-    let person = |number| one(&mut connection, port, &name(number), &contract);
-    (0..people).map(person).collect()
+    numbers.map(|number| one(&mut connection, port, &name(number), &contract)).collect()
+}
+
+/// Signs the same people in again, all at once: each waits for a password to be hashed.
+///
+/// # Errors
+/// When one is not let in.
+pub fn storm(port: u16, people: usize) -> anyhow::Result<()> {
+    let signed_in: Vec<anyhow::Result<Vec<Person>>> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..people).map(|number| scope.spawn(move || some(port, number..number + 1))).collect();
+        let ended = all.into_iter().map(|one| one.join());
+        ended.map(|one| one.unwrap_or_else(|_| Err(anyhow::anyhow!("a sign-in panicked")))).collect()
+    });
+    signed_in.into_iter().try_for_each(|one| one.map(drop))
 }
 
 fn one<S: std::io::Read + std::io::Write>(
@@ -148,7 +164,7 @@ fn one<S: std::io::Read + std::io::Write>(
     let cookie = session.header("Set-Cookie", "__Host-vid=").and_then(pair).context("no cookie for a visitor")?;
     let token = text(&serde_json::from_slice::<Value>(session.body)?["csrf"])?;
     let proofs = format!(
-        "{page}Cookie: {cookie}\r\nOrigin: http://localhost:{port}\r\nSec-Fetch-Site: same-origin\r\nX-CSRF-Token: {token}\r\nIdempotency-Key: {name}-sign-in\r\n"
+        "{page}Cookie: {cookie}\r\nOrigin: http://localhost:{port}\r\nSec-Fetch-Site: same-origin\r\nX-CSRF-Token: {token}\r\nIdempotency-Key: {name}-{token}\r\n"
     );
     let body = json!({ "name": name, "password": PASSWORD }).to_string();
     let answer = connection.ask(&post("/api/sign-in", &proofs, &body))?;

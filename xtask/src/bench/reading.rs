@@ -9,10 +9,10 @@ use serde_json::Value;
 use super::http::{connect, get};
 use super::latency::middle;
 use super::load::{self, Load};
-use super::people::{Person, RESULTS};
+use super::people::{self, Person, RESULTS};
 use super::plan::{CLIENTS, Engine, Plan};
 use super::process::Serving;
-use super::row::{Bare, Row};
+use super::row::{Bare, Row, Target};
 use super::target::{self, Question};
 use crate::say;
 
@@ -61,6 +61,26 @@ pub fn rows(
         }
     }
     Ok(rows)
+}
+
+/// How much longer the slowest hundredth of reads takes while everybody signs in at once: passwords are hashed beside the reads, and must not
+/// hold them up.
+///
+/// # Errors
+/// When any answer is not a good one.
+pub fn under_sign_ins(plan: &Plan, engine: Engine, site: &Serving, people: &[Person]) -> anyhow::Result<Row> {
+    const READERS: usize = 16;
+    let asked = Asked { server: site, requests: people.iter().map(|person| person.get("/api/patient")).collect() };
+    let quiet = round(&asked, READERS, plan.window)?;
+    let storm = std::thread::scope(|scope| {
+        let storm = scope.spawn(|| people::storm(site.port, people.len()));
+        let busy = round(&asked, READERS, plan.window);
+        storm.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the storm panicked")))?;
+        busy
+    })?;
+    let times = storm.load.latencies.within(0.99) / quiet.load.latencies.within(0.99);
+    let name = format!("patient summary, 16 clients, p99 under {} sign-ins over without", people.len());
+    Ok(Row { target: Some(Target::AtMost(2.0)), ..Row::new(name, times, "times", Some(engine)) })
 }
 
 /// What the bare server does alone: the ceiling of any answer, and of any durable one.

@@ -1,3 +1,5 @@
+//! Cases of values over time: what shares a line, what does not, and where a line is broken. Knows no pictures.
+
 use super::*;
 use crate::record::{Component, Decimal, Detail, FlagOrigin, ItemKind, Moment, ResultStatus, Source, Standing, When};
 
