@@ -29,7 +29,7 @@ const KNOWN = [/`integrity` attribute is currently ignored for preload destinati
 
 /// A new person at a new device. `expects` are complaints that belong to the story.
 export async function visit(t, browser, origin, { expects = [], ...options } = {}) {
-  const context = await browser.newContext({ baseURL: origin, locale: "en-US", reducedMotion: "reduce", viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({ baseURL: origin, locale: "en-US", timezoneId: "America/Chicago", reducedMotion: "reduce", viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(PATIENCE);
   const trouble = await watch(context, origin, expects);
   t.after(async () => {
