@@ -6,8 +6,10 @@
 
 pub mod access;
 pub mod account;
+pub mod activity;
 pub mod api;
 pub mod day;
+pub mod download;
 pub mod fingerprint;
 pub mod id;
 pub mod look;

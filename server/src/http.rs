@@ -14,17 +14,19 @@ mod incoming;
 mod outcome;
 mod problem;
 mod report;
+mod rest;
 mod routes;
 mod shell;
 mod site;
 
-pub use call::{Answer, Call, Caller, Effects, Encode, Stop};
+pub use call::{Answer, Bytes, Call, Caller, Effects, Encode, Stop};
 pub use idempotency::drop_answers;
 pub use problem::from_store as store_problem;
+pub use rest::Rest;
 pub use routes::Routes;
 pub use site::{Origin, Site, router, serve};
 
-use crate::{account, account::token::Token, keys::Keys, people, record};
+use crate::{account, account::token::Token, activity, keys::Keys, people, record};
 
 /// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
 pub fn endpoints() -> Routes {
@@ -41,6 +43,11 @@ pub fn endpoints() -> Routes {
         .on(record::api::get_record)
         .on(record::api::list_items)
         .on(record::api::get_item)
+        .on(record::download::get_stock)
+        .on(record::download::download_fhir)
+        .on(record::download::download_csv)
+        .on(record::download::print_record)
+        .on(activity::list_downloads)
 }
 
 /// The token that a page must send along with this cookie.

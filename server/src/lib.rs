@@ -2,6 +2,7 @@
 //! them out.
 
 pub mod account;
+pub mod activity;
 pub mod audit;
 pub mod cli;
 pub mod clock;

@@ -2,5 +2,6 @@
 //! came here is the importer's.
 
 pub mod api;
+pub mod download;
 mod encoded;
 mod sql;

@@ -3,12 +3,13 @@
 use careway_core::{
     access::Requirement,
     api::Endpoint,
+    download::{Attachment, Period},
     problem::{Fault, FaultKind, Problem},
 };
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::cookie::SetCookie;
+use super::{cookie::SetCookie, rest::Rest};
 use crate::{
     account::{session::StoredSession, token::Token},
     clock::Ids,
@@ -38,6 +39,8 @@ pub struct Call<E: Endpoint, X = ()> {
     pub effects: Effects,
     /// What was prepared.
     pub prepared: X,
+    /// What is to be read and sent after the answer; see [`Rest`].
+    pub rest: Option<Box<dyn Rest<E>>>,
 }
 
 /// Who calls, before anybody asked whether they may.
@@ -64,8 +67,21 @@ pub struct Effects {
     pub(super) count: Option<usize>,
     /// Which thing it was about; for the audit.
     pub(super) resource: Option<String>,
+    /// Of which days it is; for the audit.
+    pub(super) period: Option<Period>,
+    /// As what file the answer is saved.
+    pub(super) file: Option<File>,
     /// Who acted, when the call itself made the session.
     pub(super) session: Option<StoredSession>,
+}
+
+/// How an answer that is saved is called.
+#[derive(Debug)]
+pub struct File {
+    /// The file's media type.
+    pub media_type: &'static str,
+    /// Its name.
+    pub name: String,
 }
 
 impl Effects {
@@ -90,6 +106,16 @@ impl Effects {
         self.count = Some(count);
     }
 
+    /// Says of which days the answer is; the audit of an export tells.
+    pub fn spans(&mut self, period: Period) {
+        self.period = Some(period).filter(|period| !period.is_whole());
+    }
+
+    /// Has the browser save the answer as a file. The name is of letters, digits, points and hyphens.
+    pub fn saves(&mut self, media_type: &'static str, name: String) {
+        self.file = Some(File { media_type, name });
+    }
+
     /// Says which thing the call is about.
     pub fn concerns(&mut self, resource: impl ToString) {
         self.resource = Some(resource.to_string());
@@ -101,16 +127,25 @@ pub type Answer<E, R = <E as Endpoint>::Response> = Result<R, Stop<<E as Endpoin
 
 /// What goes over the wire as a `T` is written.
 pub trait Encode<T>: Send {
-    /// The JSON.
+    /// The bytes: JSON, unless it is a file.
     ///
     /// # Errors
-    /// [`Broken`] when there is none.
+    /// [`Broken`] when there are none.
     fn encode(self) -> Result<Vec<u8>, Broken>;
 }
 
 impl<T: Serialize + Send> Encode<T> for T {
     fn encode(self) -> Result<Vec<u8>, Broken> {
         serde_json::to_vec(&self).map_err(|_| Broken::new("the response is not JSON"))
+    }
+}
+
+/// The bytes of a file, or its first part when there is a [`Rest`].
+pub struct Bytes(pub Vec<u8>);
+
+impl Encode<Attachment> for Bytes {
+    fn encode(self) -> Result<Vec<u8>, Broken> {
+        Ok(self.0)
     }
 }
 

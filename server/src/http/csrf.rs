@@ -20,6 +20,12 @@ pub fn is_ours(headers: &HeaderMap, origin: &Origin, key: &Key, cookie: Option<&
     is_json(headers) && is_same_origin(headers, origin) && cookie.is_some_and(|cookie| has_token(headers, key, cookie))
 }
 
+/// Whether a link that saves a file was followed on one of our own pages: another site, a mail or a bookmark must not put
+/// somebody's record on whatever device they sit at. Browsers that do not say have the cookie's `SameSite=Strict` alone.
+pub fn is_from_our_page(headers: &HeaderMap) -> bool {
+    text(headers, "sec-fetch-site").is_none_or(|site| site == "same-origin")
+}
+
 fn is_json(headers: &HeaderMap) -> bool {
     let kind = text(headers, "content-type").and_then(|value| value.split(';').next());
     kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))

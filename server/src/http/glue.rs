@@ -17,6 +17,7 @@ use super::{
     incoming::{self, Incoming},
     outcome::{Asked, Outcome},
     problem,
+    rest::{Going, Onward},
     routes::{Handler, Prepare},
     site::Site,
 };
@@ -51,7 +52,7 @@ where
     if let Some(actor) = outcome.used.clone() {
         write_down_use(&site, actor);
     }
-    outcome.respond()
+    outcome.respond(site)
 }
 
 async fn serve<E, X, P, H>(
@@ -84,7 +85,7 @@ where
     let (ids, keys) = (site.ids.clone(), site.keys.clone());
     let unit = move |work| perform::<E, X, H>(work, incoming, now, ids, keys, prepared, handler);
     match E::KIND {
-        Kind::Read => site.store.read(unit).await,
+        Kind::Read | Kind::Export => site.store.read(unit).await,
         Kind::Write => site.store.write(unit).await,
     }
     .map_err(failed)
@@ -124,6 +125,31 @@ async fn decide<E: Endpoint>(
     Ok((<E::Requires as Requirement>::decide(actor, relationship, subject, now), session))
 }
 
+/// Why a further part of an answer is not read: denied, with the event of it, or broken.
+pub struct Refused {
+    /// For the audit.
+    pub event: Option<Event>,
+    /// For the log.
+    pub what: Option<Broken>,
+}
+
+/// Decides again, for a further part of an answer.
+pub async fn admit<E: Endpoint>(
+    work: &mut Work,
+    request: &E,
+    caller: &Caller,
+    now: DateTime<Utc>,
+) -> Result<<E::Requires as Requirement>::Permit, Refused> {
+    match decide::<E>(work, request, caller, now).await {
+        Ok((Ok(permit), _)) => Ok(permit),
+        Ok((Err(denied), session)) => {
+            let asked = Asked { request, caller, session: session.as_ref(), now };
+            Err(Refused { event: asked.deny(denied).events.pop(), what: None })
+        }
+        Err(what) => Err(Refused { event: None, what: Some(what) }),
+    }
+}
+
 async fn perform<E, X, H>(
     mut work: Work,
     incoming: Incoming<E>,
@@ -160,7 +186,8 @@ where
             Err(Stop::Broken(what)) => return asked.fail(&what),
         }
     }
-    let call = Call { request, permit, now, ids, keys, work, caller, session, effects: Effects::default(), prepared };
+    let effects = Effects::default();
+    let call = Call { request, permit, now, ids, keys, work, caller, session, effects, prepared, rest: None };
     handle(call, handler, retry).await
 }
 
@@ -172,7 +199,7 @@ where
     H: for<'c> Handler<'c, E, X>,
 {
     let answer = handler.run(&mut call).await.and_then(|response| response.encode().map_err(Stop::Broken));
-    let Call { request, mut work, caller, session, effects, now, .. } = call;
+    let Call { request, mut work, caller, session, effects, now, rest, .. } = call;
     let asked = Asked { request: &request, caller: &caller, session: session.as_ref(), now };
     let body = match answer {
         Ok(body) => body,
@@ -188,10 +215,12 @@ where
     let used = due.map(|session| Actor { account: session.account.id.clone(), session: session.id.clone() });
     let event = Asked { session: effects.session.as_ref().or(asked.session), ..asked }.event().map(|event| Event {
         count: effects.count.and_then(|count| i64::try_from(count).ok()),
-        resource_id: effects.resource,
+        resource_type: effects.period.map(|_| "Period".into()),
+        resource_id: effects.resource.or(effects.period.map(|period| period.to_string())),
         ..event
     });
-    let outcome = Outcome { status: 200, body, cookies: effects.cookies, used };
+    let going = rest.map(|rest| Box::new(Going { request, caller, rest }) as Box<dyn Onward>);
+    let outcome = Outcome { cookies: effects.cookies, used, file: effects.file, going, ..Outcome::plain(200, body) };
     Done::commit(outcome, event.into_iter().collect())
 }
 

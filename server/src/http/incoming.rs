@@ -9,7 +9,7 @@ use axum::{
 };
 use careway_core::{
     access::Requirement,
-    api::{CONTRACT, Endpoint, Method, PERSON_IN_VIEW},
+    api::{CONTRACT, Endpoint, Kind, Method, PERSON_IN_VIEW},
     fingerprint::FINGERPRINT,
     problem::{Fault, FaultKind, Problem},
 };
@@ -57,6 +57,9 @@ pub async fn read<E: Endpoint>(
     }
     let cookie = caller.session.as_ref().or(caller.visitor.as_ref());
     if E::METHOD == Method::Post && !csrf::is_ours(&parts.headers, &site.origin, &site.keys.csrf, cookie) {
+        return Err(Problem::NotAllowed);
+    }
+    if E::KIND == Kind::Export && !csrf::is_from_our_page(&parts.headers) {
         return Err(Problem::NotAllowed);
     }
     let (request, sent) = decode::<E>(parts, body).await?;

@@ -1,5 +1,7 @@
 //! How a call ends: what is sent and what the audit trail says of it. Decides nothing and runs no statement.
 
+use std::sync::Arc;
+
 use axum::{
     body::Body,
     http::{HeaderValue, StatusCode, header},
@@ -12,7 +14,14 @@ use careway_core::{
 };
 use chrono::{DateTime, Utc};
 
-use super::{call::Caller, cookie::SetCookie, idempotency::Earlier, problem};
+use super::{
+    call::{Caller, File},
+    cookie::SetCookie,
+    idempotency::Earlier,
+    problem,
+    rest::{self, Onward},
+    site::Site,
+};
 use crate::{
     account::session::StoredSession,
     audit::{self, Action, ActorKind, Event},
@@ -23,44 +32,66 @@ use crate::{
 pub struct Outcome {
     /// The HTTP status.
     pub status: u16,
-    /// JSON.
+    /// JSON, or a file, or its first part.
     pub body: Vec<u8>,
     /// Cookies to set.
     pub cookies: Vec<SetCookie>,
     /// The session to write down as used.
     pub used: Option<Actor>,
+    /// As what file the body is saved.
+    pub file: Option<File>,
+    /// What is sent after the body.
+    pub going: Option<Box<dyn Onward>>,
 }
 
 impl Outcome {
+    /// A body and nothing beside it.
+    pub fn plain(status: u16, body: Vec<u8>) -> Self {
+        Self { status, body, cookies: Vec::new(), used: None, file: None, going: None }
+    }
+
     /// The same answer again, to a write that was sent again. It was audited when it was done.
     pub fn again(earlier: Earlier) -> Done<Self> {
-        let outcome = Self { status: earlier.status, body: earlier.body, cookies: Vec::new(), used: None };
-        Done::roll_back(outcome, Vec::new())
+        Done::roll_back(Self::plain(earlier.status, earlier.body), Vec::new())
     }
 
     fn no<R: Refusal>(problem: &Problem<R>, event: Option<Event>) -> Done<Self> {
         let body = problem.to_body();
         let json = serde_json::to_vec(&body).unwrap_or_default();
-        let outcome = Self { status: body.status, body: json, cookies: Vec::new(), used: None };
-        Done::roll_back(outcome, event.into_iter().collect())
+        Done::roll_back(Self::plain(body.status, json), event.into_iter().collect())
     }
 
     /// What is sent.
-    pub fn respond(self) -> Response {
+    pub fn respond(self, site: Arc<Site>) -> Response {
         if self.status != 200
             && let Ok(body) = serde_json::from_slice(&self.body)
         {
             return problem::from_body(&body);
         }
-        let mut response = Response::new(Body::from(self.body));
+        let body = match self.going {
+            Some(going) => rest::body(site, self.body, going),
+            None => Body::from(self.body),
+        };
+        let mut response = Response::new(body);
         *response.status_mut() = StatusCode::OK;
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let media_type = self.file.as_ref().map_or("application/json", |file| file.media_type);
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+        if let Some(disposition) = self.file.and_then(|file| disposition(&file.name)) {
+            headers.insert(header::CONTENT_DISPOSITION, disposition);
+        }
         for cookie in self.cookies.iter().filter_map(SetCookie::header) {
             headers.append(header::SET_COOKIE, cookie);
         }
         response
     }
+}
+
+/// Has the browser save the answer under a name (RFC 6266, 4.1 and 4.3).
+fn disposition(name: &str) -> Option<HeaderValue> {
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let name = if plain { name } else { "download" };
+    HeaderValue::from_str(&format!("attachment; filename=\"{name}\"; filename*=UTF-8''{name}")).ok()
 }
 
 /// A call as the audit trail knows it.
@@ -79,12 +110,13 @@ impl<E: Endpoint> Asked<'_, E> {
     /// The event of the call; `None` for what is neither about a patient nor a change.
     pub fn event(&self) -> Option<Event> {
         let patient = <E::Requires as Requirement>::patient(&self.request.subject());
-        if patient.is_none() && E::KIND == Kind::Read {
+        if patient.is_none() && E::KIND != Kind::Write {
             return None;
         }
         let kind = if self.session.is_some() { ActorKind::Account } else { ActorKind::Visitor };
         let action = match (E::KIND, &patient) {
             (Kind::Read, _) => Action::Read,
+            (Kind::Export, _) => Action::Execute,
             (Kind::Write, Some(_)) => Action::Update,
             (Kind::Write, None) => Action::Execute,
         };

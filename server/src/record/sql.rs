@@ -47,7 +47,7 @@ macro_rules! items {
     ($rest:literal) => {
         record_sql!(concat!(
             "SELECT i.id, i.kind, i.view, COALESCE(NULLIF(i.title, ''), tn.title, tv.title, ''),
-                 COALESCE(bn.title, bv.title, i.by_name), COALESCE(on1.title, i.organization_name), s.id, s.name
+                 COALESCE(bn.title, bv.title, i.by_name), COALESCE(on1.title, i.organization_name), s.id, s.name, i.sort
              FROM item i
              JOIN source s ON s.id = i.source
              LEFT JOIN name tn ON tn.key = i.title_key LEFT JOIN name tv ON tv.key = tn.via
@@ -58,6 +58,8 @@ macro_rules! items {
         ))
     };
 }
+
+pub(super) use items;
 
 const FIND: RecordSql = items!("AND i.id = $4");
 const NEWEST: RecordSql = items!(

@@ -20,6 +20,7 @@ use axum::{
     body::{Body, to_bytes},
     extract::ConnectInfo,
     http::{HeaderMap, Request, StatusCode, header},
+    response::Response,
 };
 use careway_core::{
     account::{Account, GetSession, LoginName, Secret, SessionState, SignIn, SignInRefusal},
@@ -89,6 +90,14 @@ impl Clinic {
     /// Takes records in, as from one source.
     pub async fn receives(&self, source: &str, resources: Vec<Value>) {
         let texts = resources.iter().map(Value::to_string).collect();
+        let Site { store, clock, ids, .. } = &*self.site;
+        let summary = import::resources(store, clock, ids, source, texts).await.unwrap();
+        assert!(!summary.has_refusals(), "{summary:?}");
+    }
+
+    /// Takes records in as the texts that they are.
+    pub async fn receives_texts(&self, source: &str, texts: &[&str]) {
+        let texts = texts.iter().map(|text| (*text).to_owned()).collect();
         let Site { store, clock, ids, .. } = &*self.site;
         let summary = import::resources(store, clock, ids, source, texts).await.unwrap();
         assert!(!summary.has_refusals(), "{summary:?}");
@@ -179,6 +188,17 @@ impl Browser {
 
     /// Asks, and gives what came back byte for byte.
     pub async fn sends<E: Endpoint>(&mut self, request: &E) -> Reply {
+        let (method, path, headers, body) = self.writes(request);
+        self.fetches(method, &path, headers, body).await
+    }
+
+    /// Asks, and takes nothing of the body yet.
+    pub async fn begins<E: Endpoint>(&mut self, request: &E) -> Response {
+        let (method, path, headers, body) = self.writes(request);
+        self.responds(method, &path, headers, body).await
+    }
+
+    fn writes<E: Endpoint>(&mut self, request: &E) -> (&'static str, String, Vec<(&'static str, String)>, String) {
         self.key += 1;
         let json = serde_json::to_value(request).unwrap();
         let query = |json: &Value| -> String {
@@ -207,11 +227,16 @@ impl Browser {
             headers.retain(|(other, _)| other != name);
             headers.extend(value.clone().map(|value| (*name, value)));
         }
-        self.fetches(method, &path, headers, body).await
+        (method, path, headers, body)
     }
 
     /// Sends any request at all.
     pub async fn fetches(&mut self, method: &str, path: &str, headers: Vec<(&str, String)>, body: String) -> Reply {
+        let (parts, body) = self.responds(method, path, headers, body).await.into_parts();
+        Reply { status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.unwrap().to_vec() }
+    }
+
+    async fn responds(&mut self, method: &str, path: &str, headers: Vec<(&str, String)>, body: String) -> Response {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = Request::builder().method(method).uri(path).header(header::COOKIE, cookies.join("; "));
         for (name, value) in headers {
@@ -220,9 +245,8 @@ impl Browser {
         let mut request = request.body(Body::from(body)).unwrap();
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, self.host, 7], 40000))));
         let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        self.keep_cookies(&parts.headers);
-        Reply { status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.unwrap().to_vec() }
+        self.keep_cookies(response.headers());
+        response
     }
 
     fn keep_cookies(&mut self, headers: &HeaderMap) {

@@ -99,7 +99,8 @@ impl Client<'_> {
                 Err(error) => return Err(error).context("no answer"),
             }
             if let Some(answer) = response(&self.answer)? {
-                let asked = || String::from_utf8_lossy(self.request).lines().next().map(str::to_owned).unwrap_or_default();
+                let asked =
+                    || String::from_utf8_lossy(self.request).lines().next().map(str::to_owned).unwrap_or_default();
                 good(answer.status, answer.body).with_context(asked)?;
                 return Ok(true);
             }
