@@ -153,6 +153,12 @@ impl Sent {
     }
 }
 
+/// Where a link that the browser itself follows gets the answer to a request; `None` when the request has a body.
+pub fn address<E: Endpoint>(request: &E) -> Option<String> {
+    let fields = serde_json::to_value(request).ok().filter(|_| E::METHOD == Method::Get)?;
+    Some(query(E::PATH, &fields))
+}
+
 /// Calls the server once.
 ///
 /// # Errors

@@ -15,7 +15,10 @@ use crate::{
     components::{Empty, FailureNotice, Frame, problem_text},
     connection::Connection,
     page::Page,
-    pages::{AccountPage, ActivatePage, HomePage, ItemPage, KindPage, NotFoundPage, RecordPage, ResultsPage},
+    pages::{
+        AccountPage, ActivatePage, DownloadPage, HomePage, ItemPage, KindPage, NotFoundPage, PrintPage, RecordPage,
+        ResultsPage,
+    },
     reader::{Reader, words},
     router::{Router, listen, use_router},
     session::{Farewell, Presence, Session, use_session},
@@ -31,6 +34,8 @@ fn route(page: Page, person: Patient) -> AnyView {
         Page::Record => view! { <RecordPage person/> }.into_any(),
         Page::Kind(kind) => view! { <KindPage person kind/> }.into_any(),
         Page::Item(item) => view! { <ItemPage person item within=Page::Record/> }.into_any(),
+        Page::Download => view! { <DownloadPage person/> }.into_any(),
+        Page::Print(period) => view! { <PrintPage person period/> }.into_any(),
         Page::Account => view! { <AccountPage/> }.into_any(),
         Page::Activate => {
             view! { <Empty title=words().activate_title() text=words().activate_signed_in()/> }.into_any()

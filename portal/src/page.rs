@@ -2,6 +2,7 @@
 //! part of one. Knows nothing of what a page shows.
 
 use careway_core::{
+    download::Period,
     id::Id,
     record::{Item, ItemKind},
 };
@@ -21,6 +22,10 @@ pub enum Page {
     Kind(ItemKind),
     /// One item.
     Item(Id<Item>),
+    /// Where the record is taken along.
+    Download,
+    /// The record, or a period of it, for paper.
+    Print(Period),
     /// Makes an account out of an invitation; open to visitors.
     Activate,
     /// Who is signed in, and the way out.
@@ -54,6 +59,9 @@ impl Page {
             ["results", "by-panel"] => Some(Self::Results(Arrangement::Panel)),
             ["results", id] => Id::parse(id).ok().map(Self::Result),
             ["record"] => Some(Self::Record),
+            ["record", "download"] => Some(Self::Download),
+            ["record", "print"] => Some(Self::Print(Period::WHOLE)),
+            ["record", "print", from, until] => period(from, until).map(Self::Print),
             ["record", "item", id] => Id::parse(id).ok().map(Self::Item),
             ["record", kind] => ItemKind::named(kind).map(Self::Kind),
             ["activate"] => Some(Self::Activate),
@@ -74,6 +82,9 @@ impl Page {
             Self::Record => "/record".to_owned(),
             Self::Kind(kind) => ["/record/", kind.name()].concat(),
             Self::Item(id) => ["/record/item/", id.as_str()].concat(),
+            Self::Download => "/record/download".to_owned(),
+            Self::Print(period) if period.is_whole() => "/record/print".to_owned(),
+            Self::Print(period) => ["/record/print/", &period.to_string().replace("..", OPEN)].concat(),
             Self::Activate => "/activate".to_owned(),
             Self::Account => "/account".to_owned(),
         }
@@ -92,10 +103,18 @@ impl Page {
         match self {
             Self::Home => Some(Self::Home),
             Self::Results(_) | Self::Result(_) => Some(Self::RESULTS),
-            Self::Record | Self::Kind(_) | Self::Item(_) => Some(Self::Record),
+            Self::Record | Self::Kind(_) | Self::Item(_) | Self::Download | Self::Print(_) => Some(Self::Record),
             Self::Activate | Self::Account | Self::NotFound => None,
         }
     }
+}
+
+/// What stands in an address for an end that is open; two points would be read as "one folder up".
+const OPEN: &str = "-";
+
+fn period(from: &str, until: &str) -> Option<Period> {
+    let ends = [from, until].map(|end| if end == OPEN { ".." } else { end });
+    Period::parse(&ends.join("/")).ok()
 }
 
 #[cfg(test)]
@@ -113,6 +132,10 @@ mod tests {
             "/results/by-panel",
             "/record",
             "/record/item/i-1",
+            "/record/download",
+            "/record/print",
+            "/record/print/2024-01-01/2024-02-29",
+            "/record/print/-/2024-02-29",
             "/activate",
             "/account",
         ];
@@ -124,7 +147,15 @@ mod tests {
 
     #[test]
     fn what_is_no_page_is_not_found() {
-        for path in ["/result", "/results/a/b", "/results/a%20b", "/record/nothing", "/record/item", "/api/session"] {
+        for path in [
+            "/result",
+            "/results/a/b",
+            "/results/a%20b",
+            "/record/nothing",
+            "/record/item",
+            "/record/print/today",
+            "/api/session",
+        ] {
             assert_eq!(Page::parse(path), Page::NotFound, "{path}");
         }
     }

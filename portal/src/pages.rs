@@ -3,18 +3,22 @@
 
 mod account;
 mod activate;
+mod download;
 mod home;
 mod item;
 mod kind;
 mod not_found;
+mod print;
 mod record;
 mod results;
 
 pub use account::AccountPage;
 pub use activate::ActivatePage;
+pub use download::DownloadPage;
 pub use home::HomePage;
 pub use item::ItemPage;
 pub use kind::KindPage;
 pub use not_found::NotFoundPage;
+pub use print::PrintPage;
 pub use record::RecordPage;
 pub use results::ResultsPage;

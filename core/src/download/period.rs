@@ -29,6 +29,21 @@ impl Period {
     /// All the time there is; what has no date is in it too.
     pub const WHOLE: Self = Self { from: None, until: None };
 
+    /// Reads what was typed as a first and a last day, of which one may be left out.
+    ///
+    /// # Errors
+    /// [`FaultKind::Missing`] when there is neither; [`FaultKind::NotUnderstood`] for what is no day and for a last day
+    /// before the first.
+    pub fn parse_ends(from: &str, until: &str) -> Result<Self, FaultKind> {
+        let day = |text: &str| match Moment::parse(text) {
+            _ if text.is_empty() => Ok(None),
+            Ok(Moment::Day(day)) => Ok(Some(day)),
+            _ => Err(FaultKind::NotUnderstood),
+        };
+        let period = Self { from: day(from)?, until: day(until)? };
+        if period.is_whole() { Err(FaultKind::Missing) } else { period.check() }
+    }
+
     /// Whether it has no end on either side.
     pub fn is_whole(&self) -> bool {
         *self == Self::WHOLE
@@ -146,6 +161,10 @@ mod tests {
         for text in ["", "2024", "2024-01-01", "2024-01/2024-02", "a/b", "2024-01-01/2024-01-02/2024-01-03"] {
             assert_eq!(Period::parse(text), Err(NotAPeriod), "{text}");
         }
+        assert_eq!(Period::parse_ends("", ""), Err(FaultKind::Missing));
+        assert_eq!(Period::parse_ends("2024-01-02", "2024-01-01"), Err(FaultKind::NotUnderstood));
+        assert_eq!(Period::parse_ends("2024-01", ""), Err(FaultKind::NotUnderstood));
+        assert_eq!(Period::parse_ends("2024-01-02", ""), Ok(period("2024-01-02", "..")));
         assert!(period("2024-01-02", "2024-01-01").check().is_err());
         assert!(period("2024-01-01", "2024-01-01").check().is_ok());
     }

@@ -87,7 +87,7 @@ fn origin(item: &Item) -> String {
 }
 
 /// What was found, in a few words.
-fn found(measurement: &Measurement) -> AnyView {
+pub fn found(measurement: &Measurement) -> AnyView {
     let value =
         found_value(measurement).unwrap_or_else(|| view! { <small>{words().absent_title()}</small> }.into_any());
     let parts = measurement.components.iter().filter_map(|part| part.flag);

@@ -2,6 +2,7 @@
 //! was there before stays in sight while it is read again.
 
 use careway_core::{
+    activity::ActivityList,
     problem::{Never, Problem},
     record::{Home, ItemDetail, ItemList, RecordOverview},
 };
@@ -28,6 +29,11 @@ impl MayBeEmpty for ItemDetail {}
 impl MayBeEmpty for ItemList {
     fn is_empty(&self) -> bool {
         self.items.is_empty()
+    }
+}
+impl MayBeEmpty for ActivityList {
+    fn is_empty(&self) -> bool {
+        self.activities.is_empty()
     }
 }
 impl MayBeEmpty for RecordOverview {

@@ -24,6 +24,7 @@ pub fn RecordPage(
     let record = load(GetRecord { patient: person.id });
     view! {
         <PageHead title=t.record_title() lead=t.record_lead()/>
+        <p class="actions"><a class="button" href=Page::Download.path()>{t.download_title()}</a></p>
         <Loaded of=record empty=(t.record_title(), t.record_empty()) let:record>{kinds(&record)}</Loaded>
     }
     .into_any()
