@@ -135,6 +135,18 @@ const INSIDE = {
   "report": page => look(found.report)(page),
   "record": look("/record"),
   "item": page => look(found.item)(page),
+  "paper": async page => {
+    await look("/record/print")(page);
+    await page.getByRole("article").waitFor();
+  },
+  "download": look("/record/download"),
+  "download of days that run backwards": async (page, words) => {
+    await look("/record/download")(page);
+    await page.getByLabel(words("download-period"), { exact: true }).check();
+    await page.getByLabel(words("download-from"), { exact: true }).fill("2024-05-02");
+    await page.getByLabel(words("download-until"), { exact: true }).fill("2024-05-01");
+    await page.getByText(words("download-period-backwards")).waitFor();
+  },
   "account": look("/account"),
   "not found": look("/nowhere"),
   "no such result": async (page, words) => {

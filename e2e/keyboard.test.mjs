@@ -24,7 +24,7 @@ before(async () => {
   await enter(page, who, "/results");
   const first = async name => page.getByRole("link", { name }).first().getAttribute("href");
   const [result, report] = [await first(/^Potassium 6\.8/), await first("Basic metabolic panel")];
-  paths = ["/", "/results", result, report, "/record", "/record/condition", "/record/vital", "/account", "/nowhere"];
+  paths = ["/", "/results", result, report, "/record", "/record/condition", "/record/vital", "/record/download", "/record/print", "/account", "/nowhere"];
   await page.goto("/record/medication");
   paths.push(await first(/^Lisinopril/));
   cookies = await keep(page);

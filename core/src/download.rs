@@ -152,8 +152,8 @@ impl PrintRecord {
     }
 }
 
-/// Most items that are laid out for paper at once: about a hundred sheets.
-pub const PRINT_MOST: usize = 3_000;
+/// Most items that are laid out for paper at once: about two hundred sheets.
+pub const PRINT_MOST: usize = 2_000;
 
 /// What is laid out for paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

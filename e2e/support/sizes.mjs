@@ -21,7 +21,8 @@ export const small = page => page.evaluate(() => {
   const faults = targets.map(element => {
     const style = getComputedStyle(element);
     const inText = style.display === "inline" && element.closest("p, li, dd, td, th") !== null;
-    const box = element.getBoundingClientRect();
+    // The words beside a round or square box are hit for it.
+    const box = (element.matches("label input[type=radio], label input[type=checkbox]") ? element.closest("label") : element).getBoundingClientRect();
     const height = inText ? Math.max(box.height, parseFloat(style.lineHeight) || 0) : box.height;
     const least = inText ? 24 : 44;
     const fits = height >= least - 0.5 && box.width >= least - 0.5;

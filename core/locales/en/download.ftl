@@ -33,7 +33,8 @@ download-private-title = These files are private
 download-private = A file stays on this device after you sign out, and whoever uses the device can open it. On a shared computer, do not save it, or delete it when you are done. Take printed pages with you.
 
 downloads-title = Your downloads
-downloads-empty = Nothing yet. Each time your record is downloaded or opened for paper, it is listed here.
+downloads-empty-title = Nothing yet
+downloads-empty = Each time your record is downloaded or opened for paper, it is listed here.
 downloads-whole = the whole record
 downloads-between = { $from } to { $until }
 downloads-since = from { $from }

@@ -33,7 +33,8 @@ download-private-title = Estos archivos son privados
 download-private = El archivo se queda en este dispositivo después de cerrar la sesión, y quien lo use puede abrirlo. En una computadora compartida, no lo guarde, o bórrelo al terminar. Llévese las hojas impresas.
 
 downloads-title = Sus descargas
-downloads-empty = Todavía no hay ninguna. Cada vez que se descargue el expediente o se abra para imprimir, lo verá aquí.
+downloads-empty-title = Todavía no hay ninguna
+downloads-empty = Cada vez que se descargue el expediente o se abra para imprimir, lo verá aquí.
 downloads-whole = todo el expediente
 downloads-between = del { $from } al { $until }
 downloads-since = desde el { $from }

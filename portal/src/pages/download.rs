@@ -85,7 +85,7 @@ fn how_much(extent: Extent, patient: Id<Patient>) -> AnyView {
     };
     let days = move || extent.days.get().then(|| some_days(extent, patient.clone()));
     view! {
-        <section class="card form">
+        <section class="card">
             <fieldset class="field">
                 <legend>{t.download_extent()}</legend>
                 {choice(false, t.download_whole())}
@@ -158,8 +158,7 @@ fn forms(extent: Extent, patient: Id<Patient>, begin: Callback<()>) -> AnyView {
 }
 
 fn form(name: &'static str, about: &'static str, way: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    view! { <li class="row" data-kind="choice"><h3 class="row-title">{name} <small>{about}</small></h3> {way}</li> }
-        .into_any()
+    view! { <li class="row"><span class="row-title">{name} <small>{about}</small></span> {way}</li> }.into_any()
 }
 
 /// A link that saves a file.

@@ -43,7 +43,10 @@ pub async fn print_record(call: &mut Call<PrintRecord>) -> Answer<PrintRecord> {
     let period = checked::<PrintRecord>(call.request.period())?;
     call.effects.spans(period);
     let (work, permit) = (&mut call.work, &call.permit);
-    let Stock { undated, .. } = sql::stock(work, permit).await?;
+    let Stock { items: all, undated } = sql::stock(work, permit).await?;
+    if period.is_whole() && all as usize > PRINT_MOST {
+        return Err(Stop::refused(PrintRefusal::TooMuch));
+    }
     let mut walk = Walk::<sql::Listed>::new(walk::shelves(ItemKind::ALL), period);
     let mut items: Vec<Item> = Vec::new();
     while let Some(rows) = walk.step(work, permit).await? {

@@ -31,7 +31,7 @@ pub fn list(downloads: Load<ActivityList>) -> AnyView {
     view! {
         <section class="card" data-kind="flush" aria-labelledby="downloads">
             <header class="card-head"><h2 id="downloads">{t.downloads_title()}</h2></header>
-            <Loaded of=downloads empty=(t.downloads_title(), t.downloads_empty()) let:list>{rows(list)}</Loaded>
+            <Loaded of=downloads empty=(t.downloads_empty_title(), t.downloads_empty()) let:list>{rows(list)}</Loaded>
         </section>
     }
     .into_any()
