@@ -1,11 +1,7 @@
 //! The one place of the portal that reads the time, and the time zone of the device.
 
 use careway_core::record::Moment;
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use js_sys::Date;
-use wasm_bindgen::JsValue;
-
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 /// This instant.
 pub fn now() -> DateTime<Utc> {
@@ -22,23 +18,17 @@ pub fn offset_at(milliseconds: f64) -> i32 {
 
 /// Seconds since 1970 on a clock that goes on while the device sleeps.
 pub fn seconds() -> f64 {
-    Date::now() / 1000.0
+    js_sys::Date::now() / 1000.0
 }
 
 /// Today, on this device's calendar.
 pub fn today() -> Option<NaiveDate> {
-    let now = date(Date::now());
-    NaiveDate::from_ymd_opt(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
+    here(Moment::Instant(now().fixed_offset())).day()
 }
 
 /// An instant on this device's clock; what is no instant stays as it is.
 pub fn here(moment: Moment) -> Moment {
     let Moment::Instant(instant) = moment else { return moment };
-    let minutes_behind = date(instant.timestamp_millis() as f64).get_timezone_offset();
-    let offset = FixedOffset::west_opt(minutes_behind as i32 * 60);
-    Moment::Instant(offset.map_or(instant, |offset| DateTime::with_timezone(&instant, &offset)))
-}
-
-fn date(millis: f64) -> Date {
-    Date::new(&JsValue::from_f64(millis))
+    let offset = FixedOffset::east_opt(offset_at(instant.timestamp_millis() as f64) * 60);
+    Moment::Instant(offset.map_or(instant, |offset| instant.with_timezone(&offset)))
 }

@@ -28,7 +28,7 @@ pub use flag::{FlagWord, flag_kind};
 pub use form::{Draft, Form, FormFrame};
 pub use frame::{Brand, Frame};
 pub use icon::{Icon, Shape};
-pub use item_row::{CountedRows, ItemRows, amount, badge, explained, found, found_value, name, quantity};
+pub use item_row::{CountedRows, ItemRows, amount, badge, explained, found, found_value, name, quantity, sent_as};
 pub use keep::Keep;
 pub use language_choice::LanguageChoice;
 pub use loaded::{FailureNotice, Loaded, Outline, problem_text};

@@ -109,7 +109,7 @@ fn paper(person: &Patient, period: Period, Printout { items, undated }: Printout
         })
     });
     view! {
-        <div class="sheet-tools">
+        <div class="sheet-tools" data-print="never">
             <button class="button" data-kind="primary" type="button" on:click=|_| drop(window().print())>{t.print_now()}</button>
             <p class="hint">{t.print_hint()}</p>
         </div>

@@ -4,7 +4,7 @@ use careway_core::record::{Detail, Item, Measurement, Standing};
 use leptos::prelude::*;
 
 use crate::{
-    components::{DatedExactly, badge, found, title},
+    components::{DatedExactly, badge, found, name, sent_as},
     reader::words,
     wording,
 };
@@ -23,7 +23,7 @@ pub fn row(item: &Item) -> AnyView {
     let lines = lines(item).into_iter().map(|line| view! { <span class="row-note">{line}</span> });
     view! {
         <li class="row">
-            <span class="row-title">{title(item)}</span>
+            <span class="row-title">{name(item)} {sent_as(item).map(|title| view! { " " <small>{title}</small> })}</span>
             {value.map(|value| view! { <span class="row-value">{value}</span> })}
             <span class="row-note"><DatedExactly when=item.when/> " · " {parties.join(" · ")}</span>
             {lines.collect_view()}
