@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::{access::Scope, id::Id};
 
 mod api;
+pub mod directions;
 mod filter;
 mod flag;
 mod item;
 mod measurement;
+mod medication;
 mod moment;
 mod observable;
 mod scale;
@@ -20,12 +22,14 @@ pub use api::{
     GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults, PAGE,
     PageSize, RecordOverview, SearchResults, SearchText, page,
 };
+pub use directions::Directions;
 pub use filter::{Filter, Outside};
 pub use flag::{Flag, FlagOrigin, judge};
 pub use item::{Detail, Item, Note, NoteLabel, Standing};
 pub use measurement::{
     Absent, Comparator, Component, Decimal, Measurement, Quantity, ReferenceRange, ResultStatus, Value,
 };
+pub use medication::{Medication, MedicationEvent};
 pub use moment::{Moment, NotAMoment, When};
 pub use observable::Observable;
 pub use scale::{Scale, calendar_marks};

@@ -190,7 +190,7 @@ pub struct ItemDetail {
     /// For a measurement: the others of the same code, newest first; at most [`HISTORY`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Item>,
-    /// For a report: the results in it, in its order.
+    /// For a report: the results in it, in its order. For a medicine: what it is for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Item>,
 }

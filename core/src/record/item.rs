@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemKind, Measurement, Moment, Source, When};
+use super::{ItemKind, Measurement, Medication, Moment, Source, When};
 use crate::id::Id;
 
 /// One thing in a person's record, projected from one FHIR resource.
@@ -133,8 +133,21 @@ pub enum Detail {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         results: Vec<Id<Item>>,
     },
+    /// A medicine: how it is taken and what it is for.
+    Medication(Medication),
     /// Everything that is told in labelled words.
     Notes(Vec<Note>),
+}
+
+impl Detail {
+    /// The items that it refers to, in the source's order: a report's results, a medicine's reasons.
+    pub fn refers(&self) -> &[Id<Item>] {
+        match self {
+            Self::Report { results, .. } => results,
+            Self::Medication(medication) => &medication.reason_items,
+            Self::Measurement(_) | Self::Notes(_) => &[],
+        }
+    }
 }
 
 impl Item {
@@ -142,7 +155,16 @@ impl Item {
     pub fn measurement(&self) -> Option<&Measurement> {
         match &self.detail {
             Detail::Measurement(measurement) => Some(measurement),
-            Detail::Report { .. } | Detail::Notes(_) => None,
+            Detail::Report { .. } | Detail::Medication(_) | Detail::Notes(_) => None,
+        }
+    }
+
+    /// What is told of it in labelled words.
+    pub fn notes(&self) -> &[Note] {
+        match &self.detail {
+            Detail::Notes(notes) => notes,
+            Detail::Medication(medication) => &medication.notes,
+            Detail::Measurement(_) | Detail::Report { .. } => &[],
         }
     }
 
