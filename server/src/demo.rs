@@ -19,6 +19,7 @@ mod curve;
 mod depth;
 mod dice;
 mod documents;
+mod dosage;
 mod ending;
 mod growth;
 mod immunizations;

@@ -212,3 +212,31 @@ async fn a_call_that_broke_is_in_the_trail_under_the_account_that_made_it() {
         assert_eq!(database.outside(failed).await, 1, "{engine:?}");
     }
 }
+
+#[tokio::test]
+async fn a_medicine_names_the_conditions_that_it_is_for() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let problem = |id: &str, patient: &str, text: &str| {
+            json!({
+                "resourceType": "Condition", "id": id, "subject": {"reference": format!("Patient/{patient}")},
+                "code": {"text": text}, "clinicalStatus": {"coding": [{"code": "active"}]}
+            })
+        };
+        let mut taken_back = problem("gone", "1", "Measles");
+        taken_back["verificationStatus"] = json!({"coding": [{"code": "entered-in-error"}]});
+        let reason = |id: &str| json!({"reference": format!("Condition/{id}")});
+        let order = json!({
+            "resourceType": "MedicationRequest", "id": "m", "status": "active", "intent": "order", "subject": {"reference": "Patient/1"},
+            "medicationCodeableConcept": {"text": "Lisinopril"}, "reasonReference": [reason("hers"), reason("his"), reason("none"), reason("gone")],
+            "dosageInstruction": [{"text": "One a day"}]
+        });
+        let records = vec![order, problem("hers", "1", "High blood pressure"), problem("his", "2", "Gout"), taken_back];
+        let (_clinic, mut browser, patient) = rosa_with(&database.settings, records).await;
+        let ask = ListItems { patient: patient.clone(), kind: ItemKind::Medication, after: None, size: PageSize::First };
+        let order = browser.asks(ask).await.unwrap().items.remove(0);
+        let shown = browser.asks(GetItem { patient, item: order.id }).await.unwrap();
+        let names: Vec<&str> = shown.parts.iter().map(|item| item.title.as_str()).collect();
+        assert_eq!(names, ["High blood pressure"], "hers that hold, and nobody else's");
+    }
+}

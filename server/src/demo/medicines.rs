@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{
     chart::Chart,
     coding::{RXNORM, concept, words},
+    dosage::dosage,
     visits::Visit,
 };
 
@@ -110,7 +111,7 @@ impl Chart<'_> {
                 "status": if end.is_some() { ended } else { "active" }, "statusReason": why, "intent": "order",
                 "medicationCodeableConcept": medication, "encounter": visit.encounter(), "authoredOn": visit.time(),
                 "requester": visit.clinician.reference(), "reasonCode": [words(reason)],
-                "dosageInstruction": [{ "text": directions, "asNeededBoolean": directions.contains("as needed") }],
+                "dosageInstruction": [dosage(directions)],
                 "dispenseRequest": {
                     "validityPeriod": without_null(period), "numberOfRepeatsAllowed": if count == 90 { 3 } else { 1 },
                     "quantity": { "value": count, "unit": unit },

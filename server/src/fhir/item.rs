@@ -36,10 +36,10 @@ pub struct Projected {
     pub by: Party,
     /// Which organisation it came from.
     pub organization: Party,
-    /// What only its kind has; a report's results are in `results`.
+    /// What only its kind has; the items that it refers to are in `refers`.
     pub detail: Detail,
-    /// What a report refers to as its results.
-    pub results: Vec<Target>,
+    /// What a report refers to as its results, a medication as its reasons.
+    pub refers: Vec<Target>,
     /// The sensitive classes that its security labels name.
     pub sensitive: SensitiveSet,
     /// Words to find it by.
@@ -69,7 +69,7 @@ pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
     if standing == Standing::Unknown && view.at("status").plain().is_some_and(|status| status != "unknown") {
         view.at("status").odd("a status that FHIR R4 knows");
     }
-    let (detail, results) = detail(kind, shape, view);
+    let (detail, refers) = detail(kind, shape, view);
     let mut found_by = vec![title.clone()];
     found_by.extend(main.filter(|main| main.is_map()).map(displays).into_iter().flatten());
     found_by.extend(view.each("result").filter_map(|result| result.at("display").text()));
@@ -91,7 +91,7 @@ pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
             .find(|party| is_organization(party, shape))
             .unwrap_or_default(),
         detail,
-        results,
+        refers,
         sensitive: super::sensitive(view),
         words: words::searchable(&found_by.join(" ")),
         title,
@@ -187,7 +187,13 @@ fn detail(kind: &str, shape: &Shape, view: View<'_>) -> (Detail, Vec<Target>) {
                 if view.at("status").plain() == Some("available") { ResultStatus::Final } else { result_status(view) };
             (Detail::Report { status, conclusion: view.at("note").at("text").text(), results: Vec::new() }, Vec::new())
         }
-        _ => (Detail::Notes(notes(kind, shape, view)), Vec::new()),
+        _ => {
+            let notes = notes(kind, shape, view);
+            match medication::medication(kind, view, notes.clone()) {
+                Some((medication, reasons)) => (Detail::Medication(medication), reasons),
+                None => (Detail::Notes(notes), Vec::new()),
+            }
+        }
     }
 }
 
@@ -210,7 +216,6 @@ fn notes(kind: &str, shape: &Shape, view: View<'_>) -> Vec<Note> {
     for (label, path) in shape.notes {
         view.along(path).into_iter().filter_map(any_words).for_each(|text| add(*label, text));
     }
-    medication::directions(kind, view).into_iter().for_each(|text| add(NoteLabel::Directions, text));
     finance::amounts(kind, view).into_iter().for_each(|(label, text)| add(label, text));
     form::answers(kind, view).into_iter().for_each(|text| add(NoteLabel::Answer, text));
     form::participants(kind, view).into_iter().for_each(|text| add(NoteLabel::Participant, text));

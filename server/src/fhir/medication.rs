@@ -1,94 +1,146 @@
-//! How to take a medication: the prescriber's own words, else the structured dosage in a short neutral form. Nothing is
+//! How to take a medication (FHIR R4 `Dosage`): the source's sentences, and beside them what its fields say. Nothing is
 //! computed and no unit converted.
 
+use careway_core::record::{
+    Medication, MedicationEvent, Note,
+    directions::{Amount, AsNeeded, Count, Directions, Most},
+};
+
 use super::{
-    datatype::{concept, has_code, quantity, quantity_words, range_words, ratio_words},
+    datatype::{concept, has_code, period, quantity, quantity_words, range_words, ratio_words},
+    reference::{Target, party},
     view::View,
 };
+
+mod timing;
+mod unit;
 
 /// The type of resource that an item's title refers to.
 pub fn kind_of(kind: &str) -> &'static str {
     if kind == "DeviceUseStatement" { "Device" } else { "Medication" }
 }
 
-/// The directions of a prescription, dispense, statement or administration, one text for each dosage.
-pub fn directions(kind: &str, view: View<'_>) -> Vec<String> {
-    let name = match kind {
-        "MedicationRequest" | "MedicationDispense" => "dosageInstruction",
-        "MedicationStatement" | "MedicationAdministration" => "dosage",
-        _ => return Vec::new(),
+/// What a medication's resource says beyond `notes`, and the conditions that it names as its reasons; `None` for every
+/// other type.
+pub fn medication(kind: &str, view: View<'_>, notes: Vec<Note>) -> Option<(Medication, Vec<Target>)> {
+    let event = match kind {
+        "MedicationRequest" => MedicationEvent::Ordered,
+        "MedicationDispense" => MedicationEvent::HandedOut,
+        "MedicationAdministration" => MedicationEvent::Given,
+        "MedicationStatement" => MedicationEvent::Reported,
+        _ => return None,
     };
-    let mut said: Vec<String> = view.each(name).filter_map(dosage).collect();
-    if said.is_empty() {
-        said.extend(view.at("renderedDosageInstruction").text());
-    }
-    said
+    let supply = if event == MedicationEvent::HandedOut {
+        view.at("daysSupply")
+    } else {
+        view.at("dispenseRequest").at("expectedSupplyDuration")
+    };
+    let referred = || view.each("reasonReference").map(|reason| party(reason, "Condition"));
+    let mut reasons: Vec<String> =
+        view.each("reasonCode").filter_map(concept).chain(referred().filter_map(|reason| reason.display)).collect();
+    reasons.dedup();
+    let medication = Medication {
+        event,
+        directions: directions(event, view),
+        reasons,
+        reason_items: Vec::new(),
+        refills: view
+            .at("dispenseRequest")
+            .at("numberOfRepeatsAllowed")
+            .digits()
+            .and_then(|digits| digits.parse().ok()),
+        supply: quantity_words(supply),
+        valid_until: period(view.at("dispenseRequest").at("validityPeriod")).and_then(|when| when.end),
+        why_stopped: view
+            .each("statusReason")
+            .find_map(concept)
+            .or_else(|| concept(view.at("statusReasonCodeableConcept"))),
+        notes,
+    };
+    Some((medication, referred().filter_map(|reason| reason.target).collect()))
 }
 
-fn dosage(view: View<'_>) -> Option<String> {
-    if let Some(text) = view.at("text").text().or_else(|| view.at("patientInstruction").text()) {
-        return Some(text);
+/// The instructions, in the order in which they are followed.
+fn directions(event: MedicationEvent, view: View<'_>) -> Vec<Directions> {
+    let is_plan = matches!(event, MedicationEvent::Ordered | MedicationEvent::HandedOut);
+    let dosages: Vec<View<'_>> = view.each(if is_plan { "dosageInstruction" } else { "dosage" }).collect();
+    let mut found: Vec<Directions> = dosages.into_iter().map(dosage).filter(|found| !found.is_empty()).collect();
+    // Numbers that are all the same, or missing, say nothing of an order.
+    let ordered = found.len() > 1
+        && found.iter().all(|one| one.step.is_some())
+        && found.iter().any(|one| one.step != found[0].step);
+    if ordered {
+        found.sort_by_key(|one| one.step);
+    } else {
+        found.iter_mut().for_each(|one| one.step = None);
     }
-    let dose = view.each("doseAndRate").find_map(|rate| amount(rate, "dose").or_else(|| amount(rate, "rate")));
-    let parts = [
-        dose.or_else(|| quantity_words(view.at("dose"))),
-        concept(view.at("route")),
-        view.at("timing").is_there().then(|| timing(view.at("timing"))).flatten(),
-        as_needed(view),
-    ];
+    if found.is_empty() {
+        let rendered = view.at("renderedDosageInstruction").text();
+        found.extend(rendered.map(|text| Directions { text: Some(text), ..Directions::default() }));
+    }
+    found
+}
+
+fn dosage(view: View<'_>) -> Directions {
+    let own = view.at("text").text();
+    let note = view.at("patientInstruction").text();
     let extra = view.each("additionalInstruction").filter_map(concept);
-    let words: Vec<String> = parts.into_iter().flatten().chain(extra).collect();
-    (!words.is_empty()).then(|| words.join(", "))
+    let method = concept(view.at("method")).filter(|_| own.is_none());
+    let rates = || view.each("doseAndRate");
+    let mut found = Directions {
+        more: note.into_iter().chain(extra).chain(method).collect(),
+        text: own,
+        step: view.at("sequence").digits().and_then(|digits| digits.parse().ok()),
+        // Before R4, and in MedicationAdministration, dose and rate stand by themselves.
+        dose: rates().find_map(|rate| amount(rate, "dose")).or_else(|| amount_of(view.at("dose"))),
+        rate: rates().find_map(|rate| amount(rate, "rate")).or_else(|| amount(view, "rate")),
+        route: unit::route(view.at("route")),
+        site: concept(view.at("site")),
+        as_needed: as_needed(view),
+        most: most(view),
+        ..Directions::default()
+    };
+    timing::read(view.at("timing"), &mut found);
+    found
 }
 
-fn amount(view: View<'_>, stem: &str) -> Option<String> {
+fn amount(view: View<'_>, stem: &str) -> Option<Amount> {
     let name = view.choice_name(stem)?;
     let of = view.at(name);
     match name.strip_prefix(stem)? {
-        "Range" => range_words(of),
-        "Ratio" => ratio_words(of),
-        // A dose without a unit counts pieces: "1" alone reads like a list number.
-        _ => quantity(of).map(|dose| {
-            if dose.unit.is_none() {
-                format!("× {}", dose.number.as_str())
-            } else {
-                quantity_words(of).unwrap_or_default()
-            }
-        }),
+        "Range" => unit::range(of)
+            .map(|(count, unit)| Amount::Of(count, unit))
+            .or_else(|| range_words(of).map(Amount::Written)),
+        "Ratio" => ratio_words(of).map(Amount::Written),
+        _ => amount_of(of),
     }
 }
 
-/// `2 × / 1 d`: how often in how long, in UCUM's time units, which read alike in both languages.
-fn timing(view: View<'_>) -> Option<String> {
-    let repeat = view.at("repeat");
-    let number = |name: &'static str| repeat.at(name).digits().map(tidy);
-    let to = |low: Option<String>, high: Option<String>| {
-        low.map(|low| high.map_or(low.clone(), |high| format!("{low}–{high}")))
-    };
-    let frequency = to(number("frequency"), number("frequencyMax"));
-    let period = to(number("period"), number("periodMax"));
-    let unit = repeat.at("periodUnit").code().unwrap_or_default();
-    let rhythm = period.map(|period| format!("{} × / {period} {unit}", frequency.unwrap_or_else(|| "1".to_owned())));
-    let whens: Vec<&str> = repeat.each("when").filter_map(View::code).collect();
-    let hours: Vec<&str> =
-        repeat.each("timeOfDay").filter_map(View::code).map(|time| time.get(..5).unwrap_or(time)).collect();
-    let days: Vec<&str> = repeat.each("dayOfWeek").filter_map(View::code).collect();
-    let lists = [whens, days, hours].into_iter().filter(|list| !list.is_empty()).map(|list| list.join(" "));
-    let words: Vec<String> = concept(view.at("code")).into_iter().chain(rhythm).chain(lists).collect();
-    (!words.is_empty()).then(|| words.join(", "))
+fn amount_of(view: View<'_>) -> Option<Amount> {
+    let found = if view.is_there() { quantity(view)? } else { return None };
+    match found.comparator {
+        Some(_) => quantity_words(view).map(Amount::Written),
+        None => Some(Amount::Of(Count::Exactly(found.number.clone()), unit::dose(&found))),
+    }
 }
 
-/// `1.0` of a day is a day; as a count of times, the decimals say nothing.
-fn tidy(digits: &str) -> String {
-    digits.strip_suffix(".0").unwrap_or(digits).to_owned()
-}
-
-/// "As needed" is shown by the code that labels use in both languages.
-fn as_needed(view: View<'_>) -> Option<String> {
-    let reason =
-        Some(view.at("asNeededCodeableConcept")).filter(|reason| !has_code(*reason, "as-needed")).and_then(concept);
+fn as_needed(view: View<'_>) -> Option<AsNeeded> {
+    let reason = Some(view.at("asNeededCodeableConcept")).filter(|reason| reason.is_there());
     match reason {
-        Some(reason) => Some(format!("PRN: {reason}")),
-        None => (view.at("asNeededBoolean").truth() == Some(true)).then(|| "PRN".to_owned()),
+        Some(reason) if has_code(reason, "as-needed") => Some(AsNeeded::Yes),
+        Some(reason) => Some(concept(reason).map_or(AsNeeded::Yes, AsNeeded::For)),
+        None => (view.at("asNeededBoolean").truth() == Some(true)).then_some(AsNeeded::Yes),
     }
+}
+
+fn most(view: View<'_>) -> Vec<Most> {
+    let within = |ratio: View<'_>| {
+        let (amount, span) = (amount_of(ratio.at("numerator")), timing::span_of(ratio.at("denominator")));
+        match (amount, span) {
+            (Some(amount), Some(span)) => Some(Most::Within(amount, span)),
+            _ => ratio_words(ratio).map(Most::Written),
+        }
+    };
+    let ratios = view.each("maxDosePerPeriod").filter_map(within);
+    ratios.chain(amount_of(view.at("maxDosePerAdministration")).map(Most::AtOnce)).collect()
 }

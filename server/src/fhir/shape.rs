@@ -183,17 +183,16 @@ shapes! {
         [Status "status", BodySite "bodySite", Comment "note.text"];
     "MedicationAdministration": Medication, SUBJECT,
         &["medication[x]"], &["effective[x]"], &["performer.actor"], &[],
-        [Status "status", Dose "dosage.dose", Reason "reasonCode", Comment "note.text"];
+        [Status "status", Comment "note.text"];
     "MedicationDispense": Medication, SUBJECT,
         &["medication[x]"], &["whenHandedOver", "whenPrepared"], &["performer.actor"], &[],
         [Status "status", Quantity "quantity", Comment "note.text"];
     "MedicationRequest": Medication, SUBJECT,
         &["medication[x]"], &["authoredOn", "dispenseRequest.validityPeriod"], &["requester", "recorder"], &[],
-        [Status "status", Quantity "dispenseRequest.quantity", Refills "dispenseRequest.numberOfRepeatsAllowed",
-         Reason "reasonCode", Reason "reasonReference", Comment "note.text"];
+        [Status "status", Quantity "dispenseRequest.quantity", Comment "note.text"];
     "MedicationStatement": Medication, SUBJECT,
         &["medication[x]"], &["effective[x]", "dateAsserted"], &["informationSource"], &[],
-        [Status "status", Reason "reasonCode", Comment "note.text"];
+        [Status "status", Comment "note.text"];
     "MolecularSequence": Other, PATIENT, &["type"], &[], &[], &["performer"], [];
     "NutritionOrder": Order, PATIENT,
         &["oralDiet.type", "supplement.type", "enteralFormula.baseFormulaType", "foodPreferenceModifier"],

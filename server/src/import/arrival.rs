@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use careway_core::{
     access::Scope,
     id::Id,
-    record::{Detail, Item, ItemKind},
+    record::{Detail, Item, ItemKind, Medication},
 };
 
 use crate::{
@@ -211,11 +211,7 @@ fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
     let key = |target: &Option<Target>| target.as_ref().and_then(|target| follow.key(target));
     let (by, organization) = sides(item.by, item.organization, follow);
     let (title_key, by_key, organization_key) = (key(&item.title_target), key(&by.target), key(&organization.target));
-    let results = item.results.iter().filter_map(|target| report_part(target, follow)).collect();
-    let detail = match item.detail {
-        Detail::Report { status, conclusion, .. } => Detail::Report { status, conclusion, results },
-        other => other,
-    };
+    let detail = with_items(item.detail, &item.refers, follow);
     let shelf = if item.kind == ItemKind::Report { ItemKind::Result } else { item.kind };
     let view = ItemView { code: item.code, standing: item.standing, when: item.when, detail };
     ItemRow {
@@ -246,6 +242,21 @@ fn sides(by: Party, organization: Party, follow: &Follow<'_>) -> (Party, Party) 
         Some("Organization") if organization.is_nobody() => (Party::default(), by),
         Some("Organization" | "Patient") => (Party::default(), organization),
         _ => (by, organization),
+    }
+}
+
+/// A detail with the items that it refers to.
+fn with_items(detail: Detail, refers: &[Target], follow: &Follow<'_>) -> Detail {
+    match detail {
+        Detail::Report { status, conclusion, .. } => {
+            let results = refers.iter().filter_map(|target| report_part(target, follow)).collect();
+            Detail::Report { status, conclusion, results }
+        }
+        Detail::Medication(medication) => {
+            let items = refers.iter().filter_map(|target| Id::parse(&follow.key(target)?).ok()).collect();
+            Detail::Medication(Medication { reason_items: items, ..medication })
+        }
+        other => other,
     }
 }
 

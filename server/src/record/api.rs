@@ -3,8 +3,8 @@
 use careway_core::{
     problem::Problem,
     record::{
-        Detail, GetHome, GetItem, GetRecord, Home, ItemDetail, ItemKind, ListItems, ListResults, PageSize,
-        RecordOverview, SearchResults, page,
+        GetHome, GetItem, GetRecord, Home, Item, ItemDetail, ItemKind, ListItems, ListResults, PageSize, RecordOverview,
+        SearchResults, Standing, page,
     },
 };
 
@@ -64,7 +64,7 @@ pub async fn list_items(call: &mut Call<ListItems>) -> Answer<ListItems, Encoded
     Ok(EncodedList { items, more })
 }
 
-/// One item: a measurement with its history, a report with its results.
+/// One item: a measurement with its history, a report with its results, a medicine with what it is for.
 pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
     let (work, permit) = (&mut call.work, &call.permit);
     let item = sql::find(work, permit, &call.request.item).await?.ok_or(Stop::Problem(Problem::NotFound))?;
@@ -73,10 +73,11 @@ pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
         _ => Vec::new(),
     };
     let mut parts = Vec::new();
-    if let Detail::Report { results, .. } = &item.detail {
-        for part in results {
-            parts.extend(sql::find(work, permit, part).await?);
-        }
+    for part in item.detail.refers() {
+        let part = sql::find(work, permit, part).await?;
+        // A result that was taken back belongs to its report all the same; a reason that was is none.
+        let holds = |part: &Item| item.kind == ItemKind::Report || part.standing != Standing::EnteredInError;
+        parts.extend(part.filter(holds));
     }
     call.effects.concerns(&item.id);
     call.effects.shows(1 + history.len() + parts.len());

@@ -3,37 +3,6 @@
 use super::*;
 
 #[test]
-fn medications_say_how_they_are_taken() {
-    let directions = |dosage: &str| {
-        notes(&item("MedicationRequest", &format!(r#""dosageInstruction": [{dosage}]"#)), NoteLabel::Directions)
-    };
-    for (dosage, expected) in [
-        (r#"{"text": "Take one at bedtime", "timing": {"repeat": {"frequency": 9}}}"#, vec!["Take one at bedtime"]),
-        (r#"{"patientInstruction": "With food"}"#, vec!["With food"]),
-        (
-            r#"{"timing": {"repeat": {"frequency": 2, "period": 1.0, "periodUnit": "d"}}, "route": {"text": "Oral"},
-                "doseAndRate": [{"doseQuantity": {"value": 10, "unit": "mL"}}], "asNeededBoolean": true}"#,
-            vec!["10 mL, Oral, 2 × / 1 d, PRN"],
-        ),
-        (
-            r#"{"timing": {"repeat": {"period": 8, "periodMax": 12, "periodUnit": "h"}}, "doseAndRate": [{"doseQuantity": {"value": 1.0}}]}"#,
-            vec!["× 1.0, 1 × / 8–12 h"],
-        ),
-        (
-            r#"{"timing": {"code": {"text": "BID"}}, "asNeededCodeableConcept": {"text": "pain"}}"#,
-            vec!["BID, PRN: pain"],
-        ),
-        (
-            r#"{"doseAndRate": [{"doseRange": {"low": {"value": 1, "unit": "tab"}, "high": {"value": 2, "unit": "tab"}}}]}"#,
-            vec!["1–2 tab"],
-        ),
-        (r#"{"asNeededBoolean": false}"#, vec![]),
-    ] {
-        assert_eq!(directions(dosage), expected, "{dosage}");
-    }
-}
-
-#[test]
 fn medications_are_named_in_every_way_there_is() {
     let coded = item(
         "MedicationRequest",
@@ -164,7 +133,7 @@ fn a_report_names_its_results_and_what_was_concluded() {
         r#""status": "final", "conclusion": "All well", "code": {"text": "CBC"}, "result": [{"reference": "Observation/1"}, {"reference": "urn:uuid:2"}]"#,
     );
     assert_eq!(
-        full.results,
+        full.refers,
         [Target::Local { kind: "Observation".into(), id: "1".into() }, Target::Address("urn:uuid:2".into())]
     );
     let conclusion = |projected: Projected| match projected.detail {

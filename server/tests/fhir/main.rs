@@ -8,6 +8,7 @@ use careway_core::{
 };
 use careway_server::fhir::{self, Facts, Projected, Puzzle, Reading, Target, json::Json};
 
+mod directions;
 mod items;
 mod observations;
 mod people;
@@ -56,8 +57,10 @@ fn shown(value: Option<&Value>) -> String {
 }
 
 fn notes(item: &Projected, label: NoteLabel) -> Vec<String> {
-    match &item.detail {
-        Detail::Notes(notes) => notes.iter().filter(|note| note.label == label).map(|note| note.text.clone()).collect(),
-        _ => Vec::new(),
-    }
+    let notes = match &item.detail {
+        Detail::Notes(notes) => notes.as_slice(),
+        Detail::Medication(medication) => &medication.notes,
+        _ => &[],
+    };
+    notes.iter().filter(|note| note.label == label).map(|note| note.text.clone()).collect()
 }
