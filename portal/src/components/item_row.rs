@@ -4,7 +4,11 @@ use careway_core::record::{Component, Detail, Item, ItemKind, Measurement, Obser
 use leptos::prelude::*;
 
 use super::{Dated, FlagWord};
-use crate::{page::Page, reader::words, wording};
+use crate::{
+    page::Page,
+    reader::{self, words},
+    wording,
+};
 
 /// Items under each other.
 #[component]
@@ -42,7 +46,7 @@ fn ItemRow(
     let found = match &item.detail {
         Detail::Measurement(measurement) => Some(found(measurement)),
         Detail::Report { status, .. } => badge(*status),
-        Detail::Notes(_) => None,
+        Detail::Medication(_) | Detail::Notes(_) => None,
     };
     // A report often has the name of a result in it.
     let report = (item.kind == ItemKind::Report).then(|| [wording::one_of_kind(item.kind, words()), " · "].concat());
@@ -50,10 +54,18 @@ fn ItemRow(
         <a class="row" href=path>
             <span class="row-title">{name(&item)} {sent_as(&item).map(|title| view! { <small>{title}</small> })}</span>
             {found.map(|found| view! { <span class="row-value">{found}</span> })}
+            {directions(&item).map(|text| view! { <span class="row-text">{text}</span> })}
             <span class="row-note">{report} <Dated when=item.when/> " · " {origin(&item)} {more.map(|more| [" · ", &more].concat())}</span>
         </a>
     }
     .into_any()
+}
+
+/// How a medicine is taken: the first sentence of it.
+fn directions(item: &Item) -> Option<String> {
+    let Detail::Medication(medication) = &item.detail else { return None };
+    let told = medication.directions.first()?.told(medication.event, words(), &reader::date);
+    told.said.into_iter().next().or(told.read)
 }
 
 /// What an item is called in plain words where there are some, else as its source calls it.

@@ -3,7 +3,7 @@
 use careway_core::{
     id::Id,
     people::Patient,
-    record::{Detail, GetItem, Item, ItemDetail, ItemKind, Note, NoteLabel, ResultStatus, Standing},
+    record::{Detail, GetItem, Item, ItemDetail, ItemKind, NoteLabel, ResultStatus, Standing},
 };
 use leptos::prelude::*;
 
@@ -20,6 +20,7 @@ use crate::{
 
 mod history;
 mod measured;
+mod medicine;
 
 /// One item of any kind.
 #[component]
@@ -55,8 +56,10 @@ fn page(detail: ItemDetail, within: &Page) -> AnyView {
         Detail::Report { status, conclusion: text, .. } => {
             view! { {status_notice(*status)} {conclusion(text.clone())} }.into_any()
         }
+        Detail::Medication(medication) => medicine::medicine(medication, &parts),
         Detail::Notes(_) => ().into_any(),
     };
+    let parts = if matches!(item.detail, Detail::Medication(_)) { Vec::new() } else { parts };
     view! {
         <PageHead title=name.clone() back lead=lead.unwrap_or_default()/>
         {explained.map(|(_, about)| view! { <p>{about}</p> })}
@@ -136,7 +139,7 @@ fn parts_of(parts: Vec<Item>) -> Option<AnyView> {
 fn about(item: &Item) -> AnyView {
     let t = words();
     let measured = item.kind.is_measured() || item.kind == ItemKind::Report;
-    let by = if measured { t.result_by() } else { t.record_by() };
+    let by = medicine::by(item).unwrap_or(if measured { t.result_by() } else { t.record_by() });
     let mut told = vec![(t.result_organization(), item.organization.clone()), (by, item.by.clone())];
     if let Some(measurement) = item.measurement() {
         told.extend([(t.result_method(), measurement.method.clone()), (t.result_sample(), measurement.sample.clone())]);
@@ -144,11 +147,12 @@ fn about(item: &Item) -> AnyView {
     let silent: Vec<&str> = told.iter().filter(|(_, text)| measured && text.is_none()).map(|(term, _)| *term).collect();
     let mut facts = vec![
         Definition::words(t.record_kind(), Some(wording::one_of_kind(item.kind, t).to_owned())),
+        medicine::entry(item),
         Definition::shown(t.result_date(), view! { <DatedExactly when=item.when/> }),
         Definition::words(t.record_standing(), holds(item)),
     ];
     facts.extend(
-        notes(item).iter().map(|note| Definition::words(wording::label(note.label, t), Some(wording::note(note, t)))),
+        item.notes().iter().map(|note| Definition::words(wording::label(note.label, t), Some(wording::note(note, t)))),
     );
     facts.extend(told.into_iter().map(|(term, text)| Definition::words(term, text)));
     facts.extend([
@@ -165,17 +169,10 @@ fn about(item: &Item) -> AnyView {
     .into_any()
 }
 
-fn notes(item: &Item) -> &[Note] {
-    match &item.detail {
-        Detail::Notes(notes) => notes,
-        Detail::Measurement(_) | Detail::Report { .. } => &[],
-    }
-}
-
 /// Whether the item holds now, in words, unless its own status says so already. What is measured or written down simply
 /// is; this is asked of conditions, medicines and the like.
 fn holds(item: &Item) -> Option<String> {
-    let told = notes(item).iter().any(|note| note.label == NoteLabel::Status);
+    let told = item.notes().iter().any(|note| note.label == NoteLabel::Status);
     let asked = !item.kind.is_measured() && !matches!(item.kind, ItemKind::Document | ItemKind::Report);
     let shown = asked && !told && item.standing != Standing::EnteredInError;
     shown.then(|| wording::standing(item.standing, words()).to_owned())
