@@ -99,6 +99,7 @@ endpoints! {
     crate::record::GetRecord,
     crate::record::ListItems,
     crate::record::GetItem,
+    crate::record::GetAttachment,
     crate::download::GetStock,
     crate::download::DownloadFhir,
     crate::download::DownloadCsv,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{access::Scope, id::Id};
 
 mod api;
+mod attachment;
 pub mod directions;
 mod filter;
 mod flag;
@@ -19,9 +20,10 @@ mod todo;
 mod trend;
 
 pub use api::{
-    GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults, PAGE,
-    PageSize, RecordOverview, SearchResults, SearchText, page,
+    GetAttachment, GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults,
+    PAGE, PageSize, RecordOverview, SearchResults, SearchText, page,
 };
+pub use attachment::{Absence, Attachment, Content, FileKind, Reading, SavedFile};
 pub use directions::Directions;
 pub use filter::{Filter, Outside};
 pub use flag::{Flag, FlagOrigin, judge};

@@ -43,6 +43,7 @@ pub fn endpoints() -> Routes {
         .on(record::api::get_record)
         .on(record::api::list_items)
         .on(record::api::get_item)
+        .on(record::api::get_attachment)
         .on(record::download::get_stock)
         .on(record::download::download_fhir)
         .on(record::download::download_csv)

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use super::{Item, ItemKind};
+use super::{Attachment, Item, ItemKind, SavedFile};
 use crate::{
     access::{AnyPart, Permission, Read, Results},
     api::{Endpoint, Kind, Method},
@@ -193,13 +193,37 @@ pub struct ItemDetail {
     /// For a report: the results in it, in its order. For a medicine: what it is for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Item>,
+    /// The visit that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<Item>,
+    /// For a visit: what belongs to it, notes and reports before single values, newest first; at most [`PAGE`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of_visit: Vec<Item>,
+    /// Whether more belongs to the visit than is listed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more_of_visit: bool,
+    /// For a document or a report: what is attached to it, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}
+
+/// Saves one attachment of a document or a report as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetAttachment {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which item's.
+    pub item: Id<Item>,
+    /// Which of its attachments, from 0.
+    pub place: u32,
 }
 
 macro_rules! reads {
-    ($($endpoint:ident: $method:ident $path:literal, $part:ident, $response:ident, |$patient:ident| $sample:expr;)*) => {$(
+    ($($endpoint:ident: $kind:ident $method:ident $path:literal, $part:ident, $response:ident, |$patient:ident| $sample:expr;)*) => {$(
         impl Endpoint for $endpoint {
             const METHOD: Method = Method::$method;
-            const KIND: Kind = Kind::Read;
+            const KIND: Kind = Kind::$kind;
             const PATH: &'static str = $path;
             type Response = $response;
             type Refusal = Never;
@@ -218,12 +242,13 @@ macro_rules! reads {
 }
 
 reads! {
-    GetHome: Get "/api/home", AnyPart, Home, |patient| Self { patient };
-    ListResults: Get "/api/results", Results, ItemList, |patient| Self { patient, after: None, size: PageSize::First };
-    SearchResults: Post "/api/results/search", Results, ItemList, |patient| Self { patient, text: SearchText("sugar".to_owned()) };
-    GetRecord: Get "/api/record", AnyPart, RecordOverview, |patient| Self { patient };
-    ListItems: Get "/api/record/items", AnyPart, ItemList, |patient| Self { patient, kind: ItemKind::Condition, after: None, size: PageSize::First };
-    GetItem: Get "/api/record/item", AnyPart, ItemDetail, |patient| Self { item: absent(&patient), patient };
+    GetHome: Read Get "/api/home", AnyPart, Home, |patient| Self { patient };
+    ListResults: Read Get "/api/results", Results, ItemList, |patient| Self { patient, after: None, size: PageSize::First };
+    SearchResults: Read Post "/api/results/search", Results, ItemList, |patient| Self { patient, text: SearchText("sugar".to_owned()) };
+    GetRecord: Read Get "/api/record", AnyPart, RecordOverview, |patient| Self { patient };
+    ListItems: Read Get "/api/record/items", AnyPart, ItemList, |patient| Self { patient, kind: ItemKind::Condition, after: None, size: PageSize::First };
+    GetItem: Read Get "/api/record/item", AnyPart, ItemDetail, |patient| Self { item: absent(&patient), patient };
+    GetAttachment: Export Get "/api/record/attachment", AnyPart, SavedFile, |patient| Self { item: absent(&patient), patient, place: 0 };
 }
 
 /// An item's id that belongs to nobody: no item has its patient's id.

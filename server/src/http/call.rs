@@ -5,6 +5,7 @@ use careway_core::{
     api::Endpoint,
     download::{Attachment, Period},
     problem::{Fault, FaultKind, Problem},
+    record::SavedFile,
 };
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -144,6 +145,12 @@ impl<T: Serialize + Send> Encode<T> for T {
 pub struct Bytes(pub Vec<u8>);
 
 impl Encode<Attachment> for Bytes {
+    fn encode(self) -> Result<Vec<u8>, Broken> {
+        Ok(self.0)
+    }
+}
+
+impl Encode<SavedFile> for Bytes {
     fn encode(self) -> Result<Vec<u8>, Broken> {
         Ok(self.0)
     }

@@ -12,6 +12,9 @@ pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
 /// Everything that is not the page.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// A file that a source made: it runs nothing and reaches nobody, even where a browser shows it instead of saving it.
+pub const FILE_POLICY: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
 const ALWAYS: [(HeaderName, &str); 8] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -17,6 +17,7 @@ use chrono::{DateTime, Utc};
 use super::{
     call::{Caller, File},
     cookie::SetCookie,
+    headers,
     idempotency::Earlier,
     problem,
     rest::{self, Onward},
@@ -74,14 +75,15 @@ impl Outcome {
         };
         let mut response = Response::new(body);
         *response.status_mut() = StatusCode::OK;
-        let headers = response.headers_mut();
+        let sent = response.headers_mut();
         let media_type = self.file.as_ref().map_or("application/json", |file| file.media_type);
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+        sent.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
         if let Some(disposition) = self.file.and_then(|file| disposition(&file.name)) {
-            headers.insert(header::CONTENT_DISPOSITION, disposition);
+            sent.insert(header::CONTENT_DISPOSITION, disposition);
+            sent.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(headers::FILE_POLICY));
         }
         for cookie in self.cookies.iter().filter_map(SetCookie::header) {
-            headers.append(header::SET_COOKIE, cookie);
+            sent.append(header::SET_COOKIE, cookie);
         }
         response
     }
