@@ -7,6 +7,7 @@ use careway_core::{
 };
 use serde::{Deserialize, Serialize};
 
+mod attachment;
 mod datatype;
 mod finance;
 mod form;
@@ -24,12 +25,13 @@ mod types;
 mod view;
 mod words;
 
+pub use attachment::{Attached, Came, attachments, binary};
 pub use item::Projected;
 pub use naming::Naming;
 pub use patient::{Facts, Identifier};
 pub use reference::{Party, Target, tidy_base};
 pub use types::is_known;
-pub use words::{may_be_code, searchable};
+pub use words::{clean, may_be_code, searchable};
 
 use json::Json;
 use view::{Resource, View};

@@ -1,6 +1,4 @@
-//! Answered forms, care teams and attached texts: the parts of FHIR that nest.
-
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+//! Answered forms and care teams: the parts of FHIR that nest.
 
 use super::{
     datatype::{any_words, concept},
@@ -8,9 +6,6 @@ use super::{
     view::View,
     words,
 };
-
-/// Longest attached text that is shown as a report's conclusion, in bytes; the whole of it stays in the resource.
-const LONGEST_TEXT: usize = 64 * 1024;
 
 /// The name of a form: the questionnaire's title where the source sent it along, else the end of its address.
 pub fn title(view: View<'_>) -> Option<String> {
@@ -56,17 +51,4 @@ pub fn participants(kind: &str, view: View<'_>) -> Vec<String> {
         }
     };
     view.each("participant").filter_map(member).collect()
-}
-
-/// The text of an attachment that is plain text and not too long.
-pub fn attached_text(view: View<'_>) -> Option<String> {
-    let is_text = view.at("contentType").code().is_some_and(|kind| kind.trim_start().starts_with("text/plain"));
-    let data: String = view
-        .at("data")
-        .plain()
-        .filter(|data| is_text && data.len() <= LONGEST_TEXT * 4 / 3)?
-        .split_ascii_whitespace()
-        .collect();
-    let text = String::from_utf8(STANDARD.decode(data).ok()?).ok()?;
-    words::clean(&text)
 }

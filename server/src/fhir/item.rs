@@ -6,6 +6,7 @@ use careway_core::{
 };
 
 use super::{
+    attachment,
     datatype::{any_words, concept, concept_code, displays, moment_in_words, when},
     finance, form, medication, observation,
     reference::{Party, Target, party},
@@ -40,6 +41,10 @@ pub struct Projected {
     pub detail: Detail,
     /// What a report refers to as its results, a medication as its reasons.
     pub refers: Vec<Target>,
+    /// The visit that it belongs to.
+    pub visit: Option<Target>,
+    /// Where attachments are kept that did not come along, each with its place.
+    pub contents: Vec<(i64, Target)>,
     /// The sensitive classes that its security labels name.
     pub sensitive: SensitiveSet,
     /// Words to find it by.
@@ -92,10 +97,20 @@ pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
             .unwrap_or_default(),
         detail,
         refers,
+        visit: visit(view),
+        contents: attachment::kept_elsewhere(kind, view),
         sensitive: super::sensitive(view),
         words: words::searchable(&found_by.join(" ")),
         title,
     })
+}
+
+/// The visit of an item. Some elements of this name are of another kind, or name an episode of care.
+fn visit(view: View<'_>) -> Option<Target> {
+    let named = ["encounter", "context.encounter", "context"].into_iter().flat_map(|path| view.along(path));
+    let target =
+        |view: View<'_>| party(Some(view).filter(|view| view.at_quietly("reference").is_there())?, "Encounter").target;
+    named.filter_map(target).find(|target| target.kind().is_none_or(|kind| kind == "Encounter"))
 }
 
 /// Where an element may name people or organisations alike, only a reference that says so counts as an organisation.
@@ -202,7 +217,7 @@ fn conclusion(view: View<'_>) -> Option<String> {
         let codes: Vec<String> = view.each("conclusionCode").filter_map(concept).collect();
         (!codes.is_empty()).then(|| codes.join("; "))
     };
-    view.at("conclusion").text().or_else(coded).or_else(|| view.each("presentedForm").find_map(form::attached_text))
+    view.at("conclusion").text().or_else(coded)
 }
 
 fn notes(kind: &str, shape: &Shape, view: View<'_>) -> Vec<Note> {

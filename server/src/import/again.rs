@@ -16,7 +16,7 @@ use crate::{
 
 /// The version of this program's reading of FHIR. Raise it when a change in `fhir` or in the rows made of it has to reach
 /// what is stored already.
-const PROJECTION: i64 = 3;
+const PROJECTION: i64 = 4;
 
 /// How many resources are read anew in one unit of work, so that others get their turn between.
 const BATCH: i64 = 500;
@@ -80,6 +80,7 @@ async fn finish(work: &mut Work) -> Result<(), Broken> {
         people.touch(&person);
     }
     people.sum_up(work).await?;
+    rows::settle_binaries(work).await?;
     sql::SET_PROJECTION.begin().bind(PROJECTION).run(work).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use careway_core::{
-    access::Scope,
+    access::{Scope, ScopeSet},
     id::Id,
     record::{Detail, Item, ItemKind, Medication},
 };
@@ -85,6 +85,10 @@ pub struct ItemRow {
     pub by_key: Option<String>,
     /// Which organisation, to be joined.
     pub organization_key: Option<String>,
+    /// The visit that it belongs to.
+    pub visit_key: Option<String>,
+    /// The Binary of each attachment that is in one: place, key.
+    pub contents: Vec<(i64, String)>,
     /// [`ItemView`] as JSON.
     pub view: String,
 }
@@ -163,7 +167,12 @@ pub struct Given<'a> {
 pub fn prepare(who: Identity, given: Given<'_>, follow: &Follow<'_>) -> Arrival {
     let reading = fhir::read(given.json);
     let key = resource_key(&who.source, &who.kind, &who.id);
-    let scope = reading.item.as_ref().map_or(Scope::Summary, |item| item.kind.scope()).set().bits();
+    let scope = match &reading.item {
+        Some(item) => item.kind.scope().set(),
+        // Reached through the item that refers to it and no other way: that one's part decides.
+        None if who.kind == "Binary" => ScopeSet::ALL,
+        None => Scope::Summary.set(),
+    };
     let sensitive = fhir::sensitive_bits(given.json);
     let subject = match (&reading.item, &reading.person) {
         (_, Some(_)) => Some(key.clone()),
@@ -179,7 +188,7 @@ pub fn prepare(who: Identity, given: Given<'_>, follow: &Follow<'_>) -> Arrival 
         body: given.body.to_owned(),
         links: links(given.json, follow),
         updated: fhir::last_updated(given.json),
-        scope,
+        scope: scope.bits(),
         sensitive,
         subject: subject.clone(),
         item: reading.item.map(|item| row(item, follow)).filter(|_| subject.is_some()),
@@ -211,6 +220,8 @@ fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
     let key = |target: &Option<Target>| target.as_ref().and_then(|target| follow.key(target));
     let (by, organization) = sides(item.by, item.organization, follow);
     let (title_key, by_key, organization_key) = (key(&item.title_target), key(&by.target), key(&organization.target));
+    let visit_key = key(&item.visit);
+    let contents = item.contents.iter().filter_map(|(place, target)| Some((*place, follow.key(target)?))).collect();
     let detail = with_items(item.detail, &item.refers, follow);
     let shelf = if item.kind == ItemKind::Report { ItemKind::Result } else { item.kind };
     let view = ItemView { code: item.code, standing: item.standing, when: item.when, detail };
@@ -229,6 +240,8 @@ fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
         title_key,
         by_key,
         organization_key,
+        visit_key,
+        contents,
     }
 }
 

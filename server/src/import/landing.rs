@@ -81,6 +81,7 @@ pub async fn land(work: &mut Work, file: Arc<File>) -> Result<Landed, Broken> {
     write_earlier(work, &file, &landed).await?;
     remove(work, &file, &landed.deleted).await?;
     people.sum_up(work).await?;
+    rows::settle_binaries(work).await?;
     landed.warnings.append(&mut people.warnings);
     landed.warnings.extend(older_remarks(&file, &landed.fates));
     Ok(landed)

@@ -49,6 +49,33 @@ pub async fn take_down(work: &mut Work, arrivals: &[&Arrival]) -> Result<(), Bro
 /// Puts resources that are items into the lists, or brings them up to date there.
 pub async fn put_items(work: &mut Work, arrivals: &[&Arrival], people: &People) -> Result<(), Broken> {
     sql::begin(sql::PUT_ITEM).run_each(work, arrivals.iter().filter_map(|arrival| item(arrival, people))).await?;
+    put_contents(work, arrivals).await
+}
+
+/// Says which Binary holds which attachment, and no longer what an earlier version said.
+async fn put_contents(work: &mut Work, arrivals: &[&Arrival]) -> Result<(), Broken> {
+    let (holders, contents) = contents(arrivals);
+    sql::NO_CONTENT.begin().run_each(work, holders).await?;
+    sql::ADD_CONTENT.begin().run_each(work, contents).await?;
+    Ok(())
+}
+
+/// The keys of what may have attachments, and where those are kept.
+fn contents(arrivals: &[&Arrival]) -> (Vec<[Value; 1]>, Vec<[Value; 3]>) {
+    const HOLDERS: [&str; 5] = ["DocumentReference", "DiagnosticReport", "Media", "Communication", "Consent"];
+    let (mut holders, mut contents) = (Vec::new(), Vec::new());
+    for arrival in arrivals.iter().filter(|arrival| HOLDERS.contains(&arrival.kind.as_str())) {
+        holders.push([arrival.key.clone().into()]);
+        for (place, key) in arrival.item.iter().flat_map(|item| &item.contents) {
+            contents.push([arrival.key.clone().into(), (*place).into(), key.clone().into()]);
+        }
+    }
+    (holders, contents)
+}
+
+/// Gives Binaries that belong to nobody yet to the person whose items refer to them.
+pub async fn settle_binaries(work: &mut Work) -> Result<(), Broken> {
+    sql::begin(sql::BINARIES_FOUND).run(work).await?;
     Ok(())
 }
 
@@ -75,6 +102,7 @@ fn item(arrival: &Arrival, people: &People) -> Option<impl Iterator<Item = Value
         item.view.clone().into(),
         item.by_name.clone().into(),
         item.organization_name.clone().into(),
+        item.visit_key.clone().into(),
     ]))
 }
 

@@ -155,16 +155,27 @@ pub const REMOVE: ImportSql = import_sql!("UPDATE resource SET gone = TRUE, vers
 /// Adds or replaces an item.
 pub const PUT_ITEM: ImportSql = import_sql!(
     "INSERT INTO item (id, patient, subject_key, sensitive, scope, kind, shelf, standing, sort, code, title, words, title_key, by_key,
-         organization_key, source, view, by_name, organization_name)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+         organization_key, source, view, by_name, organization_name, visit_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
      ON CONFLICT (id) DO UPDATE SET patient = excluded.patient, subject_key = excluded.subject_key, sensitive = excluded.sensitive,
          scope = excluded.scope, kind = excluded.kind, shelf = excluded.shelf, standing = excluded.standing, sort = excluded.sort,
          code = excluded.code, title = excluded.title, words = excluded.words, title_key = excluded.title_key, by_key = excluded.by_key,
          organization_key = excluded.organization_key, source = excluded.source, view = excluded.view,
-         by_name = excluded.by_name, organization_name = excluded.organization_name"
+         by_name = excluded.by_name, organization_name = excluded.organization_name,
+         visit_key = excluded.visit_key"
 );
 /// Takes an item out of the lists.
 pub const REMOVE_ITEM: ImportSql = import_sql!("DELETE FROM item WHERE id = $1");
+/// Forgets where the attachments of an item are.
+pub const NO_CONTENT: SystemSql = system_sql!("DELETE FROM item_content WHERE item = $1");
+/// Says in which Binary an attachment is.
+pub const ADD_CONTENT: SystemSql = system_sql!("INSERT INTO item_content (item, place, key) VALUES ($1, $2, $3)");
+/// Gives each Binary to the one person whose items refer to it; one that two persons' items refer to stays nobody's.
+pub const BINARIES_FOUND: ImportSql = import_sql!(
+    "UPDATE resource SET patient = (SELECT CASE WHEN COUNT(DISTINCT i.patient) = 1 THEN MIN(i.patient) END
+         FROM item_content c JOIN item i ON i.id = c.item WHERE c.key = resource.key)
+     WHERE type = 'Binary' AND patient IS NULL AND key IN (SELECT key FROM item_content)"
+);
 /// Adds or replaces a name.
 pub const PUT_NAME: SystemSql = system_sql!(
     "INSERT INTO name (key, title, via) VALUES ($1, $2, $3) ON CONFLICT (key) DO UPDATE SET title = excluded.title, via = excluded.via"
