@@ -2,6 +2,9 @@
 //! came here is the importer's.
 
 pub mod api;
+mod attachment;
+mod content;
 pub mod download;
 mod encoded;
 mod sql;
+mod visit;

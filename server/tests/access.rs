@@ -162,6 +162,7 @@ fn must_always_be_denied(table: &Table) {
         "GetRecord",
         "ListItems",
         "GetItem",
+        "GetAttachment",
         "GetStock",
         "DownloadFhir",
         "DownloadCsv",

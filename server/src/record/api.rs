@@ -3,16 +3,18 @@
 use careway_core::{
     problem::Problem,
     record::{
-        GetHome, GetItem, GetRecord, Home, Item, ItemDetail, ItemKind, ListItems, ListResults, PageSize, RecordOverview,
-        SearchResults, Standing, page,
+        GetAttachment, GetHome, GetItem, GetRecord, Home, Item, ItemDetail, ItemKind, ListItems, ListResults, PageSize,
+        RecordOverview, SearchResults, Standing, page,
     },
 };
 
 use super::{
+    attachment,
     encoded::EncodedList,
     sql::{self, Shelf},
+    visit::{self, Visit},
 };
-use crate::http::{Answer, Call, Stop};
+use crate::http::{Answer, Bytes, Call, Stop};
 
 /// What is new and what there is.
 pub async fn get_home(call: &mut Call<GetHome>) -> Answer<GetHome> {
@@ -79,7 +81,22 @@ pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
         let holds = |part: &Item| item.kind == ItemKind::Report || part.standing != Standing::EnteredInError;
         parts.extend(part.filter(holds));
     }
+    let Visit { of: visit, items: of_visit, more: more_of_visit } = visit::read(work, permit, &item).await?;
+    let attachments = attachment::list(work, permit, &item).await?;
     call.effects.concerns(&item.id);
-    call.effects.shows(1 + history.len() + parts.len());
-    Ok(ItemDetail { item, history, parts })
+    call.effects.shows(1 + history.len() + parts.len() + of_visit.len());
+    Ok(ItemDetail { item, history, parts, visit, of_visit, more_of_visit, attachments })
+}
+
+/// One attachment as a file to be saved. One that cannot be saved is as little there as one that never was.
+pub async fn get_attachment(call: &mut Call<GetAttachment>) -> Answer<GetAttachment, Bytes> {
+    let (work, permit) = (&mut call.work, &call.permit);
+    let item = sql::find(work, permit, &call.request.item).await?.ok_or(Stop::Problem(Problem::NotFound))?;
+    let saved = attachment::save(work, permit, &item, call.request.place).await?;
+    let (kind, title, bytes) = saved.ok_or(Stop::Problem(Problem::NotFound))?;
+    let title = title.unwrap_or(item.title);
+    call.effects.concerns(&item.id);
+    call.effects.shows(1);
+    call.effects.saves(kind.media_type(), attachment::file_name(Some(&title), kind));
+    Ok(Bytes(bytes))
 }

@@ -81,6 +81,27 @@ const SEARCH: RecordSql = items!(
     "AND i.shelf = 'result' AND i.standing <> 'entered-in-error' AND i.words LIKE $4
      ORDER BY i.sort DESC, i.id DESC LIMIT $5"
 );
+/// Notes and reports before single values: they are what a reader comes to a visit for.
+const OF_VISIT: RecordSql = items!(
+    "AND i.visit_key = $4 AND i.id <> $4 AND i.standing <> 'entered-in-error'
+     ORDER BY CASE WHEN i.kind IN ('document', 'report', 'procedure') THEN 0 ELSE 1 END, i.sort DESC, i.id DESC LIMIT $5"
+);
+const VISIT: RecordSql = items!(
+    "AND i.standing <> 'entered-in-error' AND i.id = (SELECT p.visit_key FROM item p
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $4)"
+);
+/// A resource's text, unless it is longer than `$5`.
+const BODY: RecordSql = record_sql!(
+    "SELECT CASE WHEN LENGTH(r.body) <= $5 THEN r.body END FROM resource r
+     WHERE r.patient = $1 AND r.sensitive & $2 = 0 AND r.scope & $3 <> 0 AND r.key = $4 AND NOT r.gone"
+);
+/// The Binaries of an item's attachments, each under a guard of its own.
+const BINARIES: RecordSql = record_sql!(
+    "SELECT c.place, CASE WHEN LENGTH(r.body) <= $5 THEN r.body END
+     FROM item_content c JOIN resource r ON r.key = c.key
+     WHERE c.item = $4 AND r.patient = $1 AND r.sensitive & $2 = 0 AND r.scope & $3 <> 0 AND r.type = 'Binary' AND NOT r.gone
+     ORDER BY c.place"
+);
 const COUNTS: RecordSql = record_sql!(
     "SELECT i.kind, COUNT(*) FROM item i
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.standing <> 'entered-in-error'
@@ -144,6 +165,44 @@ pub async fn history<A: Act, S: Part>(
     but: &Id<Item>,
 ) -> Result<Vec<Item>, Broken> {
     permit.sql(OF_CODE).bind(code.to_owned()).bind(but).bind(HISTORY as i64).all(work).await
+}
+
+/// What belongs to a visit, and one item more when there is more than a page.
+pub async fn of_visit<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    visit: &Id<Item>,
+) -> Result<Vec<Item>, Broken> {
+    permit.sql(OF_VISIT).bind(visit).bind(and_one(PageSize::First)).all(work).await
+}
+
+/// The visit that an item belongs to.
+pub async fn visit<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    item: &Id<Item>,
+) -> Result<Option<Item>, Broken> {
+    permit.sql(VISIT).bind(item).one(work).await
+}
+
+/// The text of the resource that an item was made of; nothing inside when it is longer than `most` characters.
+pub async fn body<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    item: &Id<Item>,
+    most: i64,
+) -> Result<Option<Option<String>>, Broken> {
+    permit.sql(BODY).bind(item).bind(most).one(work).await
+}
+
+/// The texts of the Binaries that hold an item's attachments, by the attachment's place; likewise.
+pub async fn binaries<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    item: &Id<Item>,
+    most: i64,
+) -> Result<Vec<(i64, Option<String>)>, Broken> {
+    permit.sql(BINARIES).bind(item).bind(most).all(work).await
 }
 
 /// Results whose words contain every word of `text`, in any order where it is one word, in this order otherwise.
