@@ -18,9 +18,11 @@ use crate::{
     wording,
 };
 
+mod document;
 mod history;
 mod measured;
 mod medicine;
+mod visit;
 
 /// One item of any kind.
 #[component]
@@ -33,17 +35,19 @@ pub fn ItemPage(
     within: Page,
 ) -> impl IntoView {
     let t = words();
+    let patient = person.id.clone();
     let read = load(GetItem { patient: person.id, item });
     let head = match within {
         Page::Results(_) => (t.result_title(), (Page::RESULTS, t.place_results())),
         _ => (t.record_title(), (Page::Record, t.place_record())),
     };
-    view! { <Loaded of=read outline=Outline::Value head let:detail>{page(detail, &within)}</Loaded> }.into_any()
+    view! { <Loaded of=read outline=Outline::Value head let:detail>{page(detail, &patient, &within)}</Loaded> }
+        .into_any()
 }
 
-fn page(detail: ItemDetail, within: &Page) -> AnyView {
+fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
     let t = words();
-    let ItemDetail { item, history, parts } = detail;
+    let ItemDetail { item, history, parts, visit, of_visit, more_of_visit, attachments } = detail;
     let name = name(&item);
     let explained = explained(item.code.as_deref());
     let lead = explained.and_then(|(name, _)| sent_as(&item, name));
@@ -54,7 +58,9 @@ fn page(detail: ItemDetail, within: &Page) -> AnyView {
     let body = match &item.detail {
         Detail::Measurement(measurement) => measured::measured(&name, &item, measurement, &history),
         Detail::Report { status, conclusion: text, .. } => {
-            view! { {status_notice(*status)} {conclusion(text.clone())} }.into_any()
+            // A report that came as a document says there what it says.
+            let told = text.is_some() || attachments.is_empty();
+            view! { {status_notice(*status)} {told.then(|| conclusion(text.clone()))} }.into_any()
         }
         Detail::Medication(medication) => medicine::medicine(medication, &parts),
         Detail::Notes(_) => ().into_any(),
@@ -65,9 +71,11 @@ fn page(detail: ItemDetail, within: &Page) -> AnyView {
         {explained.map(|(_, about)| view! { <p>{about}</p> })}
         {taken_back(&item)}
         {body}
+        {document::attachments(patient, &item, attachments)}
         {parts_of(parts)}
+        {visit::items(&item, of_visit, more_of_visit)}
         {item.measurement().map(|_| history::table(&name, &item, &history))}
-        {about(&item)}
+        {about(&item, visit.as_ref())}
         <Keep text=shared(&item, &name)/>
     }
     .into_any()
@@ -136,7 +144,7 @@ fn parts_of(parts: Vec<Item>) -> Option<AnyView> {
 }
 
 /// What else the source said, and for a measurement what it did not say.
-fn about(item: &Item) -> AnyView {
+fn about(item: &Item, visit: Option<&Item>) -> AnyView {
     let t = words();
     let measured = item.kind.is_measured() || item.kind == ItemKind::Report;
     let by = medicine::by(item).unwrap_or(if measured { t.result_by() } else { t.record_by() });
@@ -156,6 +164,7 @@ fn about(item: &Item) -> AnyView {
     );
     facts.extend(told.into_iter().map(|(term, text)| Definition::words(term, text)));
     facts.extend([
+        visit::back(visit),
         Definition::words(t.result_source(), Some(wording::source(&item.source).to_owned())),
         Definition::words(t.result_not_known(), Some(silent.join(" · "))),
     ]);
