@@ -233,7 +233,8 @@ async fn a_medicine_names_the_conditions_that_it_is_for() {
         });
         let records = vec![order, problem("hers", "1", "High blood pressure"), problem("his", "2", "Gout"), taken_back];
         let (_clinic, mut browser, patient) = rosa_with(&database.settings, records).await;
-        let ask = ListItems { patient: patient.clone(), kind: ItemKind::Medication, after: None, size: PageSize::First };
+        let ask =
+            ListItems { patient: patient.clone(), kind: ItemKind::Medication, after: None, size: PageSize::First };
         let order = browser.asks(ask).await.unwrap().items.remove(0);
         let shown = browser.asks(GetItem { patient, item: order.id }).await.unwrap();
         let names: Vec<&str> = shown.parts.iter().map(|item| item.title.as_str()).collect();

@@ -95,7 +95,12 @@ fn facts(medication: &Medication, reasons: &[Item]) -> Vec<Option<Definition>> {
 
 /// What it is for: the record's own conditions lead to their pages.
 fn purpose(medication: &Medication, reasons: &[Item]) -> Option<Definition> {
-    let told = medication.reasons.iter().filter(|reason| !reasons.iter().any(|item| item.title == **reason)).cloned().collect::<Vec<_>>();
+    let told = medication
+        .reasons
+        .iter()
+        .filter(|reason| !reasons.iter().any(|item| item.title == **reason))
+        .cloned()
+        .collect::<Vec<_>>();
     let links = reasons.iter().map(|item| view! { <p><a href=Page::of(item).path()>{name(item)}</a></p> }.into_any());
     let told = told.into_iter().map(|reason| view! { <p>{reason}</p> }.into_any());
     let all: Vec<AnyView> = links.chain(told).collect();

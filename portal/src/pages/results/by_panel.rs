@@ -28,7 +28,7 @@ pub fn pieces(found: &Findable, filter: &Filter) -> (usize, Vec<Piece>) {
 fn results(found: &Findable, place: usize) -> Option<&[Id<Item>]> {
     match &found.get(place)?.0.detail {
         Detail::Report { results, .. } => Some(results),
-        Detail::Measurement(_) | Detail::Notes(_) => None,
+        Detail::Measurement(_) | Detail::Medication(_) | Detail::Notes(_) => None,
     }
 }
 
