@@ -109,14 +109,6 @@ pub enum NoteLabel {
 }
 
 /// What only one kind of item has.
-// Pointers are half as long in the browser, where the lint finds nothing.
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(
-        clippy::large_enum_variant,
-        reason = "most items of a long list are measurements: a box would be an allocation each"
-    )
-)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Detail {

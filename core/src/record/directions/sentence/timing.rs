@@ -119,7 +119,8 @@ pub fn by_the_clock(times: &[String], t: Words) -> Option<String> {
     let read = |time: &String| {
         let (hour, minute) = time.split_once(':')?;
         let hour: u64 = hour.parse().ok().filter(|hour| *hour < 24)?;
-        let shown = [&(if hour % 12 == 0 { 12 } else { hour % 12 }).to_string(), ":", minute.get(..2)?].concat();
+        let shown =
+            [&(if hour.is_multiple_of(12) { 12 } else { hour % 12 }).to_string(), ":", minute.get(..2)?].concat();
         Some((hour % 12, if hour < 12 { t.clock_morning(&shown) } else { t.clock_evening(&shown) }))
     };
     let first = times.first().and_then(read).map_or(2, |(hour, _)| if hour == 1 { 1 } else { 2 });
