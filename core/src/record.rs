@@ -18,6 +18,7 @@ mod observable;
 mod scale;
 mod todo;
 mod trend;
+mod same;
 
 pub use api::{
     GetAttachment, GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults,
@@ -37,6 +38,7 @@ pub use observable::Observable;
 pub use scale::{Scale, calendar_marks};
 pub use todo::{Todo, todo};
 pub use trend::{Chart, Line, Point, charts, joined, undrawn};
+pub use same::{Saying, Witness, agree, join};
 
 /// What kind of thing an item is. Every kind belongs to exactly one part of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

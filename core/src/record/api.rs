@@ -187,6 +187,9 @@ pub struct GetItem {
 pub struct ItemDetail {
     /// The item.
     pub item: Item,
+    /// The same from other systems, each with its own date, place and names, in the order in which they came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Item>,
     /// For a measurement: the others of the same code, newest first; at most [`HISTORY`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Item>,

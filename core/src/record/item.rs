@@ -24,6 +24,9 @@ pub struct Item {
     pub when: Option<When>,
     /// Which system sent it.
     pub source: Source,
+    /// Other systems that sent the same, where this item stands for theirs too ([`join`](super::join)).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Source>,
     /// The organisation that it came from, where the record names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization: Option<String>,
