@@ -20,6 +20,7 @@ mod prepare;
 mod reading;
 mod report;
 mod rows;
+mod same;
 mod source;
 mod sql;
 mod stream;

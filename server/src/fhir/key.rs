@@ -18,6 +18,11 @@ pub fn alias_key(source: &str, address: &str) -> String {
     hashed(&[source, "?", address])
 }
 
+/// The digest of what an item says: equal for items that say the same.
+pub fn same_key(mark: &str) -> String {
+    hashed(&["same", mark])
+}
+
 /// The address of an identifier, as a conditional reference writes it.
 pub fn identifier_address(kind: &str, system: &str, value: &str) -> String {
     format!("{kind}?identifier={system}|{value}")

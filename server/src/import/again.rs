@@ -7,6 +7,7 @@ use super::{
     arrival::{Arrival, Follow, Given, Identity, prepare, read_links},
     identity::People,
     rows,
+    same::Changed,
     sql::{self, Stored},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
 
 /// The version of this program's reading of FHIR. Raise it when a change in `fhir` or in the rows made of it has to reach
 /// what is stored already.
-const PROJECTION: i64 = 4;
+const PROJECTION: i64 = 5;
 
 /// How many resources are read anew in one unit of work, so that others get their turn between.
 const BATCH: i64 = 500;
@@ -76,9 +77,12 @@ fn again(stored: Stored, bases: &HashMap<String, String>) -> Option<Arrival> {
 
 async fn finish(work: &mut Work) -> Result<(), Broken> {
     let mut people = People::default();
+    let mut changed = Changed::default();
     for person in sql::PERSONS.begin().all::<String>(work).await? {
         people.touch(&person);
+        changed.note_all(work, &person).await?;
     }
+    changed.join(work).await?;
     people.sum_up(work).await?;
     rows::settle_binaries(work).await?;
     sql::SET_PROJECTION.begin().bind(PROJECTION).run(work).await?;

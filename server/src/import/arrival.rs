@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use careway_core::{
     access::{Scope, ScopeSet},
     id::Id,
-    record::{Detail, Item, ItemKind, Medication},
+    record::{Detail, Item, ItemKind, Medication, Saying},
 };
 
+use super::same::Same;
 use crate::{
     fhir::{
         self, Facts, ItemView, Naming, Party, Projected, Puzzle, Target,
@@ -91,6 +92,8 @@ pub struct ItemRow {
     pub contents: Vec<(i64, String)>,
     /// [`ItemView`] as JSON.
     pub view: String,
+    /// What it is joined by with what other sources sent.
+    pub same: Option<Same>,
 }
 
 /// A name under a key.
@@ -191,7 +194,7 @@ pub fn prepare(who: Identity, given: Given<'_>, follow: &Follow<'_>) -> Arrival 
         scope: scope.bits(),
         sensitive,
         subject: subject.clone(),
-        item: reading.item.map(|item| row(item, follow)).filter(|_| subject.is_some()),
+        item: reading.item.map(|item| row(item, &who.kind, sensitive, follow)).filter(|_| subject.is_some()),
         names,
         person: reading.person.map(|facts| Person { facts, aliases }),
         puzzle: reading.puzzle,
@@ -216,13 +219,23 @@ fn names(key: &str, naming: &Naming, aliases: &[String], follow: &Follow<'_>) ->
     std::iter::once(key).chain(aliases.iter().map(String::as_str)).map(of).collect()
 }
 
-fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
+fn row(item: Projected, form: &str, sensitive: i64, follow: &Follow<'_>) -> ItemRow {
     let key = |target: &Option<Target>| target.as_ref().and_then(|target| follow.key(target));
     let (by, organization) = sides(item.by, item.organization, follow);
     let (title_key, by_key, organization_key) = (key(&item.title_target), key(&by.target), key(&organization.target));
     let visit_key = key(&item.visit);
     let contents = item.contents.iter().filter_map(|(place, target)| Some((*place, follow.key(target)?))).collect();
     let detail = with_items(item.detail, &item.refers, follow);
+    let same = Same::of(&Saying {
+        form,
+        kind: item.kind,
+        title: &item.title,
+        code: item.code.as_deref(),
+        standing: item.standing,
+        when: item.when,
+        detail: &detail,
+        sensitive,
+    });
     let shelf = if item.kind == ItemKind::Report { ItemKind::Result } else { item.kind };
     let view = ItemView { code: item.code, standing: item.standing, when: item.when, detail };
     ItemRow {
@@ -242,6 +255,7 @@ fn row(item: Projected, follow: &Follow<'_>) -> ItemRow {
         organization_key,
         visit_key,
         contents,
+        same,
     }
 }
 

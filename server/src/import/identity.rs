@@ -23,6 +23,8 @@ pub struct People {
     found: HashMap<String, String>,
     /// Persons whose summary has to be made anew.
     touched: BTreeSet<String>,
+    /// Persons who were given items that were there already.
+    filled: BTreeSet<String>,
     /// What is to be told.
     pub warnings: Vec<Remark>,
 }
@@ -154,6 +156,8 @@ impl People {
         self.found.values_mut().filter(|id| **id == goes).for_each(|id| id.clone_from(&stays));
         self.touched.remove(&goes);
         self.touched.insert(stays.clone());
+        self.filled.remove(&goes);
+        self.filled.insert(stays.clone());
         Ok(stays)
     }
 
@@ -161,12 +165,21 @@ impl People {
     async fn refer(&mut self, work: &mut Work, key: &str, id: &str) -> Result<(), Broken> {
         let added = sql::ADD_SUBJECT.begin().bind(key.to_owned()).bind(id.to_owned()).run(work).await?;
         if added == 1 {
-            for statement in [sql::ITEMS_FOUND, sql::VERSIONS_FOUND, sql::RESOURCES_FOUND] {
-                sql::begin(statement).bind(id.to_owned()).bind(key.to_owned()).run(work).await?;
+            let give = |statement| sql::begin(statement).bind(id.to_owned()).bind(key.to_owned());
+            if give(sql::ITEMS_FOUND).run(work).await? > 0 {
+                self.filled.insert(id.to_owned());
+            }
+            for statement in [sql::VERSIONS_FOUND, sql::RESOURCES_FOUND] {
+                give(statement).run(work).await?;
             }
             self.found.insert(key.to_owned(), id.to_owned());
         }
         Ok(())
+    }
+
+    /// The persons who were given items that were there already; they are told once.
+    pub fn take_filled(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.filled)
     }
 
     /// Makes the summaries of all persons that were touched anew, from all that their sources say.

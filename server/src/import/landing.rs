@@ -12,6 +12,7 @@ use super::{
     prepare::Ready,
     report::{Fate, Remark},
     rows,
+    same::Changed,
     sql::{self, Known},
 };
 use crate::{
@@ -77,9 +78,15 @@ pub async fn land(work: &mut Work, file: Arc<File>) -> Result<Landed, Broken> {
     let import = sql::ADD_IMPORT.begin().bind(file.import.clone()).bind(ready.source.clone());
     import.bind(file.name.clone()).bind(file.now).run(work).await?;
     let mut people = identify(work, &file, &landed.fates).await?;
+    let mut changed = replaced(work, &file, &landed).await?;
     write(work, &file, &landed.fates, &people).await?;
     write_earlier(work, &file, &landed).await?;
     remove(work, &file, &landed.deleted).await?;
+    note_written(&mut changed, &file, &landed.fates, &people);
+    for person in people.take_filled() {
+        changed.note_all(work, &person).await?;
+    }
+    changed.join(work).await?;
     people.sum_up(work).await?;
     rows::settle_binaries(work).await?;
     landed.warnings.append(&mut people.warnings);
@@ -178,6 +185,25 @@ async fn identify(work: &mut Work, file: &File, fates: &[Fate]) -> Result<People
 
 const fn writes(fate: Fate) -> bool {
     matches!(fate, Fate::New | Fate::Updated)
+}
+
+/// The marks that items have which are about to be changed or taken away.
+async fn replaced(work: &mut Work, file: &File, landed: &Landed) -> Result<Changed, Broken> {
+    let arrivals = file.ready.arrivals.iter().map(|arrival| &arrival.key).zip(&landed.fates);
+    let deleted = file.ready.deleted.iter().map(|(key, _)| key).zip(&landed.deleted);
+    let keys = arrivals.chain(deleted).filter(|(_, fate)| matches!(fate, Fate::Updated | Fate::Removed));
+    let keys: Vec<String> = keys.map(|(key, _)| key.clone()).collect();
+    let mut changed = Changed::default();
+    changed.note_stored(work, &keys).await?;
+    Ok(changed)
+}
+
+/// The marks that items have which were written.
+fn note_written(changed: &mut Changed, file: &File, fates: &[Fate], people: &People) {
+    for (arrival, _) in file.ready.arrivals.iter().zip(fates).filter(|(_, fate)| writes(**fate)) {
+        let same = arrival.item.as_ref().and_then(|item| item.same.as_ref());
+        changed.note(people.of(arrival.subject.as_deref()), same.map(|same| &same.mark));
+    }
 }
 
 async fn write(work: &mut Work, file: &File, fates: &[Fate], people: &People) -> Result<(), Broken> {

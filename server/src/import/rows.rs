@@ -103,6 +103,8 @@ fn item(arrival: &Arrival, people: &People) -> Option<impl Iterator<Item = Value
         item.by_name.clone().into(),
         item.organization_name.clone().into(),
         item.visit_key.clone().into(),
+        item.same.as_ref().map(|same| same.mark.clone()).into(),
+        item.same.as_ref().map(|same| same.when.clone()).into(),
     ]))
 }
 

@@ -86,6 +86,39 @@ impl FromRecord for Stored {
     }
 }
 
+/// An item with the mark that it may be joined by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// Its id.
+    pub id: String,
+    /// The digest of its mark.
+    pub mark: String,
+    /// Its source.
+    pub source: String,
+    /// Its times as they were written.
+    pub when: String,
+    /// When it was first here.
+    pub arrived: i64,
+    /// What stands for it so far.
+    pub head: Option<String>,
+    /// How many it stands for so far.
+    pub others: i64,
+}
+
+impl FromRecord for Marked {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        Ok(Self {
+            id: row.text(0)?,
+            mark: row.text(1)?,
+            source: row.text(2)?,
+            when: row.text(3)?,
+            arrived: row.int(4)?,
+            head: row.maybe_text(5)?,
+            others: row.int(6)?,
+        })
+    }
+}
+
 /// The values of a question about up to [`KEYS`] keys.
 pub fn keys(keys: &[String]) -> impl Iterator<Item = Value> {
     let last = keys.last().cloned().unwrap_or_default();
@@ -152,17 +185,18 @@ pub const MOVE_UP: ImportSql = import_sql!("UPDATE resource SET version = versio
 /// Marks a resource as gone.
 pub const REMOVE: ImportSql = import_sql!("UPDATE resource SET gone = TRUE, version = version + 1 WHERE key = $1");
 
-/// Adds or replaces an item.
+/// Adds or replaces an item, which then stands for itself alone; when it arrived does not change.
 pub const PUT_ITEM: ImportSql = import_sql!(
     "INSERT INTO item (id, patient, subject_key, sensitive, scope, kind, shelf, standing, sort, code, title, words, title_key, by_key,
-         organization_key, source, view, by_name, organization_name, visit_key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+         organization_key, source, view, by_name, organization_name, visit_key, same, same_when, arrived_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+         COALESCE((SELECT received_at FROM resource WHERE key = $1), 0))
      ON CONFLICT (id) DO UPDATE SET patient = excluded.patient, subject_key = excluded.subject_key, sensitive = excluded.sensitive,
          scope = excluded.scope, kind = excluded.kind, shelf = excluded.shelf, standing = excluded.standing, sort = excluded.sort,
          code = excluded.code, title = excluded.title, words = excluded.words, title_key = excluded.title_key, by_key = excluded.by_key,
          organization_key = excluded.organization_key, source = excluded.source, view = excluded.view,
          by_name = excluded.by_name, organization_name = excluded.organization_name,
-         visit_key = excluded.visit_key"
+         visit_key = excluded.visit_key, same = excluded.same, same_when = excluded.same_when, head = NULL, others = 0"
 );
 /// Takes an item out of the lists.
 pub const REMOVE_ITEM: ImportSql = import_sql!("DELETE FROM item WHERE id = $1");
@@ -176,6 +210,22 @@ pub const BINARIES_FOUND: ImportSql = import_sql!(
          FROM item_content c JOIN item i ON i.id = c.item WHERE c.key = resource.key)
      WHERE type = 'Binary' AND patient IS NULL AND key IN (SELECT key FROM item_content)"
 );
+/// The marks of some items that belong to somebody.
+pub const MARKS: ImportSql =
+    for_keys!(import_sql, "SELECT patient, same FROM item WHERE patient IS NOT NULL AND same IS NOT NULL AND id", "");
+/// The marks of a person that more than one source has, or that items were joined by.
+pub const SHARED_MARKS: ImportSql = import_sql!(
+    "SELECT same FROM item WHERE patient = $1 AND same IS NOT NULL
+     GROUP BY same HAVING COUNT(DISTINCT source) > 1 OR MAX(others) > 0 OR COUNT(head) > 0"
+);
+/// A person's items of some marks.
+pub const MARKED: ImportSql = for_keys!(
+    import_sql,
+    "SELECT id, same, source, same_when, arrived_at, head, others FROM item WHERE same",
+    " AND patient = $33"
+);
+/// Says what stands for an item, and for how many it stands.
+pub const SET_HEAD: ImportSql = import_sql!("UPDATE item SET head = $2, others = $3 WHERE id = $1");
 /// Adds or replaces a name.
 pub const PUT_NAME: SystemSql = system_sql!(
     "INSERT INTO name (key, title, via) VALUES ($1, $2, $3) ON CONFLICT (key) DO UPDATE SET title = excluded.title, via = excluded.via"

@@ -69,11 +69,16 @@ pub async fn list_items(call: &mut Call<ListItems>) -> Answer<ListItems, Encoded
 /// One item: a measurement with its history, a report with its results, a medicine with what it is for.
 pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
     let (work, permit) = (&mut call.work, &call.permit);
-    let item = sql::find(work, permit, &call.request.item).await?.ok_or(Stop::Problem(Problem::NotFound))?;
-    let history = match &item.code {
+    let mut item = sql::find(work, permit, &call.request.item).await?.ok_or(Stop::Problem(Problem::NotFound))?;
+    let also = sql::same(work, permit, &item.id).await?;
+    item.also = also.iter().map(|other| other.source.clone()).collect();
+    item.also.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut history = match &item.code {
         Some(code) if item.kind.is_measured() => sql::history(work, permit, code, &item.id).await?,
         _ => Vec::new(),
     };
+    // What stands for the item in lists is the item itself once more.
+    history.retain(|other| also.iter().all(|one| one.id != other.id));
     let mut parts = Vec::new();
     for part in item.detail.refers() {
         let part = sql::find(work, permit, part).await?;
@@ -84,8 +89,8 @@ pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
     let Visit { of: visit, items: of_visit, more: more_of_visit } = visit::read(work, permit, &item).await?;
     let attachments = attachment::list(work, permit, &item).await?;
     call.effects.concerns(&item.id);
-    call.effects.shows(1 + history.len() + parts.len() + of_visit.len());
-    Ok(ItemDetail { item, history, parts, visit, of_visit, more_of_visit, attachments })
+    call.effects.shows(1 + also.len() + history.len() + parts.len() + of_visit.len());
+    Ok(ItemDetail { item, also, history, parts, visit, of_visit, more_of_visit, attachments })
 }
 
 /// One attachment as a file to be saved. One that cannot be saved is as little there as one that never was.

@@ -4,6 +4,7 @@
 
 use careway_core::record::ItemList;
 
+use super::sql::named;
 use crate::{
     http::Encode,
     store::{Broken, FromRecord, Row},
@@ -35,7 +36,9 @@ impl FromRecord for EncodedItem {
         json.extend_from_slice(b",\"source\":{\"id\":");
         string(&mut json, 6, row)?;
         field(&mut json, "name", 7, row)?;
-        json.extend_from_slice(b"}}");
+        json.push(b'}');
+        row.with_text(9, |text| text.map_or(Ok(()), |text| also(&mut json, text)))??;
+        json.push(b'}');
         Ok(Self(json))
     }
 }
@@ -48,6 +51,19 @@ fn field(json: &mut Vec<u8>, name: &str, column: usize, row: &Row<'_>) -> Result
         json.extend_from_slice(b"\":");
         string(json, column, row)?;
     }
+    Ok(())
+}
+
+/// `,"also":[…]`: the other sources that sent the same.
+fn also(json: &mut Vec<u8>, text: &str) -> Result<(), Broken> {
+    for (at, (id, name)) in named(text).enumerate() {
+        json.extend_from_slice(if at == 0 { b",\"also\":[{\"id\":" } else { b",{\"id\":" });
+        serde_json::to_writer(&mut *json, id).map_err(|_| unreadable())?;
+        json.extend_from_slice(b",\"name\":");
+        serde_json::to_writer(&mut *json, name).map_err(|_| unreadable())?;
+        json.push(b'}');
+    }
+    json.push(b']');
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The statements over items. Each begins with a permit, which binds whose they are, which sensitive classes stay hidden
 //! and which parts of the record are open. Names of other resources are joined here, so that one that arrives late is
-//! shown as soon as it is there.
+//! shown as soon as it is there. What other sources sent of the same thing is stood for by one item and named with it.
 
 use careway_core::{
     access::{Act, Part, Permit},
@@ -47,7 +47,12 @@ macro_rules! items {
     ($rest:literal) => {
         record_sql!(concat!(
             "SELECT i.id, i.kind, i.view, COALESCE(NULLIF(i.title, ''), tn.title, tv.title, ''),
-                 COALESCE(bn.title, bv.title, i.by_name), COALESCE(on1.title, i.organization_name), s.id, s.name, i.sort
+                 COALESCE(bn.title, bv.title, i.by_name), COALESCE(on1.title, i.organization_name), s.id, s.name, i.sort,
+                 CASE WHEN i.others > 0 THEN (
+                     SELECT string_agg(os.id || '\u{1f}' || os.name, '\u{1e}' ORDER BY os.name)
+                     FROM item o JOIN source os ON os.id = o.source
+                     WHERE o.patient = $1 AND o.sensitive & $2 = 0 AND o.scope & $3 <> 0 AND o.head = i.id
+                 ) END
              FROM item i
              JOIN source s ON s.id = i.source
              LEFT JOIN name tn ON tn.key = i.title_key LEFT JOIN name tv ON tv.key = tn.via
@@ -63,22 +68,34 @@ pub(super) use items;
 
 const FIND: RecordSql = items!("AND i.id = $4");
 const NEWEST: RecordSql = items!(
-    "AND i.shelf = $4 AND ($5 = '' OR i.kind = $5) AND i.standing <> 'entered-in-error'
+    "AND i.shelf = $4 AND ($5 = '' OR i.kind = $5) AND i.standing <> 'entered-in-error' AND i.head IS NULL
      ORDER BY i.sort DESC, i.id DESC LIMIT $6"
 );
 const AFTER: RecordSql = items!(
-    "AND i.shelf = $4 AND ($5 = '' OR i.kind = $5) AND i.standing <> 'entered-in-error'
+    "AND i.shelf = $4 AND ($5 = '' OR i.kind = $5) AND i.standing <> 'entered-in-error' AND i.head IS NULL
      AND (i.sort, i.id) < (SELECT p.sort, p.id FROM item p
          WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $7)
      ORDER BY i.sort DESC, i.id DESC LIMIT $6"
 );
-const COMING: RecordSql =
-    items!("AND i.shelf = 'visit' AND i.standing = 'planned' AND i.sort >= $4 ORDER BY i.sort, i.id LIMIT $5");
+const COMING: RecordSql = items!(
+    "AND i.shelf = 'visit' AND i.standing = 'planned' AND i.head IS NULL AND i.sort >= $4 ORDER BY i.sort, i.id LIMIT $5"
+);
 const OF_CODE: RecordSql = items!(
-    "AND i.code = $4 AND i.id <> $5 AND i.standing <> 'entered-in-error' ORDER BY i.sort DESC, i.id DESC LIMIT $6"
+    "AND i.code = $4 AND i.id <> $5 AND i.standing <> 'entered-in-error' AND i.head IS NULL
+     ORDER BY i.sort DESC, i.id DESC LIMIT $6"
+);
+const SAME: RecordSql = items!(
+    "AND i.id <> $4
+     AND i.same = (SELECT p.same FROM item p
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $4)
+     AND COALESCE(i.head, i.id) = (SELECT COALESCE(p.head, p.id) FROM item p
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $4)
+     ORDER BY i.arrived_at, i.id"
 );
 const SEARCH: RecordSql = items!(
-    "AND i.shelf = 'result' AND i.standing <> 'entered-in-error' AND i.words LIKE $4
+    "AND i.shelf = 'result' AND i.standing <> 'entered-in-error' AND i.head IS NULL
+     AND (i.words LIKE $4 OR i.others > 0 AND EXISTS (SELECT 1 FROM item o
+         WHERE o.patient = $1 AND o.sensitive & $2 = 0 AND o.scope & $3 <> 0 AND o.head = i.id AND o.words LIKE $4))
      ORDER BY i.sort DESC, i.id DESC LIMIT $5"
 );
 /// Notes and reports before single values: they are what a reader comes to a visit for.
@@ -105,6 +122,7 @@ const BINARIES: RecordSql = record_sql!(
 const COUNTS: RecordSql = record_sql!(
     "SELECT i.kind, COUNT(*) FROM item i
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.standing <> 'entered-in-error'
+     AND i.head IS NULL
      GROUP BY i.kind"
 );
 
@@ -205,6 +223,11 @@ pub async fn binaries<A: Act, S: Part>(
     permit.sql(BINARIES).bind(item).bind(most).all(work).await
 }
 
+/// The same from other sources as an item of this patient, in the order in which they came.
+pub async fn same<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, id: &Id<Item>) -> Result<Vec<Item>, Broken> {
+    permit.sql(SAME).bind(id).all(work).await
+}
+
 /// Results whose words contain every word of `text`, in any order where it is one word, in this order otherwise.
 pub async fn search<A: Act, S: Part>(
     work: &mut Work,
@@ -237,6 +260,15 @@ fn kind(name: &str) -> Result<ItemKind, Broken> {
     ItemKind::named(name).ok_or_else(|| Broken::new("an item of an unknown kind"))
 }
 
+/// The sources that a column of [`items!`] names: id and name of each.
+pub(super) fn named(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split('\u{1e}').filter_map(|source| source.split_once('\u{1f}'))
+}
+
+fn also(text: &str) -> Vec<Source> {
+    named(text).filter_map(|(id, name)| Some(Source { id: Id::parse(id).ok()?, name: name.to_owned() })).collect()
+}
+
 impl FromRecord for Item {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
         let read = |view: Option<&str>| serde_json::from_str::<ItemView>(view.unwrap_or_default());
@@ -249,6 +281,7 @@ impl FromRecord for Item {
             standing: view.standing,
             when: view.when,
             source: Source { id: row.id(6)?, name: row.text(7)? },
+            also: row.with_text(9, |text| text.map(also).unwrap_or_default())?,
             by: row.maybe_text(4)?,
             organization: row.maybe_text(5)?,
             detail: view.detail,
