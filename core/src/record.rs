@@ -15,10 +15,10 @@ mod measurement;
 mod medication;
 mod moment;
 mod observable;
+mod same;
 mod scale;
 mod todo;
 mod trend;
-mod same;
 
 pub use api::{
     GetAttachment, GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults,
@@ -35,10 +35,10 @@ pub use measurement::{
 pub use medication::{Medication, MedicationEvent};
 pub use moment::{Moment, NotAMoment, When};
 pub use observable::Observable;
+pub use same::{Saying, Witness, agree, join};
 pub use scale::{Scale, calendar_marks};
 pub use todo::{Todo, todo};
 pub use trend::{Chart, Line, Point, charts, joined, undrawn};
-pub use same::{Saying, Witness, agree, join};
 
 /// What kind of thing an item is. Every kind belongs to exactly one part of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -9,7 +9,9 @@ mod support;
 use careway_core::{
     id::Id,
     people::Patient,
-    record::{GetHome, GetItem, GetRecord, Item, ItemKind, ListItems, ListResults, PageSize, SearchResults, SearchText},
+    record::{
+        GetHome, GetItem, GetRecord, Item, ItemKind, ListItems, ListResults, PageSize, SearchResults, SearchText,
+    },
 };
 use careway_server::{fhir::key, import};
 use clinic::{Browser, Clinic};
@@ -38,11 +40,19 @@ impl Story {
     }
 
     async fn results(&mut self) -> Vec<Item> {
-        self.rosa.asks(ListResults { patient: self.patient.clone(), after: None, size: PageSize::First }).await.unwrap().items
+        self.rosa
+            .asks(ListResults { patient: self.patient.clone(), after: None, size: PageSize::First })
+            .await
+            .unwrap()
+            .items
     }
 
     async fn of_kind(&mut self, kind: ItemKind) -> Vec<Item> {
-        self.rosa.asks(ListItems { patient: self.patient.clone(), kind, after: None, size: PageSize::First }).await.unwrap().items
+        self.rosa
+            .asks(ListItems { patient: self.patient.clone(), kind, after: None, size: PageSize::First })
+            .await
+            .unwrap()
+            .items
     }
 
     /// How many results each of the places that show results shows.
@@ -204,7 +214,11 @@ async fn what_is_read_anew_is_joined_anew() {
         let clinic = Clinic::open(&database.settings).await;
         import::reproject(&clinic.site.store).await.unwrap();
         let mut rosa = clinic.person("rosa").await;
-        let after = rosa.asks(ListResults { patient: story.patient.clone(), after: None, size: PageSize::First }).await.unwrap().items;
+        let after = rosa
+            .asks(ListResults { patient: story.patient.clone(), after: None, size: PageSize::First })
+            .await
+            .unwrap()
+            .items;
         assert_eq!(after, before);
     }
 }

@@ -3,7 +3,7 @@
 use careway_core::record::{Component, Detail, Item, ItemKind, Measurement, Observable, Quantity, ResultStatus, Value};
 use leptos::prelude::*;
 
-use super::{Dated, FlagWord};
+use super::{Dated, FlagWord, senders};
 use crate::{
     page::Page,
     reader::{self, words},
@@ -44,7 +44,7 @@ fn ItemRow(
 ) -> impl IntoView {
     let path = Page::of(&item).path();
     let found = match &item.detail {
-        Detail::Measurement(measurement) => Some(found(measurement)),
+        Detail::Measurement(measurement) => Some(summary(measurement)),
         Detail::Report { status, .. } => badge(*status),
         Detail::Medication(_) | Detail::Notes(_) => None,
     };
@@ -89,17 +89,19 @@ fn title(item: &Item) -> String {
     if item.title.is_empty() { words().record_untitled().to_owned() } else { item.title.clone() }
 }
 
-/// Where an item comes from: the organisation where the record names one, and the system that sent it.
+/// Where an item comes from: the organisation where the record names one, and the systems that sent it.
 fn origin(item: &Item) -> String {
-    let source = wording::source(&item.source);
+    let source = senders(item);
     match &item.organization {
-        Some(organization) if organization != source => [organization, " · ", source].concat(),
-        _ => source.to_owned(),
+        Some(organization) if *organization != source && item.also.is_empty() => {
+            [organization, " · ", &source].concat()
+        }
+        _ => source,
     }
 }
 
 /// What was found, in a few words.
-pub fn found(measurement: &Measurement) -> AnyView {
+pub fn summary(measurement: &Measurement) -> AnyView {
     let value =
         found_value(measurement).unwrap_or_else(|| view! { <small>{words().absent_title()}</small> }.into_any());
     let parts = measurement.components.iter().filter_map(|part| part.flag);

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        DatedExactly, Definition, DefinitionList, ItemRows, Keep, Loaded, Notice, Outline, PageHead, Tone, explained,
-        name,
+        DatedExactly, Definition, DefinitionList, ItemRows, Keep, Loaded, Notice, Outline, PageHead, SameElsewhere,
+        Tone, explained, name,
     },
     load::load,
     page::Page,
@@ -47,7 +47,7 @@ pub fn ItemPage(
 
 fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
     let t = words();
-    let ItemDetail { item, history, parts, visit, of_visit, more_of_visit, attachments } = detail;
+    let ItemDetail { item, also, history, parts, visit, of_visit, more_of_visit, attachments } = detail;
     let name = name(&item);
     let explained = explained(item.code.as_deref());
     let lead = explained.and_then(|(name, _)| sent_as(&item, name));
@@ -76,6 +76,7 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
         {visit::items(&item, of_visit, more_of_visit)}
         {item.measurement().map(|_| history::table(&name, &item, &history))}
         {about(&item, visit.as_ref())}
+        <SameElsewhere item=item.clone() also/>
         <Keep text=shared(&item, &name)/>
     }
     .into_any()

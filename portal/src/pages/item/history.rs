@@ -7,7 +7,7 @@ use careway_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{DatedShortly, FlagWord, TrendChart, badge, found_value, number, quantity},
+    components::{DatedShortly, FlagWord, TrendChart, badge, found_value, number, quantity, senders},
     page::Page,
     reader::words,
     wording,
@@ -87,7 +87,8 @@ fn one_unit(caption: String, shown: &Item, group: SameUnit) -> AnyView {
     let label = caption.clone();
     let columns = Columns {
         remarks: group.items.iter().any(|item| remarks(item).is_some()),
-        sources: group.items.windows(2).any(|pair| matches!(pair, [a, b] if a.source.id != b.source.id)),
+        sources: group.items.iter().any(|item| !item.also.is_empty())
+            || group.items.windows(2).any(|pair| matches!(pair, [a, b] if a.source.id != b.source.id)),
     };
     let count = group.items.len();
     let all = RwSignal::new(count <= FIRST);
@@ -135,7 +136,7 @@ fn row(item: &Item, shown: &Id<Item>, columns: Columns) -> AnyView {
             <th scope="row">{date}</th>
             <td data-kind="number">{value}</td>
             {columns.remarks.then(|| view! { <td>{remarks(item)}</td> })}
-            {columns.sources.then(|| view! { <td>{wording::source(&item.source).to_owned()}</td> })}
+            {columns.sources.then(|| view! { <td>{senders(item)}</td> })}
         </tr>
     }
     .into_any()

@@ -1,20 +1,20 @@
 //! One item on paper: everything that is said of it, because paper has no page behind it.
 
-use careway_core::record::{Detail, Item, Measurement, Standing};
+use careway_core::record::{Detail, Item, Measurement, Medication, Standing};
 use leptos::prelude::*;
 
 use crate::{
-    components::{DatedExactly, badge, found, name, sent_as},
-    reader::words,
+    components::{DatedExactly, badge, name, sent_as, summary},
+    reader::{self, words},
     wording,
 };
 
 /// One item.
 pub fn row(item: &Item) -> AnyView {
     let value = match &item.detail {
-        Detail::Measurement(measurement) => Some(found(measurement)),
+        Detail::Measurement(measurement) => Some(summary(measurement)),
         Detail::Report { status, .. } => badge(*status),
-        Detail::Notes(_) => None,
+        Detail::Medication(_) | Detail::Notes(_) => None,
     };
     let source = wording::source(&item.source).to_owned();
     let parties = [item.by.clone(), item.organization.clone(), Some(source), standing(item)];
@@ -40,16 +40,30 @@ fn standing(item: &Item) -> Option<String> {
 
 /// What else is said of it, a line each.
 fn lines(item: &Item) -> Vec<String> {
-    let t = words();
     match &item.detail {
         Detail::Measurement(measurement) => measured(measurement),
         Detail::Report { conclusion, .. } => {
             conclusion.iter().flat_map(|text| text.lines()).map(str::to_owned).collect()
         }
-        Detail::Notes(notes) => {
-            notes.iter().map(|note| [wording::label(note.label, t), ": ", &wording::note(note, t)].concat()).collect()
-        }
+        Detail::Medication(medication) => taken(medication).into_iter().chain(noted(item)).collect(),
+        Detail::Notes(_) => noted(item),
     }
+}
+
+fn noted(item: &Item) -> Vec<String> {
+    let t = words();
+    item.notes().iter().map(|note| [wording::label(note.label, t), ": ", &wording::note(note, t)].concat()).collect()
+}
+
+/// How a medicine is taken, and what for.
+fn taken(medication: &Medication) -> Vec<String> {
+    let t = words();
+    let told = medication.directions.iter().flat_map(|directions| {
+        let told = directions.told(medication.event, t, &reader::date);
+        told.said.into_iter().chain(told.read)
+    });
+    let reasons = medication.reasons.iter().map(|reason| [t.medicine_reason(), ": ", reason].concat());
+    told.chain(reasons).collect()
 }
 
 fn measured(measurement: &Measurement) -> Vec<String> {
