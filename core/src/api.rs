@@ -105,6 +105,10 @@ endpoints! {
     crate::download::DownloadCsv,
     crate::download::PrintRecord,
     crate::activity::ListDownloads,
+    crate::release::GetRelease,
+    crate::release::SetRelease,
+    crate::release::ListHeld,
+    crate::release::OpenResults,
 }
 
 /// Every endpoint, described.

@@ -16,5 +16,6 @@ pub mod look;
 pub mod people;
 pub mod problem;
 pub mod record;
+pub mod release;
 pub mod samples;
 pub mod words;

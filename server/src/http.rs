@@ -26,7 +26,7 @@ pub use rest::Rest;
 pub use routes::Routes;
 pub use site::{Origin, Site, router, serve};
 
-use crate::{account, account::token::Token, activity, keys::Keys, people, record};
+use crate::{account, account::token::Token, activity, keys::Keys, people, record, release};
 
 /// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
 pub fn endpoints() -> Routes {
@@ -49,6 +49,10 @@ pub fn endpoints() -> Routes {
         .on(record::download::download_csv)
         .on(record::download::print_record)
         .on(activity::list_downloads)
+        .on(release::api::get_release)
+        .on(release::api::set_release)
+        .on(release::api::list_held)
+        .on(release::api::open_results)
 }
 
 /// The token that a page must send along with this cookie.

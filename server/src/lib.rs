@@ -14,5 +14,6 @@ pub mod import;
 pub mod keys;
 pub mod people;
 pub mod record;
+pub mod release;
 pub mod settings;
 pub mod store;

@@ -187,6 +187,9 @@ pub struct GetItem {
 pub struct ItemDetail {
     /// The item.
     pub item: Item,
+    /// Set for a result that was not opened before; the page that shows it says so ([`crate::release::OpenResults`]).
+    #[serde(default)]
+    pub unopened: bool,
     /// The same from other systems, each with its own date, place and names, in the order in which they came.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Item>,

@@ -11,7 +11,7 @@ use super::{
     Detail, Flag, FlagOrigin, Item, ItemKind, Measurement, Moment, Note, NoteLabel, Quantity, ResultStatus, Source,
     Standing, Value, When,
 };
-use crate::id::Id;
+use crate::{id::Id, release::ResultClass};
 
 /// What an item says, as far as it decides whether another says the same.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,8 @@ pub struct Saying<'a> {
     pub detail: &'a Detail,
     /// The sensitive classes, as bits.
     pub sensitive: i64,
+    /// What class of result it is, which decides when it shows.
+    pub class: Option<ResultClass>,
 }
 
 /// Between the parts of a mark; no text that is shown holds it.
@@ -62,8 +64,15 @@ impl Saying<'_> {
             ) => deciding(notes),
             _ => return None,
         };
-        let head =
-            [self.form, self.kind.name(), self.standing.name(), &self.sensitive.to_string(), &name].map(str::to_owned);
+        let head = [
+            self.form,
+            self.kind.name(),
+            self.standing.name(),
+            &self.sensitive.to_string(),
+            self.class.map_or("", ResultClass::name),
+            &name,
+        ]
+        .map(str::to_owned);
         let parts: Vec<String> = head.into_iter().chain(said).collect();
         Some(parts.join(&BETWEEN.to_string()))
     }

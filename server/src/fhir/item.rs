@@ -3,6 +3,7 @@
 use careway_core::{
     access::SensitiveSet,
     record::{Detail, ItemKind, Note, NoteLabel, ResultStatus, Standing, When},
+    release::{ResultClass, classify},
 };
 
 use super::{
@@ -47,6 +48,8 @@ pub struct Projected {
     pub contents: Vec<(i64, Target)>,
     /// The sensitive classes that its security labels name.
     pub sensitive: SensitiveSet,
+    /// What class of result it is; `None` when it is no result.
+    pub class: Option<ResultClass>,
     /// Words to find it by.
     pub words: String,
 }
@@ -100,6 +103,7 @@ pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
         visit: visit(view),
         contents: attachment::kept_elsewhere(kind, view),
         sensitive: super::sensitive(view),
+        class: matches!(item_kind, ItemKind::Result | ItemKind::Report).then(|| class(view)),
         words: words::searchable(&found_by.join(" ")),
         title,
     })
@@ -111,6 +115,15 @@ fn visit(view: View<'_>) -> Option<Target> {
     let target =
         |view: View<'_>| party(Some(view).filter(|view| view.at_quietly("reference").is_there())?, "Encounter").target;
     named.filter_map(target).find(|target| target.kind().is_none_or(|kind| kind == "Encounter"))
+}
+
+/// The class of a result, by its labels, its codes and its categories.
+fn class(view: View<'_>) -> ResultClass {
+    let concepts = std::iter::once(view.at("code")).chain(view.each("category"));
+    let codings = concepts.flat_map(|concept| concept.each("coding"));
+    let code = |coding: View<'_>| Some([coding.at("system").code()?, "|", coding.at("code").code()?].concat());
+    let codes: Vec<String> = codings.filter_map(code).collect();
+    classify(super::sensitive(view), codes.iter().map(String::as_str))
 }
 
 /// Where an element may name people or organisations alike, only a reference that says so counts as an organisation.

@@ -7,6 +7,7 @@ use careway_core::{
     access::{Scope, ScopeSet},
     id::Id,
     record::{Detail, Item, ItemKind, Medication, Saying},
+    release::ResultClass,
 };
 
 use super::same::Same;
@@ -92,6 +93,8 @@ pub struct ItemRow {
     pub contents: Vec<(i64, String)>,
     /// [`ItemView`] as JSON.
     pub view: String,
+    /// What class of result it is.
+    pub class: Option<&'static str>,
     /// What it is joined by with what other sources sent.
     pub same: Option<Same>,
 }
@@ -235,6 +238,7 @@ fn row(item: Projected, form: &str, sensitive: i64, follow: &Follow<'_>) -> Item
         when: item.when,
         detail: &detail,
         sensitive,
+        class: item.class,
     });
     let shelf = if item.kind == ItemKind::Report { ItemKind::Result } else { item.kind };
     let view = ItemView { code: item.code, standing: item.standing, when: item.when, detail };
@@ -255,6 +259,7 @@ fn row(item: Projected, form: &str, sensitive: i64, follow: &Follow<'_>) -> Item
         organization_key,
         visit_key,
         contents,
+        class: item.class.map(ResultClass::name),
         same,
     }
 }

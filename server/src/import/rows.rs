@@ -105,6 +105,7 @@ fn item(arrival: &Arrival, people: &People) -> Option<impl Iterator<Item = Value
         item.visit_key.clone().into(),
         item.same.as_ref().map(|same| same.mark.clone()).into(),
         item.same.as_ref().map(|same| same.when.clone()).into(),
+        item.class.into(),
     ]))
 }
 

@@ -188,15 +188,15 @@ pub const REMOVE: ImportSql = import_sql!("UPDATE resource SET gone = TRUE, vers
 /// Adds or replaces an item, which then stands for itself alone; when it arrived does not change.
 pub const PUT_ITEM: ImportSql = import_sql!(
     "INSERT INTO item (id, patient, subject_key, sensitive, scope, kind, shelf, standing, sort, code, title, words, title_key, by_key,
-         organization_key, source, view, by_name, organization_name, visit_key, same, same_when, arrived_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+         organization_key, source, view, by_name, organization_name, visit_key, same, same_when, class, arrived_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
          COALESCE((SELECT received_at FROM resource WHERE key = $1), 0))
      ON CONFLICT (id) DO UPDATE SET patient = excluded.patient, subject_key = excluded.subject_key, sensitive = excluded.sensitive,
          scope = excluded.scope, kind = excluded.kind, shelf = excluded.shelf, standing = excluded.standing, sort = excluded.sort,
          code = excluded.code, title = excluded.title, words = excluded.words, title_key = excluded.title_key, by_key = excluded.by_key,
          organization_key = excluded.organization_key, source = excluded.source, view = excluded.view,
-         by_name = excluded.by_name, organization_name = excluded.organization_name,
-         visit_key = excluded.visit_key, same = excluded.same, same_when = excluded.same_when, head = NULL, others = 0"
+         by_name = excluded.by_name, organization_name = excluded.organization_name, visit_key = excluded.visit_key,
+         same = excluded.same, same_when = excluded.same_when, class = excluded.class, head = NULL, others = 0"
 );
 /// Takes an item out of the lists.
 pub const REMOVE_ITEM: ImportSql = import_sql!("DELETE FROM item WHERE id = $1");
@@ -274,7 +274,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 9] = [
+pub const MERGE: [ImportSql; 12] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -282,6 +282,13 @@ pub const MERGE: [ImportSql; 9] = [
     import_sql!("UPDATE resource SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE item SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE invitation SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE result_opened SET patient = $1 WHERE patient = $2"),
+    import_sql!(
+        "INSERT INTO release_preference (patient, class, choice, days, set_at)
+         SELECT CAST($1 AS TEXT), class, choice, days, set_at FROM release_preference WHERE patient = $2
+         ON CONFLICT (patient, class) DO NOTHING"
+    ),
+    import_sql!("DELETE FROM release_preference WHERE $1 <> $2 AND patient = $2"),
     import_sql!("UPDATE patient_merge SET patient = $1 WHERE patient = $2"),
     import_sql!("DELETE FROM patient WHERE $1 <> $2 AND patient = $2"),
 ];

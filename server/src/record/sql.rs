@@ -1,6 +1,6 @@
 //! The statements over items. Each begins with a permit, which binds whose they are, which sensitive classes stay hidden
 //! and which parts of the record are open. Names of other resources are joined here, so that one that arrives late is
-//! shown as soon as it is there. What other sources sent of the same thing is stood for by one item and named with it.
+//! shown as soon as it is there; results that the patient does not want to see yet are left out. What other sources sent of the same thing is stood for by one item and named with it.
 
 use careway_core::{
     access::{Act, Part, Permit},
@@ -13,6 +13,8 @@ use super::encoded::EncodedItem;
 use crate::{
     fhir::{ItemView, searchable},
     record_sql,
+    release::Shown,
+    released,
     store::{Begin as _, Broken, FromRecord, RecordSql, Row, Statement, Work},
 };
 
@@ -42,9 +44,9 @@ impl Shelf {
     }
 }
 
-/// Columns of an item with the names that it refers to. `$1` to `$3` are the permit's.
-macro_rules! items {
-    ($rest:literal) => {
+/// Columns of an item with the names that it refers to, whatever shows of results. `$1` to `$3` are the permit's.
+macro_rules! every_item {
+    ($($rest:tt)*) => {
         record_sql!(concat!(
             "SELECT i.id, i.kind, i.view, COALESCE(NULLIF(i.title, ''), tn.title, tv.title, ''),
                  COALESCE(bn.title, bv.title, i.by_name), COALESCE(on1.title, i.organization_name), s.id, s.name, i.sort,
@@ -59,53 +61,60 @@ macro_rules! items {
              LEFT JOIN name bn ON bn.key = i.by_key LEFT JOIN name bv ON bv.key = bn.via
              LEFT JOIN name on1 ON on1.key = i.organization_key
              WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 ",
-            $rest
+            $($rest)*
         ))
     };
 }
 
-pub(super) use items;
+/// The same, of what shows: `$4` to `$8` say what that is.
+macro_rules! items {
+    ($rest:literal) => {
+        every_item!(released!(), $rest)
+    };
+}
 
-const FIND: RecordSql = items!("AND i.id = $4");
+pub(super) use every_item;
+
+const FIND: RecordSql = items!("AND i.id = $9");
 const NEWEST: RecordSql = items!(
-    "AND i.shelf = $4 AND ($5 = '' OR i.kind = $5) AND i.standing <> 'entered-in-error' AND i.head IS NULL
-     ORDER BY i.sort DESC, i.id DESC LIMIT $6"
+    "AND i.shelf = $9 AND ($10 = '' OR i.kind = $10) AND i.standing <> 'entered-in-error' AND i.head IS NULL
+     ORDER BY i.sort DESC, i.id DESC LIMIT $11"
 );
 const AFTER: RecordSql = items!(
-    "AND i.shelf = $4 AND ($5 = '' OR i.kind = $5) AND i.standing <> 'entered-in-error' AND i.head IS NULL
+    "AND i.shelf = $9 AND ($10 = '' OR i.kind = $10) AND i.standing <> 'entered-in-error' AND i.head IS NULL
      AND (i.sort, i.id) < (SELECT p.sort, p.id FROM item p
-         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $7)
-     ORDER BY i.sort DESC, i.id DESC LIMIT $6"
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $12)
+     ORDER BY i.sort DESC, i.id DESC LIMIT $11"
 );
 const COMING: RecordSql = items!(
-    "AND i.shelf = 'visit' AND i.standing = 'planned' AND i.head IS NULL AND i.sort >= $4 ORDER BY i.sort, i.id LIMIT $5"
+    "AND i.shelf = 'visit' AND i.standing = 'planned' AND i.head IS NULL AND i.sort >= $9 ORDER BY i.sort, i.id LIMIT $10"
 );
 const OF_CODE: RecordSql = items!(
-    "AND i.code = $4 AND i.id <> $5 AND i.standing <> 'entered-in-error' AND i.head IS NULL
-     ORDER BY i.sort DESC, i.id DESC LIMIT $6"
+    "AND i.code = $9 AND i.id <> $10 AND i.standing <> 'entered-in-error' AND i.head IS NULL
+     ORDER BY i.sort DESC, i.id DESC LIMIT $11"
 );
 const SAME: RecordSql = items!(
-    "AND i.id <> $4
+    "AND i.id <> $9
      AND i.same = (SELECT p.same FROM item p
-         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $4)
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $9)
      AND COALESCE(i.head, i.id) = (SELECT COALESCE(p.head, p.id) FROM item p
-         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $4)
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $9)
      ORDER BY i.arrived_at, i.id"
 );
 const SEARCH: RecordSql = items!(
     "AND i.shelf = 'result' AND i.standing <> 'entered-in-error' AND i.head IS NULL
-     AND (i.words LIKE $4 OR i.others > 0 AND EXISTS (SELECT 1 FROM item o
-         WHERE o.patient = $1 AND o.sensitive & $2 = 0 AND o.scope & $3 <> 0 AND o.head = i.id AND o.words LIKE $4))
-     ORDER BY i.sort DESC, i.id DESC LIMIT $5"
+     AND (i.words LIKE $9 OR i.others > 0 AND EXISTS (SELECT 1 FROM item o
+         WHERE o.patient = $1 AND o.sensitive & $2 = 0 AND o.scope & $3 <> 0 AND o.head = i.id AND o.words LIKE $9))
+     ORDER BY i.sort DESC, i.id DESC LIMIT $10"
 );
 /// Notes and reports before single values: they are what a reader comes to a visit for.
 const OF_VISIT: RecordSql = items!(
-    "AND i.visit_key = $4 AND i.id <> $4 AND i.standing <> 'entered-in-error'
-     ORDER BY CASE WHEN i.kind IN ('document', 'report', 'procedure') THEN 0 ELSE 1 END, i.sort DESC, i.id DESC LIMIT $5"
+    "AND i.visit_key = $9 AND i.id <> $9 AND i.standing <> 'entered-in-error'
+     ORDER BY CASE WHEN i.kind IN ('document', 'report', 'procedure') THEN 0 ELSE 1 END, i.sort DESC, i.id DESC LIMIT $10"
 );
 const VISIT: RecordSql = items!(
     "AND i.standing <> 'entered-in-error' AND i.id = (SELECT p.visit_key FROM item p
-         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $4)"
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $9)"
 );
 /// A resource's text, unless it is longer than `$5`.
 const BODY: RecordSql = record_sql!(
@@ -119,49 +128,59 @@ const BINARIES: RecordSql = record_sql!(
      WHERE c.item = $4 AND r.patient = $1 AND r.sensitive & $2 = 0 AND r.scope & $3 <> 0 AND r.type = 'Binary' AND NOT r.gone
      ORDER BY c.place"
 );
-const COUNTS: RecordSql = record_sql!(
+const COUNTS: RecordSql = record_sql!(concat!(
     "SELECT i.kind, COUNT(*) FROM item i
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.standing <> 'entered-in-error'
-     AND i.head IS NULL
-     GROUP BY i.kind"
-);
+     AND i.head IS NULL",
+    released!(),
+    "GROUP BY i.kind"
+));
 
 /// One more than a page, which tells whether there is another.
 const fn and_one(size: PageSize) -> i64 {
     size.most() as i64 + 1
 }
 
+/// Begins a statement over items that show.
+fn begin<A: Act, S: Part>(permit: &Permit<A, S>, sql: RecordSql, shown: Shown) -> Statement {
+    permit.sql(sql).bind_all(shown.values())
+}
+
 /// One item of this patient, in whatever standing.
 pub async fn find<A: Act, S: Part>(
     work: &mut Work,
     permit: &Permit<A, S>,
+    shown: Shown,
     id: &Id<Item>,
 ) -> Result<Option<Item>, Broken> {
-    permit.sql(FIND).bind(id).one(work).await
+    begin(permit, FIND, shown).bind(id).one(work).await
 }
 
 /// The newest of a shelf.
 pub async fn newest<A: Act, S: Part>(
     work: &mut Work,
     permit: &Permit<A, S>,
+    shown: Shown,
     shelf: Shelf,
     most: i64,
 ) -> Result<Vec<Item>, Broken> {
-    permit.sql(NEWEST).bind(shelf.name()).bind(shelf.kind()).bind(most).all(work).await
+    begin(permit, NEWEST, shown).bind(shelf.name()).bind(shelf.kind()).bind(most).all(work).await
 }
 
 /// A page of a shelf, newest first, and one item more when there is another page.
 pub async fn page<A: Act, S: Part>(
     work: &mut Work,
     permit: &Permit<A, S>,
+    shown: Shown,
     shelf: Shelf,
     after: Option<&Id<Item>>,
     size: PageSize,
 ) -> Result<Vec<EncodedItem>, Broken> {
-    let begin = |sql| -> Statement { permit.sql(sql).bind(shelf.name()).bind(shelf.kind()).bind(and_one(size)) };
+    let listing =
+        |sql| -> Statement { begin(permit, sql, shown).bind(shelf.name()).bind(shelf.kind()).bind(and_one(size)) };
     match after {
-        None => begin(NEWEST).all(work).await,
-        Some(after) => begin(AFTER).bind(after).all(work).await,
+        None => listing(NEWEST).all(work).await,
+        Some(after) => listing(AFTER).bind(after).all(work).await,
     }
 }
 
@@ -169,38 +188,42 @@ pub async fn page<A: Act, S: Part>(
 pub async fn coming<A: Act, S: Part>(
     work: &mut Work,
     permit: &Permit<A, S>,
+    shown: Shown,
     now: DateTime<Utc>,
     most: i64,
 ) -> Result<Vec<Item>, Broken> {
-    permit.sql(COMING).bind(now).bind(most).all(work).await
+    begin(permit, COMING, shown).bind(now).bind(most).all(work).await
 }
 
 /// Other items of the same code, newest first.
 pub async fn history<A: Act, S: Part>(
     work: &mut Work,
     permit: &Permit<A, S>,
+    shown: Shown,
     code: &str,
     but: &Id<Item>,
 ) -> Result<Vec<Item>, Broken> {
-    permit.sql(OF_CODE).bind(code.to_owned()).bind(but).bind(HISTORY as i64).all(work).await
+    begin(permit, OF_CODE, shown).bind(code.to_owned()).bind(but).bind(HISTORY as i64).all(work).await
 }
 
 /// What belongs to a visit, and one item more when there is more than a page.
 pub async fn of_visit<A: Act, S: Part>(
     work: &mut Work,
     permit: &Permit<A, S>,
+    shown: Shown,
     visit: &Id<Item>,
 ) -> Result<Vec<Item>, Broken> {
-    permit.sql(OF_VISIT).bind(visit).bind(and_one(PageSize::First)).all(work).await
+    begin(permit, OF_VISIT, shown).bind(visit).bind(and_one(PageSize::First)).all(work).await
 }
 
 /// The visit that an item belongs to.
 pub async fn visit<A: Act, S: Part>(
     work: &mut Work,
     permit: &Permit<A, S>,
+    shown: Shown,
     item: &Id<Item>,
 ) -> Result<Option<Item>, Broken> {
-    permit.sql(VISIT).bind(item).one(work).await
+    begin(permit, VISIT, shown).bind(item).one(work).await
 }
 
 /// The text of the resource that an item was made of; nothing inside when it is longer than `most` characters.
@@ -224,22 +247,32 @@ pub async fn binaries<A: Act, S: Part>(
 }
 
 /// The same from other sources as an item of this patient, in the order in which they came.
-pub async fn same<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, id: &Id<Item>) -> Result<Vec<Item>, Broken> {
-    permit.sql(SAME).bind(id).all(work).await
+pub async fn same<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    shown: Shown,
+    id: &Id<Item>,
+) -> Result<Vec<Item>, Broken> {
+    begin(permit, SAME, shown).bind(id).all(work).await
 }
 
 /// Results whose words contain every word of `text`, in any order where it is one word, in this order otherwise.
 pub async fn search<A: Act, S: Part>(
     work: &mut Work,
     permit: &Permit<A, S>,
+    shown: Shown,
     text: &str,
 ) -> Result<Vec<EncodedItem>, Broken> {
-    permit.sql(SEARCH).bind(pattern(text)).bind(and_one(PageSize::First)).all(work).await
+    begin(permit, SEARCH, shown).bind(pattern(text)).bind(and_one(PageSize::First)).all(work).await
 }
 
 /// How many items of each kind a list would show, in reading order.
-pub async fn counts<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>) -> Result<Vec<KindCount>, Broken> {
-    let mut counts: Vec<KindCount> = permit.sql(COUNTS).all(work).await?;
+pub async fn counts<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    shown: Shown,
+) -> Result<Vec<KindCount>, Broken> {
+    let mut counts: Vec<KindCount> = begin(permit, COUNTS, shown).all(work).await?;
     counts.sort_by_key(|count| ItemKind::ALL.iter().position(|kind| *kind == count.kind));
     Ok(counts)
 }

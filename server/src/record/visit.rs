@@ -7,7 +7,10 @@ use careway_core::{
 };
 
 use super::sql;
-use crate::store::{Broken, Work};
+use crate::{
+    release::Shown,
+    store::{Broken, Work},
+};
 
 /// What an item's page says of visits.
 #[derive(Debug, Default)]
@@ -21,11 +24,16 @@ pub struct Visit {
 }
 
 /// Reads them.
-pub async fn read<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, item: &Item) -> Result<Visit, Broken> {
-    let of = sql::visit(work, permit, &item.id).await?;
+pub async fn read<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    shown: Shown,
+    item: &Item,
+) -> Result<Visit, Broken> {
+    let of = sql::visit(work, permit, shown, &item.id).await?;
     if item.kind != ItemKind::Visit {
         return Ok(Visit { of, ..Visit::default() });
     }
-    let (items, more) = page(sql::of_visit(work, permit, &item.id).await?, PageSize::First);
+    let (items, more) = page(sql::of_visit(work, permit, shown, &item.id).await?, PageSize::First);
     Ok(Visit { of, items, more })
 }

@@ -34,6 +34,7 @@ fn mark(item: &Json) -> Option<String> {
         when: when(item),
         detail: &detail,
         sensitive: item["sensitive"].as_i64()?,
+        class: item["class"].as_str().and_then(crate::release::ResultClass::named),
     };
     saying.mark()
 }
@@ -112,6 +113,7 @@ fn what_is_not() {
         json!({ "standing": "unknown" }),
         json!({ "standing": "entered-in-error" }),
         json!({ "sensitive": 16 }),
+        json!({ "class": "genetic" }),
         json!({ "start": "2026-03-02" }),
         json!({ "start": "2026-03" }),
         json!({ "start": "2026-03-02T01:00:00Z" }),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::walk::Step;
 use crate::{
-    record::sql::items,
+    record::sql::every_item,
     record_sql,
     store::{Begin as _, Broken, FromRecord, RecordSql, Row, Work},
 };
@@ -18,7 +18,7 @@ use crate::{
 const UNDATED: i64 = i64::MIN / 2;
 
 /// What is said of the record as it is.
-const LISTED: RecordSql = items!(
+const LISTED: RecordSql = every_item!(
     "AND i.shelf = $4 AND i.sort >= $5 AND i.sort < $6 AND (i.sort, i.id) < ($7, $8) AND i.standing <> 'entered-in-error'
      ORDER BY i.sort DESC, i.id DESC LIMIT $9"
 );

@@ -1,0 +1,60 @@
+//! When results appear: keeps what a patient has chosen and opened, and tells the record what to leave out. The rule is in
+//! core; what the record shows is the record's.
+
+use careway_core::{
+    access::{Act, Part, Permit},
+    id::Id,
+    record::Item,
+    release::{Choices, ResultClass},
+};
+use chrono::{DateTime, Utc};
+
+use crate::store::{Broken, Value, Work};
+
+pub mod api;
+mod sql;
+
+/// The last arrival that shows by itself, class by class: what the statements over items are bound to.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown([i64; ResultClass::ALL.len()]);
+
+impl Shown {
+    /// What these choices show at `now`.
+    fn by(choices: &Choices, now: DateTime<Utc>) -> Self {
+        Self(ResultClass::ALL.map(|class| choices.of(class).shows_what_arrived_by(now)))
+    }
+
+    /// The values of [`released!`](crate::released), in the order of the classes.
+    pub fn values(self) -> impl Iterator<Item = Value> {
+        self.0.into_iter().map(Value::from)
+    }
+}
+
+/// What shows of this patient's results at `now`.
+pub async fn shown<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    now: DateTime<Utc>,
+) -> Result<Shown, Broken> {
+    Ok(Shown::by(&sql::choices(work, permit).await?, now))
+}
+
+/// Whether an item is a result that was not opened yet.
+pub async fn is_unopened<A: Act, S: Part>(
+    work: &mut Work,
+    permit: &Permit<A, S>,
+    item: &Id<Item>,
+) -> Result<bool, Broken> {
+    sql::is_unopened(work, permit, item).await
+}
+
+/// The condition that an item `i` shows: it is no result, it arrived by what `$4` to `$8` say for its class, or it was opened.
+/// [`Shown::values`] are bound in their places.
+#[macro_export]
+macro_rules! released {
+    () => {
+        " AND (i.arrived_at <= CASE i.class WHEN 'routine' THEN $4 WHEN 'genetic' THEN $5 WHEN 'cancer' THEN $6
+                 WHEN 'reproductive' THEN $7 WHEN 'mental' THEN $8 ELSE 9223372036854775807 END
+             OR EXISTS (SELECT 1 FROM result_opened ro WHERE ro.patient = $1 AND ro.item = i.id)) "
+    };
+}
