@@ -17,7 +17,7 @@ use crate::{
     page::Page,
     pages::{
         AccountPage, ActivatePage, DownloadPage, HomePage, ItemPage, KindPage, NotFoundPage, PrintPage, RecordPage,
-        ResultsPage,
+        ReleasePage, ResultsPage,
     },
     reader::{Reader, words},
     router::{Router, listen, use_router},
@@ -37,6 +37,7 @@ fn route(page: Page, person: Patient) -> AnyView {
         Page::Download => view! { <DownloadPage person/> }.into_any(),
         Page::Print(period) => view! { <PrintPage person period/> }.into_any(),
         Page::Account => view! { <AccountPage/> }.into_any(),
+        Page::Release => view! { <ReleasePage person/> }.into_any(),
         Page::Activate => {
             view! { <Empty title=words().activate_title() text=words().activate_signed_in()/> }.into_any()
         }

@@ -30,6 +30,8 @@ pub enum Page {
     Activate,
     /// Who is signed in, and the way out.
     Account,
+    /// When results appear.
+    Release,
     /// An address that leads nowhere.
     NotFound,
 }
@@ -66,6 +68,7 @@ impl Page {
             ["record", kind] => ItemKind::named(kind).map(Self::Kind),
             ["activate"] => Some(Self::Activate),
             ["account"] => Some(Self::Account),
+            ["account", "results"] => Some(Self::Release),
             _ => None,
         };
         page.unwrap_or(Self::NotFound)
@@ -87,6 +90,7 @@ impl Page {
             Self::Print(period) => ["/record/print/", &period.to_string().replace("..", OPEN)].concat(),
             Self::Activate => "/activate".to_owned(),
             Self::Account => "/account".to_owned(),
+            Self::Release => "/account/results".to_owned(),
         }
     }
 
@@ -104,7 +108,7 @@ impl Page {
             Self::Home => Some(Self::Home),
             Self::Results(_) | Self::Result(_) => Some(Self::RESULTS),
             Self::Record | Self::Kind(_) | Self::Item(_) | Self::Download | Self::Print(_) => Some(Self::Record),
-            Self::Activate | Self::Account | Self::NotFound => None,
+            Self::Activate | Self::Account | Self::Release | Self::NotFound => None,
         }
     }
 }
@@ -138,6 +142,7 @@ mod tests {
             "/record/print/-/2024-02-29",
             "/activate",
             "/account",
+            "/account/results",
         ];
         for path in fixed.into_iter().map(str::to_owned).chain(kinds) {
             assert_ne!(Page::parse(&path), Page::NotFound, "{path}");

@@ -10,6 +10,7 @@ mod kind;
 mod not_found;
 mod print;
 mod record;
+mod release;
 mod results;
 
 pub use account::AccountPage;
@@ -21,4 +22,5 @@ pub use kind::KindPage;
 pub use not_found::NotFoundPage;
 pub use print::PrintPage;
 pub use record::RecordPage;
+pub use release::ReleasePage;
 pub use results::ResultsPage;

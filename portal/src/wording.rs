@@ -12,9 +12,11 @@ use careway_core::{
 
 mod code;
 mod observable;
+mod release;
 
 pub use code::note;
 pub use observable::observable;
+pub use release::{held, result_class};
 
 /// A kind's name, as the heading of its list.
 pub fn kind(kind: ItemKind, t: Words) -> &'static str {

@@ -252,7 +252,7 @@ async fn only_ones_own_results_are_opened() {
 async fn a_write_that_is_sent_again_is_done_once() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let mut story = Story::begin(&database.settings).await;
+        let story = Story::begin(&database.settings).await;
         story.clinic.receives("clinic", vec![gene()]).await;
         let mut again = story.rosa.with(IDEMPOTENCY_KEY, Some("the-same-write"));
         let open = OpenResults { patient: story.patient.clone(), items: vec![item("gene")] };

@@ -41,7 +41,7 @@ impl Filter {
     /// among those of a period.
     pub fn admits(&self, item: &Item, text: &str) -> bool {
         self.words.iter().all(|word| text.contains(word.as_str()))
-            && self.source.as_ref().is_none_or(|source| item.source.id == *source)
+            && self.source.as_ref().is_none_or(|wanted| item.senders().any(|source| source.id == *wanted))
             && self.dated(item.moment())
             && (self.outside == Outside::All || item.measurement().is_some_and(stands_out))
     }

@@ -163,6 +163,11 @@ impl Item {
         }
     }
 
+    /// Every system that sent it.
+    pub fn senders(&self) -> impl Iterator<Item = &Source> {
+        std::iter::once(&self.source).chain(&self.also)
+    }
+
     /// When it was or began, as exactly as the source says.
     pub fn moment(&self) -> Option<Moment> {
         self.when.and_then(|when| when.start.or(when.end))

@@ -71,9 +71,9 @@ fn folded(text: &str) -> String {
 /// The sources of a list, each once.
 pub fn sources(items: &Findable) -> Vec<Source> {
     let mut sources: Vec<Source> = Vec::new();
-    for (item, _) in items.iter() {
-        if sources.iter().all(|source| source.id != item.source.id) {
-            sources.push(item.source.clone());
+    for source in items.iter().flat_map(|(item, _)| item.senders()) {
+        if sources.iter().all(|known| known.id != source.id) {
+            sources.push(source.clone());
         }
     }
     sources

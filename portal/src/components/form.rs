@@ -52,7 +52,8 @@ pub struct State {
 #[derive(Clone, Copy)]
 pub struct FieldOf {
     pub(super) name: &'static str,
-    pub(super) text: Signal<String>,
+    /// What stands in it.
+    pub text: Signal<String>,
     pub(super) fault: Signal<Option<FaultKind>>,
     pub(super) typed: Callback<String>,
 }

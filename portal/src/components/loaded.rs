@@ -5,6 +5,7 @@ use careway_core::{
     activity::ActivityList,
     problem::{Never, Problem},
     record::{Home, ItemDetail, ItemList, RecordOverview},
+    release::Choices,
 };
 use leptos::prelude::*;
 
@@ -26,6 +27,7 @@ pub trait MayBeEmpty {
 }
 
 impl MayBeEmpty for ItemDetail {}
+impl MayBeEmpty for Choices {}
 impl MayBeEmpty for ItemList {
     fn is_empty(&self) -> bool {
         self.items.is_empty()

@@ -8,7 +8,7 @@ use crate::{page::Page, reader::words, wording};
 
 /// Everybody who sent an item: `Elm Clinic and Harbor Hospital`.
 pub fn senders(item: &Item) -> String {
-    let mut names: Vec<&str> = std::iter::once(&item.source).chain(&item.also).map(wording::source).collect();
+    let mut names: Vec<&str> = item.senders().map(wording::source).collect();
     let last = names.pop().unwrap_or_default();
     if names.is_empty() { last.to_owned() } else { words().same_and(&names.join(", "), last) }
 }

@@ -27,6 +27,11 @@ pub fn AccountPage() -> impl IntoView {
         <PageHead title=t.account_title()/>
         <p>{t.account_signed_in_as(&name)}</p>
         <People/>
+        <section class="card" aria-labelledby="release">
+            <h2 id="release">{t.release_title()}</h2>
+            <p>{t.release_account()}</p>
+            <div class="actions"><a class="button" href=Page::Release.path()>{t.held_choose()}</a></div>
+        </section>
         <section class="card" aria-labelledby="language">
             <h2 id="language">{t.account_language()}</h2>
             <LanguageChoice/>

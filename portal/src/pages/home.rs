@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     clock,
-    components::{Empty, ItemRows, Loaded, PageHead, name},
+    components::{Empty, HeldResults, ItemRows, Loaded, PageHead, name},
     load::load,
     page::Page,
     reader::{self, words},
@@ -27,10 +27,11 @@ pub fn HomePage(
     let name = called(&account);
     let greeting = if name.is_empty() { t.home_greeting_plain().to_owned() } else { t.home_greeting(name) };
     let whose = (!person.name.is_empty() && person.name != account).then(|| t.home_record_of(&person.name));
-    let home = load(GetHome { patient: person.id });
+    let home = load(GetHome { patient: person.id.clone() });
     view! {
         <PageHead title=t.home_title() heading=greeting/>
         {whose.map(|whose| view! { <p class="lead">{whose}</p> })}
+        <HeldResults person/>
         <Loaded of=home empty=(t.home_empty_title(), t.home_empty()) let:home>{sections(home)}</Loaded>
     }
     .into_any()

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::{
     components::{
         DatedExactly, Definition, DefinitionList, ItemRows, Keep, Loaded, Notice, Outline, PageHead, SameElsewhere,
-        Tone, explained, name,
+        Tone, explained, name, note_opened,
     },
     load::load,
     page::Page,
@@ -47,7 +47,8 @@ pub fn ItemPage(
 
 fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
     let t = words();
-    let ItemDetail { item, also, history, parts, visit, of_visit, more_of_visit, attachments } = detail;
+    note_opened(&detail);
+    let ItemDetail { item, also, history, parts, visit, of_visit, more_of_visit, attachments, .. } = detail;
     let name = name(&item);
     let explained = explained(item.code.as_deref());
     let lead = explained.and_then(|(name, _)| sent_as(&item, name));

@@ -9,7 +9,9 @@ use careway_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{Asked, FilterBar, Findable, ItemRows, Judged, PageHead, Piece, findable, sources, windowed},
+    components::{
+        Asked, FilterBar, Findable, HeldResults, ItemRows, Judged, PageHead, Piece, findable, sources, windowed,
+    },
     listing::{Listing, listed},
     page::Page,
     reader::words,
@@ -30,6 +32,8 @@ pub fn KindPage(
     kind: ItemKind,
 ) -> impl IntoView {
     let t = words();
+    let held =
+        matches!(kind, ItemKind::Result | ItemKind::Report).then(|| view! { <HeldResults person=person.clone()/> });
     let list = Listing::new(move |after, size| ListItems { patient: person.id.clone(), kind, after, size });
     let found = findable(move || list.items());
     let asked = Asked::kept(kind.name());
@@ -46,6 +50,7 @@ pub fn KindPage(
     };
     view! {
         <PageHead title=wording::kind(kind, t) back=(Page::Record, t.place_record()) lead=wording::about_kind(kind, t)/>
+        {held}
         {bar}
         {listed(list, (wording::kind(kind, t), t.record_kind_empty()), paint)}
     }

@@ -10,7 +10,7 @@ use careway_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{Asked, FilterBar, Findable, Judged, PageHead, Piece, findable, sources, windowed},
+    components::{Asked, FilterBar, Findable, HeldResults, Judged, PageHead, Piece, findable, sources, windowed},
     listing::{Listing, listed},
     page::{Arrangement, Page},
     reader::words,
@@ -32,6 +32,7 @@ pub fn ResultsPage(
     arrangement: Arrangement,
 ) -> impl IntoView {
     let t = words();
+    let whose = person.clone();
     let list = Listing::new(move |after, size| ListResults { patient: person.id.clone(), after, size });
     let found = findable(move || list.items());
     let asked = Asked::kept(ASKED);
@@ -42,6 +43,7 @@ pub fn ResultsPage(
     };
     view! {
         <PageHead title=t.results_title() lead=t.results_lead()/>
+        <HeldResults person=whose/>
         <Arrangements here=arrangement/>
         <FilterBar asked sources judged=Judged::Yes search=(t.results_search(), t.results_search_hint())/>
         {listed(list, (t.results_title(), t.results_empty()), paint)}

@@ -87,7 +87,7 @@ fn one_unit(caption: String, shown: &Item, group: SameUnit) -> AnyView {
     let label = caption.clone();
     let columns = Columns {
         remarks: group.items.iter().any(|item| remarks(item).is_some()),
-        sources: group.items.iter().any(|item| !item.also.is_empty())
+        sources: group.items.iter().any(|item| item.senders().count() > 1)
             || group.items.windows(2).any(|pair| matches!(pair, [a, b] if a.source.id != b.source.id)),
     };
     let count = group.items.len();
