@@ -28,6 +28,7 @@ fn measured(day: &str, value: Option<Value>) -> Item {
         standing: Standing::Current,
         when: (!day.is_empty()).then(|| When::at(Moment::parse(day).unwrap())),
         source: Source { id: crate::id::Id::parse("s").unwrap(), name: "Lab".to_owned() },
+        also: Vec::new(),
         organization: None,
         by: None,
         detail: Detail::Measurement(measurement),
