@@ -46,7 +46,6 @@ pub mod maybe {
     ///
     /// # Errors
     /// The serializer's.
-    #[expect(clippy::ref_option, reason = "serde hands in a reference to the field")]
     pub fn serialize<S: Serializer>(day: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
         day.map(Moment::Day).serialize(serializer)
     }

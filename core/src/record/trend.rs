@@ -86,7 +86,7 @@ pub fn undrawn(items: &[Item], number: impl Fn(&str) -> f64 + Copy) -> usize {
 /// middle pause between two values and half a year at least.
 pub fn joined(points: &[Point]) -> Vec<&[Point]> {
     const HALF_A_YEAR: i64 = 183 * 86_400 * 1_000_000;
-    let mut pauses: Vec<i64> = points.windows(2).map(|pair| pause(pair)).collect();
+    let mut pauses: Vec<i64> = points.windows(2).map(pause).collect();
     pauses.sort_unstable();
     let longest = pauses.get(pauses.len() / 2).map_or(i64::MAX, |middle| middle.saturating_mul(4).max(HALF_A_YEAR));
     points.chunk_by(|a, b| b.at - a.at <= longest).collect()

@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::FailureNotice;
 use crate::{
     api::{self, Failure, Key},
+    clock,
     load::{self, load},
     page::Page,
     reader::{self, words},
@@ -142,7 +143,7 @@ fn awaited(waiting: Vec<Awaited>, person: Patient) -> AnyView {
     view! {
         <li class="row">
             <span class="row-title">{t.held_waiting(count as u64, &reader::date_and_time(&here(last)))}</span>
-            <Open items person opened name>{()}</Open>
+            <Open items person opened name/>
             <span class="row-note">{t.held_waiting_about()}</span>
         </li>
     }
@@ -156,7 +157,7 @@ fn Open(
     person: Patient,
     opened: Callback<()>,
     name: &'static str,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure<Never>>);
@@ -184,7 +185,7 @@ fn Open(
     view! {
         <div class="actions">
             <button class="button" data-kind="primary" type="button" aria-busy=move || busy.get().to_string() on:click=move |_| open.run(())>{name}</button>
-            {children()}
+            {children.map(|children| children())}
         </div>
         {trouble}
     }
@@ -206,9 +207,7 @@ pub fn note_opened(shown: &ItemDetail) {
 /// An instant as the reader's own clock shows it.
 fn here(micros: i64) -> Moment {
     let millis = micros / 1000;
-    let west = js_sys::Date::new(&(millis as f64).into()).get_timezone_offset();
-    #[expect(clippy::cast_possible_truncation, reason = "minutes of a day")]
-    let zone = FixedOffset::west_opt(west as i32 * 60);
+    let zone = FixedOffset::east_opt(clock::offset_at(millis as f64) * 60);
     let instant = DateTime::from_timestamp_millis(millis).unwrap_or_default();
     Moment::Instant(match zone {
         Some(zone) => instant.with_timezone(&zone),

@@ -80,7 +80,7 @@ pub fn explained(code: Option<&str>) -> Option<(&'static str, &'static str)> {
 
 /// What the source calls it, where that is another name.
 pub fn sent_as(item: &Item) -> Option<String> {
-    let other = name(item).to_ascii_lowercase() != item.title.to_ascii_lowercase() && !item.title.is_empty();
+    let other = !name(item).eq_ignore_ascii_case(&item.title) && !item.title.is_empty();
     other.then(|| item.title.clone())
 }
 

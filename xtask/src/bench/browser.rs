@@ -54,7 +54,8 @@ mod tests {
     fn a_row_has_the_target_of_its_name() {
         let made = row(&json!({ "name": "5,000 results, one keystroke", "value": 30.5, "unit": "ms" })).unwrap();
         assert_eq!((made.met(), made.peer), (Some(true), Some((725.0, PEER))));
-        let paint = row(&json!({ "name": "sign-in on a slow phone, first paint", "value": 400, "unit": "ms" })).unwrap();
+        let paint =
+            row(&json!({ "name": "sign-in on a slow phone, first paint", "value": 400, "unit": "ms" })).unwrap();
         assert_eq!(paint.met(), None);
         assert!(row(&json!({ "name": "nothing" })).is_err());
     }

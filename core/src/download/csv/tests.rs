@@ -74,6 +74,7 @@ fn item(measurement: Measurement) -> Item {
         standing: Standing::Current,
         when: Moment::parse("2024-03-04T10:00:00-05:00").ok().map(When::at),
         source: Source { id: Id::parse("s-1").expect("an id"), name: "=clinic".to_owned() },
+        also: Vec::new(),
         organization: Some("Elm, Street".to_owned()),
         by: None,
         detail: Detail::Measurement(measurement),
