@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{
-    Detail, Flag, FlagOrigin, Item, ItemKind, Measurement, Moment, Note, NoteLabel, Quantity, ResultStatus, Source,
-    Standing, Value, When,
+    Detail, Flag, FlagOrigin, Item, ItemKind, Measurement, Medication, Moment, Note, NoteLabel, Quantity, ResultStatus,
+    Source, Standing, Value, When,
 };
 use crate::{id::Id, release::ResultClass};
 
@@ -55,13 +55,10 @@ impl Saying<'_> {
                 vec![settled(*status)?.to_owned(), fold(conclusion.as_deref()?)]
             }
             (
-                ItemKind::Condition
-                | ItemKind::Allergy
-                | ItemKind::Medication
-                | ItemKind::Immunization
-                | ItemKind::Procedure,
+                ItemKind::Condition | ItemKind::Allergy | ItemKind::Immunization | ItemKind::Procedure,
                 Detail::Notes(notes),
             ) => deciding(notes),
+            (ItemKind::Medication, Detail::Medication(medication)) => taken(medication)?,
             _ => return None,
         };
         let head = [
@@ -193,6 +190,14 @@ fn deciding(notes: &[Note]) -> Vec<String> {
     let mut said: Vec<String> = kept.map(|note| format!("{:?} {}", note.label, fold(&note.text))).collect();
     said.sort_unstable();
     said
+}
+
+/// How a medicine is taken and how much of it there is: every field of every instruction.
+fn taken(medication: &Medication) -> Option<Vec<String>> {
+    let directions = serde_json::to_string(&medication.directions).ok()?;
+    let refills = medication.refills.map(|refills| refills.to_string()).unwrap_or_default();
+    let supply = fold(medication.supply.as_deref().unwrap_or_default());
+    Some([fold(&directions), refills, supply].into_iter().chain(deciding(&medication.notes)).collect())
 }
 
 /// Whether two times may be the same one, as exactly as the less exact of them is known: an instant and a day agree when the

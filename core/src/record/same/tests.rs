@@ -129,6 +129,20 @@ fn what_is_not() {
 }
 
 #[test]
+fn a_medicine_is_the_same_when_it_is_taken_in_the_same_way() {
+    let tablet = |text: &str, refills: u32, reason: &str| {
+        item(json!({
+            "form": "MedicationRequest", "kind": "medication", "title": "Lisinopril 10 mg", "code": "http://www.nlm.nih.gov/research/umls/rxnorm|314076",
+            "detail": { "medication": { "event": "ordered", "directions": [{ "text": text }], "refills": refills, "reasons": [reason] } }
+        }))
+    };
+    let once = tablet("One tablet a day", 3, "Blood pressure");
+    assert!(same(&once, &tablet("one  tablet a day", 3, "Hypertension")));
+    assert!(!same(&once, &tablet("Two tablets a day", 3, "Blood pressure")));
+    assert!(!same(&once, &tablet("One tablet a day", 2, "Blood pressure")));
+}
+
+#[test]
 fn what_says_too_little_is_never_the_same_even_as_itself() {
     for change in [
         json!({ "code": null, "title": "" }),
