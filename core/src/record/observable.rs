@@ -1,8 +1,8 @@
 //! What tests are called in plain words: which codes mean a test that the portal can name and explain. A code that is not
 //! here keeps the name that its source gave it. Knows codes; the words are messages.
 //!
-//! Source: LOINC 2.78 (Regenstrief Institute, August 2024), the codes alone; which codes count as one test for a reader is
-//! ours. Effective 2026-11-01.
+//! Source: LOINC (Regenstrief Institute), the codes alone, as records in use carry them; which codes count as one test for a
+//! reader is ours. First edition, effective 2026-11-22.
 
 /// Something that is measured or observed and has a plain name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

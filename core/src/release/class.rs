@@ -55,7 +55,7 @@ pub struct Known {
 
 macro_rules! known {
     ($($class:ident $code:literal $meaning:literal;)*) => {
-        /// The table. Sources: LOINC 2.80 (2025-02) for what is measured and for the category of US Core 6.1 (`LP7839-6`);
+        /// The table. Sources: LOINC (Regenstrief Institute) for what is measured and for the category of US Core 6.1 (`LP7839-6`);
         /// HL7 v2 table 0074, version 2.9, for the sections of a laboratory. Effective 2026-11-22.
         pub const CLASSES: &[Known] = &[$(Known { code: $code, meaning: $meaning, class: ResultClass::$class }),*];
     };
