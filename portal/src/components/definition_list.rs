@@ -28,7 +28,10 @@ pub fn DefinitionList(
     /// The facts that there are, in reading order.
     facts: Vec<Option<Definition>>,
 ) -> impl IntoView {
-    let rows = facts.into_iter().flatten().map(|fact| {
+    let facts: Vec<Definition> = facts.into_iter().flatten().collect();
+    // A list of nothing is no list.
+    let told = !facts.is_empty();
+    let rows = facts.into_iter().map(|fact| {
         view! {
             <div>
                 <dt>{fact.term}</dt>
@@ -36,5 +39,5 @@ pub fn DefinitionList(
             </div>
         }
     });
-    view! { <dl class="facts">{rows.collect_view()}</dl> }.into_any()
+    told.then(|| view! { <dl class="facts">{rows.collect_view()}</dl> }).into_any()
 }
