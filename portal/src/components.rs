@@ -26,7 +26,7 @@ mod window;
 pub use dated::{Dated, DatedExactly, DatedShortly};
 pub use definition_list::{Definition, DefinitionList};
 pub use field::{DateField, PasswordField, TextField};
-pub use filter_bar::{Asked, FilterBar, Findable, Judged, findable, sources};
+pub use filter_bar::{Asked, FilterBar, Findable, Judged, findable, sources, wanted};
 pub use flag::{FlagWord, flag_kind};
 pub use form::{Draft, Form, FormFrame};
 pub use frame::{Brand, Frame};

@@ -36,21 +36,19 @@ impl Asked {
 /// Items with what each can be found by.
 pub type Findable = Arc<Vec<(Item, String)>>;
 
-/// The items of a list, made ready to be found; done anew only when more of them have come.
+/// The items of a list, made ready to be found. Whatever changes in any of them is seen.
 pub fn findable(items: impl Fn() -> Vec<Item> + Send + Sync + 'static) -> Memo<Findable> {
-    let ready = move |_: Option<&Findable>| {
-        Arc::new(
-            items()
-                .into_iter()
-                .map(|item| (found_by(&item), item))
-                .map(|(text, item)| (item, text))
-                .collect::<Vec<_>>(),
-        )
+    let ready = |item: Item| {
+        let text = found_by(&item);
+        (item, text)
     };
-    Memo::new_with_compare(ready, |before, now| match (before, now) {
-        (Some(before), Some(now)) => before.len() != now.len() || before.first() != now.first(),
-        _ => true,
-    })
+    Memo::new(move |_| Arc::new(items().into_iter().map(ready).collect()))
+}
+
+/// The places of what is wanted.
+pub fn wanted(found: &Findable, filter: &Filter) -> Vec<usize> {
+    let wanted = found.iter().enumerate().filter(|(_, (item, text))| filter.admits(item, text));
+    wanted.map(|(place, _)| place).collect()
 }
 
 /// What an item can be found by: what it is called, by us and by its source, and where it comes from.

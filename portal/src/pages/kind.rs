@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        Asked, FilterBar, Findable, HeldResults, ItemRows, Judged, PageHead, Piece, findable, sources, windowed,
+        Asked, FilterBar, Findable, HeldResults, ItemRows, Judged, PageHead, Piece, findable, sources, wanted, windowed,
     },
     listing::{Listing, listed},
     page::Page,
@@ -40,9 +40,10 @@ pub fn KindPage(
     let sources = Signal::derive(move || sources(&found.get()));
     let judged = if kind.is_measured() { Judged::Yes } else { Judged::No };
     // A handful needs no sieve.
+    let many = Memo::new(move |_| found.with(|found| found.len() > FEW));
     let bar = move || {
         let search = (t.record_search(), t.record_search_hint());
-        found.with(|found| found.len() > FEW).then(|| view! { <FilterBar asked sources judged search/> })
+        many.get().then(|| view! { <FilterBar asked sources judged search/> })
     };
     let paint = move || {
         let shown = move || groups(&found.get(), &asked.filter());
@@ -60,7 +61,7 @@ pub fn KindPage(
 /// The items that are wanted, under what they have in common; a list that is all alike needs no headings.
 fn groups(found: &Findable, filter: &Filter) -> AnyView {
     let t = words();
-    let wanted: Vec<usize> = (0..found.len()).filter(|place| admitted(found, *place, filter)).collect();
+    let wanted = wanted(found, filter);
     let said = (!filter.is_open()).then(|| t.filter_found(wanted.len() as u64));
     let standing = |place: &usize| found.get(*place).map(|(item, _)| group(item.standing));
     let alike = wanted.windows(2).all(|pair| matches!(pair, [a, b] if standing(a) == standing(b)));
@@ -71,10 +72,6 @@ fn groups(found: &Findable, filter: &Filter) -> AnyView {
         Some(headed(found, &wanted))
     };
     view! { <p role="status">{said}</p> {lists} }.into_any()
-}
-
-fn admitted(found: &Findable, place: usize, filter: &Filter) -> bool {
-    found.get(place).is_some_and(|(item, text)| filter.admits(item, text))
 }
 
 fn headed(found: &Findable, wanted: &[usize]) -> AnyView {

@@ -88,12 +88,6 @@ fn arranged(arrangement: Arrangement, found: &Findable, filter: &Filter) -> AnyV
     .into_any()
 }
 
-/// The places of what is wanted.
-fn wanted(found: &Findable, filter: &Filter) -> Vec<usize> {
-    let wanted = found.iter().enumerate().filter(|(_, (item, text))| filter.admits(item, text));
-    wanted.map(|(place, _)| place).collect()
-}
-
 /// A piece that is painted from what lies at these places.
 fn piece(found: &Findable, places: Vec<usize>, rows: usize, paint: fn(&Findable, &[usize]) -> AnyView) -> Piece {
     let found = Arc::clone(found);

@@ -4,9 +4,9 @@ use careway_core::record::{Filter, Item, Moment};
 use chrono::Datelike as _;
 use leptos::prelude::*;
 
-use super::{piece, wanted};
+use super::piece;
 use crate::{
-    components::{Findable, ItemRows, Piece},
+    components::{Findable, ItemRows, Piece, wanted},
     reader::{self, words},
 };
 
@@ -39,7 +39,7 @@ fn headed(found: &Findable, places: &[usize]) -> AnyView {
 }
 
 /// The items at these places, one under the other.
-pub fn rows(found: &Findable, places: &[usize]) -> AnyView {
+fn rows(found: &Findable, places: &[usize]) -> AnyView {
     let items: Vec<Item> = places.iter().filter_map(|place| Some(found.get(*place)?.0.clone())).collect();
     view! { <ItemRows items/> }.into_any()
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use careway_core::record::{Filter, Item, ItemKind};
 use leptos::prelude::*;
 
-use super::{piece, wanted};
-use crate::components::{CountedRows, Findable, Piece, name};
+use super::piece;
+use crate::components::{CountedRows, Findable, Piece, name, wanted};
 
 /// Most rows of one piece.
 const ROWS: usize = 40;
