@@ -78,13 +78,34 @@ test("what is sent before the program arrives is sent once, as soon as it can be
   assert.equal(calls.length, 1);
 });
 
-test("the program is fetched once", async t => {
+test("each program is fetched once, and the form does not wait for the app", async t => {
   const page = await visit(t, browser, careway.origin);
   const fetched = [];
-  page.on("response", response => response.url().endsWith(".wasm") && fetched.push(response.url()));
+  page.on("request", request => request.url().endsWith(".wasm") && fetched.push(request.url().replace(/^.*careway-|-[0-9a-f]+_bg.*$/g, "")));
+  let letGo;
+  const gate = new Promise(resolve => (letGo = resolve));
+  await page.route("**/careway-portal-*.wasm", async route => {
+    await gate;
+    await route.continue();
+  });
   await page.goto("/");
   await page.locator("form[data-bound]").waitFor();
+  await signIn(page, who);
+  await page.locator("body[data-shows=page]").waitFor();
+  letGo();
+  await heading(page, en("home-greeting", { name: "Inés" })).waitFor();
+  assert.deepEqual(fetched, ["sign-in", "portal"]);
+});
+
+test("a page that is opened with a session fetches the app alone", async t => {
+  const page = await visit(t, browser, careway.origin);
+  await enter(page, who, "/results");
+  const fetched = [];
+  page.on("request", request => request.url().endsWith(".wasm") && fetched.push(request.url()));
+  await page.reload();
+  await heading(page, en("results-title")).waitFor();
   assert.equal(fetched.length, 1);
+  assert.match(fetched[0], /careway-portal-/);
 });
 
 test("a program that does not arrive is said, with a way to try again", async t => {

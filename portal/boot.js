@@ -1,4 +1,5 @@
-// What happens before the app is there: its two files are fetched, what a visitor sends meanwhile is kept, and what cannot be loaded is said.
+// What happens before a program is there: its two files are fetched, what a visitor sends meanwhile is kept, and what cannot be loaded is said.
+// There are two programs: one behind the sign-in form, and the app (see portal/entry/src/lib.rs). The page's form begins with the first.
 // It is a file of its own because the content security policy allows no inline script.
 
 const by = id => document.getElementById(id);
@@ -19,7 +20,7 @@ window.trustedTypes?.createPolicy("default", { createHTML: html => safe(html) ? 
 // A page that the browser took out of its memory may show what another person must no longer see.
 addEventListener("pageshow", event => event.persisted && location.reload());
 
-// From here until the app has bound the form, "send" means "send as soon as you can".
+// From here until the program has bound the form, "send" means "send as soon as you can".
 form.addEventListener("submit", event => {
   if ("bound" in form.dataset) return;
   event.preventDefault();
@@ -36,47 +37,87 @@ by("sign-in-show").addEventListener("click", ({ currentTarget: button }) => {
   button.ariaLabel = otherLabel;
 });
 
-// What the app itself cannot go on with needs a new page; what did not arrive has a better answer, below.
+// What a program itself cannot go on with needs a new page; what did not arrive has a better answer, below.
 by("boot-retry").onclick = () => location.reload();
 
-let slow;
+const SIGN_IN = "sign-in";
+const APP = "portal";
 
-function fail(error) {
-  clearTimeout(slow);
-  delete document.body.dataset.slow;
+// The links that the build wrote into the head, with the digests that the files must have. Those of the program that the page does not begin
+// with wait under another name (server/src/http/shell.rs).
+const link = (program, end) => document.head.querySelector(`link[href*="/careway-${program}-"][href$="${end}"]`);
+
+const compiled = {};
+const running = {};
+
+// Has a program's files come and be compiled, once; what did not come is asked for anew.
+function bring(program, priority) {
+  link(program, ".js").rel = "modulepreload";
+  const { href, integrity } = link(program, ".wasm");
+  const compile = async () => {
+    const response = await fetch(href, { integrity, priority });
+    if (!response.ok) throw new TypeError(`${href}: ${response.status}`);
+    return WebAssembly.compileStreaming(response);
+  };
+  compiled[program] ??= Promise.all([compile(), style(program)]).then(([module]) => module);
+  compiled[program].catch(() => delete compiled[program]);
+  return compiled[program];
+}
+
+// Has a program's stylesheet come, where it has one that was left for later.
+function style(program) {
+  const sheet = link(program, ".css");
+  if (sheet?.rel !== "later") return undefined;
+  return new Promise((arrived, failed) => {
+    sheet.onload = arrived;
+    sheet.onerror = () => {
+      sheet.rel = "later";
+      failed(new TypeError(sheet.href));
+    };
+    sheet.rel = "stylesheet";
+  });
+}
+
+function fail(error, program) {
   status.textContent = "";
   by(error instanceof WebAssembly.CompileError ? "boot-too-old" : "boot-cannot-load").hidden = false;
   by("boot-problem").hidden = false;
   // What did not arrive is asked for once more with what was typed kept; whatever else went wrong needs a new page.
   const arrived = !(error instanceof TypeError) || "tried" in form.dataset;
   form.dataset.tried = "";
-  by("boot-retry").onclick = () => arrived ? location.reload() : start();
+  by("boot-retry").onclick = () => arrived ? location.reload() : start(program);
 }
 
-async function start() {
+async function start(program) {
+  if (running[program]) return;
+  running[program] = true;
   by("boot-problem").hidden = true;
-  slow = setTimeout(() => {
+  const slow = setTimeout(() => {
     document.body.dataset.slow = "";
     if (!("submitted" in form.dataset)) status.textContent = status.dataset.slow;
   }, 4000);
-  // Both are on their way since the head of the page was read, and carry the digests that they must have.
-  const code = document.querySelector("link[rel=modulepreload]");
-  const wasm = document.querySelector("link[rel=preload][as=fetch]");
   try {
-    const [app, program] = await Promise.all([import(code.href), fetch(wasm.href, { integrity: wasm.integrity })]);
-    if (!program.ok) throw new TypeError(`${wasm.href}: ${program.status}`);
-    await app.default({ module_or_path: program });
-    clearTimeout(slow);
-    delete document.body.dataset.slow;
+    const [code, module] = await Promise.all([import(link(program, ".js").href), bring(program)]);
+    await code.default({ module_or_path: module });
     if (status.textContent === status.dataset.slow) status.textContent = "";
+    // Whoever is at the form will want the app next.
+    if (program === SIGN_IN && !navigator.connection?.saveData) bring(APP, "low").catch(() => {});
   } catch (error) {
     console.error(error);
-    fail(error);
+    running[program] = false;
+    fail(error, program);
+  } finally {
+    clearTimeout(slow);
+    delete document.body.dataset.slow;
   }
 }
 
-if (typeof WebAssembly === "object" && WebAssembly.instantiateStreaming) {
-  start();
+// The programs hand the page to each other (portal/entry/src/handover.rs).
+document.addEventListener("careway:sign-in", () => start(SIGN_IN));
+document.addEventListener("careway:app", () => start(APP));
+
+if (typeof WebAssembly === "object" && WebAssembly.compileStreaming) {
+  start(document.body.dataset.shows === "page" ? APP : SIGN_IN);
 } else {
   by("boot-too-old").hidden = by("boot-problem").hidden = false;
 }

@@ -2,6 +2,7 @@
 //! the reader's language. No sentence for people lives here.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::{id::Id, people::Patient};
 
@@ -90,7 +91,7 @@ impl Fault {
 }
 
 /// A problem as it crosses the wire (RFC 9457 with members of our own).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ProblemBody {
     /// `about:blank`: the code says it all.
     #[serde(rename = "type")]
@@ -103,7 +104,7 @@ pub struct ProblemBody {
     pub code: Code,
     /// The refusal, for [`Code::Refused`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub refusal: Option<serde_json::Value>,
+    pub refusal: Option<Box<RawValue>>,
     /// The faults, for [`Code::Invalid`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Fault>,
@@ -192,7 +193,7 @@ impl<R: Refusal> Problem<R> {
     pub fn to_body(&self) -> ProblemBody {
         let body = self.code().body();
         match self.clone() {
-            Self::Refused(refusal) => ProblemBody { refusal: serde_json::to_value(refusal).ok(), ..body },
+            Self::Refused(refusal) => ProblemBody { refusal: to_raw_value(&refusal).ok(), ..body },
             Self::Invalid(faults) => ProblemBody { faults, ..body },
             Self::TooMany { wait } => ProblemBody { wait: Some(wait), ..body },
             Self::WrongPerson { subject } => ProblemBody { subject: Some(subject), ..body },
@@ -208,7 +209,7 @@ impl<R: Refusal> Problem<R> {
             Code::NotFound => Self::NotFound,
             Code::NotAllowed => Self::NotAllowed,
             Code::Invalid => Self::Invalid(body.faults),
-            Code::Refused => match body.refusal.and_then(|refusal| serde_json::from_value(refusal).ok()) {
+            Code::Refused => match body.refusal.and_then(|refusal| serde_json::from_str(refusal.get()).ok()) {
                 Some(refusal) => Self::Refused(refusal),
                 None => Self::Broken(Incident(String::new())),
             },

@@ -1,29 +1,35 @@
 //! The portal: every route, and what stands around it. A visitor sees the sign-in form at whatever address they came to,
 //! and is where that leads as soon as they have signed in.
 
-use careway_core::{
-    account::{SignIn, SignInRefusal},
-    people::{GetPatient, Patient},
-    words::{Language, Words},
-};
+use careway_core::people::{GetPatient, Patient};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    api::{self, Failure},
-    components::{Empty, FailureNotice, Frame, problem_text},
+    api,
+    components::{Empty, FailureNotice, Frame},
     connection::Connection,
+    crash,
+    handover::{self, Why},
     page::Page,
     pages::{
         AccountPage, ActivatePage, DownloadPage, HomePage, ItemPage, KindPage, NotFoundPage, PrintPage, RecordPage,
         ReleasePage, ResultsPage,
     },
     reader::{Reader, words},
-    router::{Router, listen, use_router},
-    session::{Farewell, Presence, Session, use_session},
-    sign_in,
+    router::{Router, use_router},
+    session::{Presence, Session, use_session},
 };
+
+/// Takes over the page. Called once, as the program starts.
+pub fn start() {
+    crash::install();
+    let place = document().get_element_by_id("app").and_then(|place| place.dyn_into().ok());
+    if let Some(place) = place {
+        mount_to(place, App).forget();
+    }
+}
 
 /// Every route of somebody who is signed in.
 fn route(page: Page, person: Patient) -> AnyView {
@@ -45,17 +51,6 @@ fn route(page: Page, person: Patient) -> AnyView {
     }
 }
 
-/// Why a visitor sees the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Why {
-    /// They came.
-    Arrived,
-    /// They came to a page that is not for visitors.
-    Asked,
-    /// Their session is over.
-    Left(Farewell),
-}
-
 /// What is painted: one of these at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scene {
@@ -68,7 +63,7 @@ enum Scene {
 
 /// The whole portal.
 #[component]
-pub fn App() -> impl IntoView {
+fn App() -> impl IntoView {
     let reader = Reader::start();
     let router = Router::start();
     let session = Session::start();
@@ -76,22 +71,31 @@ pub fn App() -> impl IntoView {
     provide_context(router);
     provide_context(session);
     provide_context(Connection::watch());
-    bind_languages(reader);
+    let welcome = move || {
+        if handover::entered() {
+            router.refocus();
+            reader.follow();
+            session.ask_again();
+        }
+    };
+    handover::when_entered(welcome);
+    if handover::entered() {
+        router.refocus();
+    }
     // What the server painted in the place of the app stays until there is something better.
     let first_paint = StoredValue::new_local(document().query_selector("#app > .frame").ok().flatten());
     let scene = Memo::new(move |_| scene(session, router));
     move || match (reader.words(), scene.get()) {
-        (None, _) | (_, Scene::Waiting) => ().into_any(),
-        (Some(t), Scene::SignIn(why)) => {
-            sign_in::bind(move |request| send(request, session, router));
-            sign_in::show(t, notice(t, why));
+        (_, Scene::SignIn(why)) => {
+            handover::to_sign_in(why);
             ().into_any()
         }
+        (None, _) | (_, Scene::Waiting) => ().into_any(),
         (Some(_), scene) => {
             if let Some(Some(painted)) = first_paint.try_update_value(Option::take) {
                 painted.remove();
             }
-            sign_in::hide();
+            handover::show_page();
             match scene {
                 Scene::Failed => failed(session),
                 Scene::Invitation => view! { <ActivatePage/> }.into_any(),
@@ -105,7 +109,7 @@ fn scene(session: Session, router: Router) -> Scene {
     match session.presence() {
         Presence::In(_) => Scene::Inside,
         Presence::Out(_) if router.page() == Page::Activate => Scene::Invitation,
-        Presence::Out(Some(farewell)) => Scene::SignIn(Why::Left(farewell)),
+        Presence::Out(Some(why)) => Scene::SignIn(why),
         Presence::Out(None) if router.page() == Page::Home => Scene::SignIn(Why::Arrived),
         Presence::Out(None) => Scene::SignIn(Why::Asked),
         Presence::Asking if session.failure().is_some() => Scene::Failed,
@@ -156,49 +160,4 @@ fn failed(session: Session) -> AnyView {
     let again = Callback::new(move |()| session.ask_again());
     let notice = move || session.failure().map(|failure| view! { <FailureNotice failure again/> });
     view! { <main class="page"><div role="alert">{notice}</div></main> }.into_any()
-}
-
-/// What is said above the form.
-fn notice(t: Words, why: Why) -> Option<&'static str> {
-    match why {
-        Why::Arrived => None,
-        Why::Asked => Some(t.sign_in_needed()),
-        Why::Left(Farewell::SignedOut) => Some(t.sign_in_out()),
-        Why::Left(Farewell::SignedOutEverywhere) => Some(t.sign_in_out_everywhere()),
-        Why::Left(Farewell::Idle) => Some(t.sign_in_idle()),
-        Why::Left(Farewell::Ended) => Some(t.sign_in_ended()),
-    }
-}
-
-/// Signs in with what was typed into the form.
-fn send(request: SignIn, session: Session, router: Router) {
-    let t = words();
-    sign_in::busy(t);
-    spawn_local(async move {
-        match api::call(&request).await {
-            Ok(state) => {
-                router.refocus();
-                session.enter(state);
-            }
-            Err(failure) => match failure.refusal() {
-                Ok(SignInRefusal::NotMatched) => sign_in::say(t.sign_in_not_matched()),
-                Err(Failure::Unreached) => sign_in::say(t.sign_in_offline()),
-                Err(Failure::Problem(problem)) => sign_in::say(&problem_text(&problem)),
-            },
-        }
-    });
-}
-
-/// The form's choice of language, which before the app was there loaded the page anew, keeps what was typed from now on.
-fn bind_languages(reader: Reader) {
-    listen("click", move |event| {
-        let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let link = link.and_then(|target| target.closest("#sign-in-languages a[hreflang]").ok().flatten());
-        if let Some(language) =
-            link.and_then(|link| link.get_attribute("hreflang")).and_then(|tag| Language::parse(&tag))
-        {
-            event.prevent_default();
-            reader.choose(language);
-        }
-    });
 }

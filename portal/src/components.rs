@@ -35,7 +35,7 @@ pub use icon::{Icon, Shape};
 pub use item_row::{CountedRows, ItemRows, amount, badge, explained, found_value, name, quantity, sent_as, summary};
 pub use keep::Keep;
 pub use language_choice::LanguageChoice;
-pub use loaded::{FailureNotice, Loaded, Outline, problem_text};
+pub use loaded::{FailureNotice, Loaded, Outline};
 pub use notice::{Empty, Notice, Tone};
 pub use page_head::PageHead;
 pub use range_line::{RangeLine, number};

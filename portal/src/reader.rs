@@ -1,12 +1,12 @@
 //! The words that the page is painted with, and dates in them, for every place that shows something. Painting anew in
 //! another language is the app's.
 
-use std::cell::Cell;
-
 use careway_core::{
     record::Moment,
     words::{Language, Words},
 };
+use careway_entry::painted::use_words;
+pub use careway_entry::painted::{words, words_if_any};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
@@ -20,20 +20,6 @@ use crate::{
 
 /// Where a language can be chosen.
 const CHOICES: &str = "#app .languages";
-
-thread_local! {
-    static WORDS: Cell<Option<Words>> = const { Cell::new(None) };
-}
-
-/// The words that the page is painted with. Nothing is painted before there are some.
-pub fn words() -> Words {
-    WORDS.get().unwrap_or_else(|| unreachable!("a page is painted when its words have arrived"))
-}
-
-/// The words, where they may not be there yet.
-pub fn words_if_any() -> Option<Words> {
-    WORDS.get()
-}
 
 /// The words, as whoever paints the whole page sees them.
 #[derive(Clone, Copy)]
@@ -77,8 +63,16 @@ impl Reader {
         });
     }
 
+    /// Paints the page in the language that was chosen on the form.
+    pub fn follow(self) {
+        let language = language::current();
+        if words_if_any().is_some_and(|words| words.language() != language) {
+            self.choose(language);
+        }
+    }
+
     fn take(self, words: Words) {
-        WORDS.set(Some(words));
+        use_words(words);
         self.words.set(Some(words));
     }
 }

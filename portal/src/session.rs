@@ -13,7 +13,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     api::{self, Failure},
-    clock, load,
+    clock,
+    handover::Why,
+    load,
     router::listen,
 };
 
@@ -28,7 +30,7 @@ pub enum Presence {
     /// The server has not said yet.
     Asking,
     /// Nobody is, and why when somebody was.
-    Out(Option<Farewell>),
+    Out(Option<Why>),
     /// Somebody is.
     In(SignedInState),
 }
@@ -40,19 +42,6 @@ impl Presence {
             Self::Asking | Self::Out(_) => None,
         }
     }
-}
-
-/// How a session of this page ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Farewell {
-    /// The reader signed out.
-    SignedOut,
-    /// The reader signed out on every device.
-    SignedOutEverywhere,
-    /// Nothing was done for too long.
-    Idle,
-    /// It lasted too long, or was ended on another device.
-    Ended,
 }
 
 /// The session of this page.
@@ -83,7 +72,7 @@ impl Session {
             deadline: StoredValue::new(f64::INFINITY),
             wanted: StoredValue::new(None),
         };
-        api::tell(move || session.stay(), move || session.leave(Farewell::Ended));
+        api::tell(move || session.stay(), move || session.leave(Why::Ended));
         session.ask(None);
         session.watch();
         listen("focus", move |_| session.check());
@@ -145,16 +134,16 @@ impl Session {
     }
 
     /// Ends this page's session; what it knew of a record is forgotten.
-    pub fn leave(self, farewell: Farewell) {
+    pub fn leave(self, why: Why) {
         if !matches!(self.presence.get_untracked(), Presence::In(_)) {
             return;
         }
         self.forget();
-        if matches!(farewell, Farewell::SignedOut | Farewell::SignedOutEverywhere) {
+        if matches!(why, Why::SignedOut | Why::SignedOutEverywhere) {
             self.wanted.set_value(None);
         }
-        self.presence.set(Presence::Out(Some(farewell)));
-        self.ask(Some(farewell));
+        self.presence.set(Presence::Out(Some(why)));
+        self.ask(Some(why));
     }
 
     /// Asks anew who is signed in, after a failure that does not pass by itself.
@@ -171,7 +160,7 @@ impl Session {
             if was == is {
                 api::carry_token(&state.csrf);
             } else if is.is_none() {
-                self.leave(Farewell::Ended);
+                self.leave(Why::Ended);
             } else {
                 self.forget();
                 self.take(state, None);
@@ -180,12 +169,12 @@ impl Session {
     }
 
     /// Asks until the server has said who is signed in, or has said why it will not.
-    fn ask(self, farewell: Option<Farewell>) {
+    fn ask(self, why: Option<Why>) {
         spawn_local(async move {
             let mut pause = 1_000;
             loop {
                 let failure = match api::call(&GetSession {}).await {
-                    Ok(state) => return self.take(state, farewell),
+                    Ok(state) => return self.take(state, why),
                     Err(failure) => failure,
                 };
                 let passes = failure.passes();
@@ -201,11 +190,11 @@ impl Session {
         });
     }
 
-    fn take(self, state: SessionState, farewell: Option<Farewell>) {
+    fn take(self, state: SessionState, why: Option<Why>) {
         self.failure.set(None);
         api::carry_token(&state.csrf);
         match state.signed_in {
-            None => self.presence.set(Presence::Out(farewell)),
+            None => self.presence.set(Presence::Out(why)),
             Some(signed_in) => {
                 let wanted = self.wanted.get_value();
                 let again = signed_in.people.iter().find(|person| Some(&person.id) == wanted.as_ref());
@@ -248,7 +237,7 @@ impl Session {
                 if left <= 0.0 {
                     self.forget();
                     self.presence.set(Presence::Asking);
-                    self.ask(Some(Farewell::Idle));
+                    self.ask(Some(Why::Idle));
                 } else if left <= WARNING && !self.ending.get_untracked() {
                     self.ending.set(true);
                 }

@@ -14,6 +14,7 @@ mod code;
 mod observable;
 mod release;
 
+pub use careway_entry::wording::problem;
 pub use code::note;
 pub use observable::observable;
 pub use release::{held, result_class};

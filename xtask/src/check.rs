@@ -28,10 +28,13 @@ pub fn all(place: &Place, report: &mut Report) {
     report.check("format", || format(place));
     // The compiler's `missing_docs` is among the warnings that clippy turns into errors here.
     say::step("Clippy and missing documentation", "about 2 minutes on two cores at first");
-    let host = ["--workspace", "--exclude", "careway-portal", "--all-targets"];
+    let host = ["--workspace", "--exclude", "careway-portal", "--exclude", "careway-entry", "--all-targets"];
     report.check("clippy", || clippy(place, &host));
     report.check("clippy, portal", || {
-        clippy(place, &["--package", "careway-portal", "--target", "wasm32-unknown-unknown"])
+        clippy(
+            place,
+            &["--package", "careway-portal", "--package", "careway-entry", "--target", "wasm32-unknown-unknown"],
+        )
     });
 }
 

@@ -43,7 +43,16 @@ fn tests(place: &Place) -> anyhow::Result<Count> {
     say::step("Starting a throw-away PostgreSQL", "about 3 seconds");
     let cluster = Cluster::start(place, Durability::Lost);
     let mut cargo = run::cargo(place);
-    cargo.args(["test", "--locked", "--workspace", "--exclude", "careway-portal", "--no-fail-fast"]);
+    cargo.args([
+        "test",
+        "--locked",
+        "--workspace",
+        "--exclude",
+        "careway-portal",
+        "--exclude",
+        "careway-entry",
+        "--no-fail-fast",
+    ]);
     cargo.env("CAREWAY_SHARED", place.shared()).env_remove("CAREWAY_TEST_POSTGRES");
     let mut count = Count::default();
     match &cluster {

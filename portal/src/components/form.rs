@@ -8,10 +8,10 @@ use careway_core::{
 use leptos::{html, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-use super::loaded::problem_text;
 use crate::{
     api::{self, Failure, Key},
     reader::words,
+    wording,
 };
 
 /// What a person has typed so far, on its way to a request.
@@ -160,7 +160,7 @@ impl<D: Draft> Form<D> {
 fn sending(failure: &Failure<Never>) -> String {
     match failure {
         Failure::Unreached => words().failure_unreached_send().to_owned(),
-        Failure::Problem(problem) => problem_text(problem),
+        Failure::Problem(problem) => wording::problem(problem, words()),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     load::{Load, Phase},
     page::Page,
     reader::words,
-    router,
+    router, wording,
 };
 
 /// Whether a response has nothing to show.
@@ -194,29 +194,9 @@ fn said(failure: &Failure<Never>) -> (&'static str, String) {
         Failure::Problem(problem) => match problem {
             Problem::NotFound => (t.problem_not_found_title(), t.problem_not_found().to_owned()),
             Problem::Reload => (t.new_version_title(), t.new_version_text().to_owned()),
-            other => (t.problem_title(), problem_text(other)),
+            other => (t.problem_title(), wording::problem(other, t)),
         },
     }
-}
-
-/// What any endpoint may answer instead of a response, in words.
-pub fn problem_text(problem: &Problem<Never>) -> String {
-    let t = words();
-    let text = match problem {
-        Problem::NotSignedIn => t.problem_not_signed_in(),
-        Problem::NotFound => t.problem_not_found(),
-        Problem::NotAllowed => t.problem_not_allowed(),
-        Problem::Invalid(_) => t.fault_not_understood(),
-        Problem::Refused(never) => match *never {},
-        Problem::Conflict => t.problem_conflict(),
-        Problem::WrongPerson { .. } => t.problem_wrong_person(),
-        Problem::TooMany { wait } if *wait > 90 => return t.problem_too_many_minutes(u64::from(wait.div_ceil(60))),
-        Problem::TooMany { wait } => return t.problem_too_many((*wait).into()),
-        Problem::Reload => t.new_version_text(),
-        Problem::Unavailable => t.problem_unavailable(),
-        Problem::Broken(_) => t.problem_broken(),
-    };
-    text.to_owned()
 }
 
 fn reload_button() -> AnyView {

@@ -7,10 +7,11 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     api::{self, Failure, Key},
     components::{FailureNotice, LanguageChoice, PageHead},
+    handover::Why,
     page::Page,
     reader::words,
     router::use_router,
-    session::{Farewell, use_session},
+    session::use_session,
 };
 use careway_core::{api::Endpoint, problem::Never};
 
@@ -38,11 +39,11 @@ pub fn AccountPage() -> impl IntoView {
         </section>
         <Appearance/>
         <section class="card" aria-label=t.account_sign_out()>
-            <WayOut request=SignOut {} farewell=Farewell::SignedOut name=t.account_sign_out() hint=t.account_sign_out_hint()/>
+            <WayOut request=SignOut {} why=Why::SignedOut name=t.account_sign_out() hint=t.account_sign_out_hint()/>
             <hr/>
             <WayOut
                 request=SignOutEverywhere {}
-                farewell=Farewell::SignedOutEverywhere
+                why=Why::SignedOutEverywhere
                 name=t.account_sign_out_everywhere()
                 hint=t.account_sign_out_everywhere_hint()
             />
@@ -91,7 +92,7 @@ fn People() -> impl IntoView {
 #[component]
 fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
     request: E,
-    farewell: Farewell,
+    why: Why,
     name: &'static str,
     hint: &'static str,
 ) -> impl IntoView {
@@ -114,7 +115,7 @@ fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
             match answer {
                 Ok(()) => {
                     router.replace(Page::Home);
-                    session.leave(farewell);
+                    session.leave(why);
                 }
                 Err(why) => drop(failure.try_set(Some(why))),
             }

@@ -34,6 +34,14 @@ enum Begins {
 const WITHOUT_PORTAL: &str = "<!doctype html><html lang=\"{{lang}}\"><meta charset=\"utf-8\"><title>Careway</title>\
     <p>This server was built without its pages. Build it with <code>cargo xtask demo</code>.";
 
+/// The programs by the beginning that does not need them yet.
+const fn later(begins: Begins) -> &'static str {
+    match begins {
+        Begins::SignIn => "/careway-portal-",
+        Begins::Page => "/careway-sign-in-",
+    }
+}
+
 /// Pages that are for people who have not signed in.
 const FOR_VISITORS: &[&str] = &["/activate"];
 
@@ -122,7 +130,29 @@ fn fill(page: &str, (language, begins, look): (Language, Begins, Look)) -> anyho
         rest = after;
     }
     filled.push_str(rest);
-    Ok(filled)
+    Ok(wait(&filled, later(begins)))
+}
+
+/// Has the browser leave a program's files alone, its stylesheet included, until `boot.js` asks for them: on a slow line what
+/// is needed first must not share it. The links stay, since they carry the digests.
+fn wait(page: &str, program: &str) -> String {
+    let mut waiting = String::with_capacity(page.len());
+    for (at, part) in page.split("<link ").enumerate() {
+        let (link, after) = part.split_once('>').unwrap_or((part, ""));
+        if at > 0 {
+            waiting.push_str("<link ");
+        }
+        if at > 0 && link.contains(program) {
+            waiting.push_str(
+                &link.replace("modulepreload", "later").replace("preload", "later").replace("stylesheet", "later"),
+            );
+            waiting.push('>');
+            waiting.push_str(after);
+        } else {
+            waiting.push_str(part);
+        }
+    }
+    waiting
 }
 
 fn escape(text: &str, into: &mut String) {
@@ -154,6 +184,20 @@ pub fn other(shell: &Shell, request: &Request) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_program_that_the_page_begins_with_is_fetched_at_once() {
+        let page = "<head><link rel=\"modulepreload\" href=\"/careway-portal-1.js\" integrity=\"a\"><link rel=preload \
+                    href=/careway-portal-1_bg.wasm as=fetch><link href=/careway-portal-3.css rel=stylesheet><link rel=\"modulepreload\" \
+                    href=\"/careway-sign-in-2.js\"></head>";
+        assert_eq!(
+            wait(page, later(Begins::SignIn)),
+            "<head><link rel=\"later\" href=\"/careway-portal-1.js\" integrity=\"a\"><link rel=later \
+             href=/careway-portal-1_bg.wasm as=fetch><link href=/careway-portal-3.css rel=later><link rel=\"modulepreload\" \
+             href=\"/careway-sign-in-2.js\"></head>"
+        );
+        assert!(wait(page, later(Begins::Page)).contains("<link rel=\"later\" href=\"/careway-sign-in-2.js\">"));
+    }
 
     #[test]
     fn the_language_is_the_readers_choice() {

@@ -24,9 +24,9 @@ enum Tests {
     Free,
 }
 
-const PRODUCT: &[&str] = &["core/src", "server/src", "portal/src"];
+const PRODUCT: &[&str] = &["core/src", "server/src", "portal/src", "portal/entry/src"];
 const SERVER: &[&str] = &["server/src"];
-const PORTAL: &[&str] = &["portal/src"];
+const PORTAL: &[&str] = &["portal/src", "portal/entry/src"];
 
 const BOUNDS: &[Bound] = &[
     Bound {

@@ -1,15 +1,19 @@
-//! The sign-in form, which stands in `index.html` and is painted before the app is there. It is bound, never painted anew:
-//! what was typed, the caret and the focus stay where they are. Knows the form's elements; not how signing in is done.
+//! The sign-in form, which stands in `index.html` and is painted before any program is there. It is bound, never painted
+//! anew: what was typed, the caret and the focus stay where they are. Knows the form's elements; not how signing in is done.
 
 use careway_core::{
     account::{Secret, SignIn},
     words::Words,
 };
-use leptos::prelude::document;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
-const FORM: &str = "sign-in-form";
+use crate::{
+    dom::{document, window},
+    handover::{FORM, Why},
+    painted,
+};
+
 const NAME: &str = "sign-in-name";
 const PASSWORD: &str = "sign-in-password";
 const BUTTON: &str = "sign-in-button";
@@ -19,12 +23,9 @@ const PROBLEM: &str = "sign-in-problem";
 const NOTICE: &str = "sign-in-notice";
 
 /// Has `send` called with what the reader typed, whenever both fields are filled in and the form is sent. Whatever was
-/// sent before the app was there is sent at once. Called once, when the server can be asked to sign somebody in.
+/// sent before the program was there is sent at once. Called once.
 pub fn bind(send: impl Fn(SignIn) + 'static) {
     let Some(form) = element::<Element>(FORM) else { return };
-    if form.has_attribute("data-bound") {
-        return;
-    }
     set(&form, "data-bound", "");
     let submit = move || {
         if let Some(request) = read() {
@@ -39,6 +40,7 @@ pub fn bind(send: impl Fn(SignIn) + 'static) {
         event.prevent_default();
         submit();
     });
+    listen(&form, "reset", |_| forget());
     for field in [NAME, PASSWORD] {
         if let Some(input) = element::<Element>(field) {
             listen(&input, "input", move |_| mark(field, Filled::Yes));
@@ -46,39 +48,18 @@ pub fn bind(send: impl Fn(SignIn) + 'static) {
     }
 }
 
-/// Shows the form in the language of `words`, with `notice` above it: why the reader is here.
-pub fn show(words: Words, notice: Option<&str>) {
-    label(words);
-    text(NOTICE, notice.unwrap_or_default());
-    ready();
-    if swap("sign-in") {
-        document().set_title(words.sign_in_page_title());
-        focus::<HtmlElement>("sign-in-title");
-    }
+/// Moves focus to the heading, for a reader who has come from a page.
+pub fn focus_title() {
+    focus::<HtmlElement>("sign-in-title");
 }
 
-/// Hides the form and forgets what was typed.
-pub fn hide() {
-    swap("page");
-    ready();
-    text(NOTICE, "");
-    for field in [NAME, PASSWORD] {
-        if let Some(input) = element::<HtmlInputElement>(field) {
-            input.set_value("");
-        }
-        mark(field, Filled::Yes);
-    }
-    let shown = element::<HtmlInputElement>(PASSWORD).is_some_and(|password| password.type_() == "text");
-    if let Some(show) = element::<HtmlElement>(SHOW).filter(|_| shown) {
-        show.click();
-    }
-}
-
-/// Says that the request is under way; until [`say`], [`show`] or [`hide`] the form cannot be sent again.
-pub fn busy(words: Words) {
+/// Says that the request is under way; until [`say`] or [`ready`] the form cannot be sent again.
+pub fn busy() {
     text(PROBLEM, "");
     if let Some(status) = element::<Element>(STATUS) {
-        status.set_text_content(Some(words.sign_in_busy()));
+        let painted = || status.get_attribute("data-one-moment").unwrap_or_default();
+        let words = painted::words_if_any().map_or_else(painted, |t| t.sign_in_busy().to_owned());
+        status.set_text_content(Some(&words));
     }
     if let Some(button) = element::<Element>(BUTTON) {
         set(&button, "aria-busy", "true");
@@ -94,13 +75,39 @@ pub fn say(problem: &str) {
     }
 }
 
-fn ready() {
+/// Says that this page is older than its server, with the way to load it anew.
+pub fn outdated(t: Words) {
+    ready();
+    text(PROBLEM, t.new_version_text());
+    let Some(problem) = element::<Element>(PROBLEM) else { return };
+    let Ok(button) = document().create_element("button") else { return };
+    set(&button, "class", "button");
+    set(&button, "type", "button");
+    button.set_text_content(Some(t.reload_page()));
+    listen(&button, "click", |_| drop(window().location().reload()));
+    drop(problem.append_child(&button));
+}
+
+/// The form can be sent again.
+pub fn ready() {
     text(PROBLEM, "");
     if let Some(status) = element::<Element>(STATUS) {
         status.set_text_content(None);
     }
     if let Some(button) = element::<Element>(BUTTON) {
         drop(button.remove_attribute("aria-busy"));
+    }
+}
+
+/// What was typed has been forgotten; so is what was said of it.
+fn forget() {
+    ready();
+    text(NOTICE, "");
+    for field in [NAME, PASSWORD] {
+        mark(field, Filled::Yes);
+    }
+    if let Some(show) = element::<HtmlElement>(SHOW).filter(|_| is_shown()) {
+        show.click();
     }
 }
 
@@ -157,8 +164,10 @@ fn mark(field: &str, filled: Filled) {
     set(&input, "aria-describedby", &described.join(" "));
 }
 
-/// The form's words, for a reader who changed the language since the page was loaded.
-fn label(t: Words) {
+/// The form's words and why it is there, for a reader who may have changed the language since the page was loaded.
+pub fn label(t: Words, why: Option<Why>) {
+    document().set_title(t.sign_in_page_title());
+    text(NOTICE, why.and_then(|why| notice(t, why)).unwrap_or_default());
     for (id, words) in [
         ("sign-in-title", t.sign_in_title()),
         ("sign-in-lead", t.sign_in_lead()),
@@ -188,12 +197,27 @@ fn label(t: Words) {
     }
 }
 
+/// What is said above the form.
+fn notice(t: Words, why: Why) -> Option<&'static str> {
+    match why {
+        Why::Arrived => None,
+        Why::Asked => Some(t.sign_in_needed()),
+        Why::SignedOut => Some(t.sign_in_out()),
+        Why::SignedOutEverywhere => Some(t.sign_in_out_everywhere()),
+        Why::Idle => Some(t.sign_in_idle()),
+        Why::Ended => Some(t.sign_in_ended()),
+    }
+}
+
+fn is_shown() -> bool {
+    element::<HtmlInputElement>(PASSWORD).is_some_and(|password| password.type_() == "text")
+}
+
 /// The words of the button that shows the password, now and after the next press, which boot.js listens for.
 fn label_show(t: Words) {
-    let shown = element::<HtmlInputElement>(PASSWORD).is_some_and(|password| password.type_() == "text");
     let Some(show) = element::<Element>(SHOW) else { return };
     let (show_it, hide_it) = ([t.show_password(), t.show_password_of()], [t.hide_password(), t.hide_password_of()]);
-    let ([now, now_label], [then, then_label]) = if shown { (hide_it, show_it) } else { (show_it, hide_it) };
+    let ([now, now_label], [then, then_label]) = if is_shown() { (hide_it, show_it) } else { (show_it, hide_it) };
     show.set_text_content(Some(now));
     set(&show, "aria-label", now_label);
     set(&show, "data-other", then);
@@ -206,14 +230,6 @@ fn text(id: &str, words: &str) {
         place.set_text_content(Some(words));
         place.set_hidden(words.is_empty());
     }
-}
-
-/// Chooses which half of the page is there; whether that changed anything.
-fn swap(shows: &str) -> bool {
-    let Some(body) = document().body() else { return false };
-    let changed = body.get_attribute("data-shows").as_deref() != Some(shows);
-    set(&body, "data-shows", shows);
-    changed
 }
 
 fn focus<T: JsCast + AsRef<HtmlElement>>(id: &str) -> Option<T> {

@@ -4,7 +4,7 @@
 use std::{cell::RefCell, pin::Pin, rc::Rc};
 
 use careway_core::{
-    account::{GetSession, SessionState},
+    account::GetSession,
     api::{CONTRACT, CSRF_TOKEN, Endpoint, IDEMPOTENCY_KEY, Kind, Method, PERSON_IN_VIEW},
     fingerprint::FINGERPRINT,
     id::Id,
@@ -12,7 +12,7 @@ use careway_core::{
     problem::{Code, Incident, Never, Problem, ProblemBody, Refusal},
 };
 use gloo_net::http::{Request, RequestBuilder};
-use serde_json::Value;
+use serde::{Deserialize, de::IgnoredAny};
 use web_sys::AbortSignal;
 
 /// Milliseconds after which a call without an answer counts as unanswered; the server gives up after ten seconds.
@@ -112,21 +112,32 @@ impl Sent {
     /// Writes a request down; `None` when it cannot be, which is a fault of this program.
     pub fn new<E: Endpoint>(request: &E, key: &Key) -> Option<Self> {
         let (address, body) = match E::METHOD {
-            Method::Get => (query(E::PATH, &serde_json::to_value(request).ok()?), String::new()),
+            Method::Get => (query(request)?, String::new()),
             Method::Post => (E::PATH.to_owned(), serde_json::to_string(request).ok()?),
         };
         let key = (E::KIND == Kind::Write).then(|| key.clone());
         Some(Self { method: E::METHOD, address, body, key })
     }
 
-    /// Sends it; once more when it was refused for a token that another tab's sign-in has made stale.
+    /// Sends it, with a token: one is asked for where there is none yet, and anew where it was refused because another tab has
+    /// signed in or out meanwhile.
     ///
     /// # Errors
     /// The server's problem; `None` when no answer came.
     pub async fn send(&self) -> Result<String, Option<ProblemBody>> {
+        if self.method == Method::Get {
+            return self.attempt().await;
+        }
+        if token().is_empty() {
+            renew_token().await;
+        }
+        let sent_with = token();
         let answer = self.attempt().await;
-        let refused = matches!(&answer, Err(Some(problem)) if problem.code == Code::NotAllowed);
-        if refused && self.method == Method::Post && renew_token().await { self.attempt().await } else { answer }
+        if !matches!(&answer, Err(Some(problem)) if problem.code == Code::NotAllowed) {
+            return answer;
+        }
+        renew_token().await;
+        if token() == sent_with { answer } else { self.attempt().await }
     }
 
     fn attempt(&self) -> Pin<Box<dyn Future<Output = Result<String, Option<ProblemBody>>>>> {
@@ -155,8 +166,7 @@ impl Sent {
 
 /// Where a link that the browser itself follows gets the answer to a request; `None` when the request has a body.
 pub fn address<E: Endpoint>(request: &E) -> Option<String> {
-    let fields = serde_json::to_value(request).ok().filter(|_| E::METHOD == Method::Get)?;
-    Some(query(E::PATH, &fields))
+    (E::METHOD == Method::Get).then(|| query(request)).flatten()
 }
 
 /// Calls the server once.
@@ -172,10 +182,38 @@ pub async fn call<E: Endpoint>(request: &E) -> Result<E::Response, Failure<E::Re
 /// # Errors
 /// As [`call`].
 pub async fn call_again<E: Endpoint>(request: &E, key: &Key) -> Result<E::Response, Failure<E::Refusal>> {
+    let text = ask(request, key).await?;
+    serde_json::from_str(&text).map_err(|_| broken())
+}
+
+/// Calls the server once and gives its answer as it came, for whoever reads only a part of it.
+///
+/// # Errors
+/// As [`call`].
+pub async fn ask<E: Endpoint>(request: &E, key: &Key) -> Result<String, Failure<E::Refusal>> {
     let sent = Sent::new(request, key).ok_or_else(broken)?;
-    match sent.send().await {
-        Ok(text) => serde_json::from_str(&text).map_err(|_| broken()),
-        Err(problem) => Err(failure(problem)),
+    sent.send().await.map_err(failure)
+}
+
+/// The part of a session's state that has to be known before there is an app: reading all of it would be a tenth of what a
+/// visitor downloads.
+#[derive(Debug, Deserialize)]
+pub struct SessionStart {
+    /// The token of this session.
+    pub csrf: String,
+    /// Present when somebody is signed in.
+    pub signed_in: Option<IgnoredAny>,
+}
+
+impl SessionStart {
+    /// Reads it out of the answer to [`GetSession`] or to signing in, and has every call carry its token from now on.
+    ///
+    /// # Errors
+    /// When the answer is none.
+    pub fn carry<R>(text: &str) -> Result<Self, Failure<R>> {
+        let start: Self = serde_json::from_str(text).map_err(|_| broken())?;
+        carry_token(&start.csrf);
+        Ok(start)
     }
 }
 
@@ -184,14 +222,16 @@ pub fn failure<R: Refusal>(problem: Option<ProblemBody>) -> Failure<R> {
     problem.map_or(Failure::Unreached, |body| Failure::Problem(Problem::from_body(body)))
 }
 
-/// Asks for the token that belongs to the cookie of now; whether it is another one.
-async fn renew_token() -> bool {
-    let Some(ask) = Sent::new(&GetSession {}, &Key::fresh()) else { return false };
-    let Ok(text) = ask.attempt().await else { return false };
-    let Ok(state) = serde_json::from_str::<SessionState>(&text) else { return false };
-    let stale = CALLER.with_borrow(|caller| caller.csrf != state.csrf);
-    carry_token(&state.csrf);
-    stale
+fn token() -> String {
+    CALLER.with_borrow(|caller| caller.csrf.clone())
+}
+
+/// Asks for the token that belongs to the cookie of now. Where it cannot be had, the call itself will find out why.
+async fn renew_token() {
+    let Some(ask) = Sent::new(&GetSession {}, &Key::fresh()) else { return };
+    if let Ok(text) = ask.attempt().await {
+        drop(SessionStart::carry::<Never>(&text));
+    }
 }
 
 fn headers(request: RequestBuilder, key: Option<&Key>) -> RequestBuilder {
@@ -211,23 +251,10 @@ fn headers(request: RequestBuilder, key: Option<&Key>) -> RequestBuilder {
     })
 }
 
-/// A path with a flat object's fields as its query. Fields that are absent stay away.
-fn query(path: &str, fields: &Value) -> String {
-    let mut address = path.to_owned();
-    let mut sign = '?';
-    for (name, value) in fields.as_object().into_iter().flatten() {
-        let text = match value {
-            Value::Null => continue,
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        address.push(sign);
-        address.push_str(name);
-        address.push('=');
-        address.push_str(&String::from(js_sys::encode_uri_component(&text)));
-        sign = '&';
-    }
-    address
+/// A path with a flat request's fields as its query. Fields that are absent stay away.
+fn query<E: Endpoint>(request: &E) -> Option<String> {
+    let fields = serde_urlencoded::to_string(request).ok()?;
+    Some(if fields.is_empty() { E::PATH.to_owned() } else { [E::PATH, "?", &fields].concat() })
 }
 
 fn notify(whom: fn(&Caller) -> Listener) {

@@ -1,10 +1,9 @@
 //! What is shown when the app itself breaks: a page that says so and can be loaded again. Built without the framework,
 //! which may be what broke.
 
-use leptos::prelude::document;
 use web_sys::Element;
 
-use crate::reader;
+use crate::{dom::document, painted};
 
 /// Has a panic written to the console and said to the reader.
 pub fn install() {
@@ -21,7 +20,7 @@ pub fn say() {
 }
 
 fn notice() -> Option<()> {
-    let Some(t) = reader::words_if_any() else {
+    let Some(t) = painted::words_if_any() else {
         // Before there are words, the page's own: something did not arrive.
         for id in ["boot-cannot-load", "boot-problem"] {
             document().get_element_by_id(id)?.remove_attribute("hidden").ok()?;

@@ -1,7 +1,7 @@
 //! The language of the page: which one it is, how another one is fetched, and how the browser writes its numbers and dates
 //! (`Intl`), so that no tables of time zones and plurals are downloaded. Knows no sentence.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use careway_core::{
     record::Moment,
@@ -10,9 +10,10 @@ use careway_core::{
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use gloo_net::http::Request;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlDocument;
+
+use crate::dom::document;
 
 /// Seconds that a choice is remembered: a year.
 const REMEMBERED: u32 = 31_536_000;
@@ -41,9 +42,32 @@ enum Form {
 const LOCALE: Locale = Locale { plural, number };
 
 thread_local! {
-    static READ: RefCell<HashMap<Language, Words>> = RefCell::default();
-    static FORMATTERS: RefCell<HashMap<(Language, Form), Function>> = RefCell::default();
-    static PLURALS: RefCell<HashMap<Language, Intl::PluralRules>> = RefCell::default();
+    static READ: RefCell<Known<Language, Words>> = RefCell::default();
+    static FORMATTERS: RefCell<Known<(Language, Form), Function>> = RefCell::default();
+    static PLURALS: RefCell<Known<Language, Intl::PluralRules>> = RefCell::default();
+}
+
+/// What was made once, by what it was made for: a handful, so that a hash table would only be longer to download.
+struct Known<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Known<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: PartialEq, V: Clone> Known<K, V> {
+    fn get(&self, key: &K) -> Option<V> {
+        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value.clone())
+    }
+
+    fn get_or(&mut self, key: K, make: impl FnOnce() -> V) -> V {
+        self.get(&key).unwrap_or_else(|| {
+            let value = make();
+            self.0.push((key, value.clone()));
+            value
+        })
+    }
 }
 
 /// The language that the page is in, which the server chose for the first paint.
@@ -66,7 +90,7 @@ pub enum NoWords {
 /// # Errors
 /// [`NoWords`] when they cannot be had.
 pub async fn words(language: Language) -> Result<Words, NoWords> {
-    if let Some(words) = READ.with_borrow(|read| read.get(&language).copied()) {
+    if let Some(words) = READ.with_borrow(|read| read.get(&language)) {
         return Ok(words);
     }
     let response = Request::get(words::path(language)).send().await.map_err(|_| NoWords::Unreached)?;
@@ -75,7 +99,7 @@ pub async fn words(language: Language) -> Result<Words, NoWords> {
     }
     let text = response.text().await.ok().filter(|_| response.ok()).ok_or(NoWords::Unreached)?;
     let words = Words::parse(&text, language, LOCALE).map_err(|_| NoWords::OtherVersion)?;
-    READ.with_borrow_mut(|read| read.insert(language, words));
+    READ.with_borrow_mut(|read| read.get_or(language, || words));
     Ok(words)
 }
 
@@ -117,10 +141,8 @@ pub fn day(language: Language, day: NaiveDate, detail: Detail) -> String {
 
 fn plural(language: Language, count: u64) -> Plural {
     let rules = |language: Language| Intl::PluralRules::new(&locales(language), &Object::new());
-    PLURALS.with_borrow_mut(|known| {
-        let rules = known.entry(language).or_insert_with(|| rules(language));
-        Plural::parse(&String::from(rules.select(count as f64)))
-    })
+    let rules = PLURALS.with_borrow_mut(|known| known.get_or(language, || rules(language)));
+    Plural::parse(&String::from(rules.select(count as f64)))
 }
 
 fn number(language: Language, number: u64) -> String {
@@ -134,8 +156,7 @@ fn date(language: Language, form: Form, at: NaiveDateTime) -> String {
 }
 
 fn write(language: Language, form: Form, value: &JsValue) -> String {
-    let formatter = FORMATTERS
-        .with_borrow_mut(|known| known.entry((language, form)).or_insert_with(|| formatter(language, form)).clone());
+    let formatter = FORMATTERS.with_borrow_mut(|known| known.get_or((language, form), || formatter(language, form)));
     formatter.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
