@@ -4,6 +4,12 @@
 //! rule gives the same answer in the browser, on the server and in a test. This crate knows no database, no HTTP
 //! library and no user interface.
 
+// In WebAssembly `#[test]` is wasm-bindgen's, so that every test here runs there too
+// (`docs/decisions/0042-one-test-both-sides.md`).
+#[cfg(all(test, target_arch = "wasm32"))]
+#[macro_use(test)]
+extern crate careway_testing;
+
 pub mod access;
 pub mod account;
 pub mod activity;

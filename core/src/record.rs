@@ -15,6 +15,7 @@ mod measurement;
 mod medication;
 mod moment;
 mod observable;
+pub mod printed;
 mod same;
 mod scale;
 mod todo;
@@ -184,6 +185,8 @@ pub struct Source {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    mod vectors;
 
     #[test]
     fn every_kind_is_listed_once_and_found_by_its_name() {

@@ -64,7 +64,7 @@ pub const fn path(language: Language) -> &'static str {
 }
 
 /// The catalogue of one language, to be served at [`path`].
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, not(target_arch = "wasm32")))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Catalogue {
     /// The templates: a JSON array of strings.
@@ -74,7 +74,7 @@ pub struct Catalogue {
 }
 
 /// The catalogue of `language`. The browser never links it: it is sent what it needs.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, not(target_arch = "wasm32")))]
 pub fn catalogue(language: Language) -> Catalogue {
     let json = match language {
         Language::English => include_str!(concat!(env!("OUT_DIR"), "/en.json")),
@@ -84,7 +84,7 @@ pub fn catalogue(language: Language) -> Catalogue {
     Catalogue { json, hash }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, not(target_arch = "wasm32")))]
 impl Words {
     /// The words of `language` from this build's own catalogue, for what the server itself writes.
     pub fn of(language: Language) -> Self {

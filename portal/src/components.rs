@@ -32,7 +32,7 @@ pub use form::{Draft, Form, FormFrame};
 pub use frame::{Brand, Frame};
 pub use held::{HeldResults, note_opened};
 pub use icon::{Icon, Shape};
-pub use item_row::{CountedRows, ItemRows, amount, badge, explained, found_value, name, quantity, sent_as, summary};
+pub use item_row::{CountedRows, ItemRows, amount, badge, explained, found_value, name, sent_as, summary};
 pub use keep::Keep;
 pub use language_choice::LanguageChoice;
 pub use loaded::{FailureNotice, Loaded, Outline};

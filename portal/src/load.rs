@@ -175,3 +175,37 @@ impl<T> Load<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_found_under_its_name_and_kind() {
+        forget();
+        keep("a".to_owned(), 1_u32);
+        assert_eq!(kept::<u32>("a"), Some(1));
+        assert_eq!(kept::<String>("a"), None, "another kind");
+        assert_eq!(kept::<u32>("b"), None);
+        keep("a".to_owned(), 2_u32);
+        assert_eq!(kept::<u32>("a"), Some(2), "the newer one");
+    }
+
+    #[test]
+    fn no_more_is_kept_than_there_is_room_for() {
+        forget();
+        for number in 0..=KEPT {
+            keep(number.to_string(), number);
+        }
+        assert_eq!(kept::<usize>("0"), None, "the oldest is let go");
+        assert_eq!(kept::<usize>("1"), Some(1));
+        assert_eq!(kept::<usize>(&KEPT.to_string()), Some(KEPT));
+    }
+
+    #[test]
+    fn nothing_is_left_for_the_next_person() {
+        keep("results".to_owned(), "Rosa's".to_owned());
+        forget();
+        assert_eq!(kept::<String>("results"), None);
+    }
+}

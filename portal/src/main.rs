@@ -2,6 +2,12 @@
 //! types are core's; nothing of a person's health is kept in the browser's storage. Whoever is not signed in meets the
 //! program in `portal/entry` first, which shares its calls, words and language with this one.
 
+// `#[test]` is wasm-bindgen's: the portal runs in WebAssembly alone
+// (`docs/decisions/0042-one-test-both-sides.md`).
+#[cfg(all(test, target_arch = "wasm32"))]
+#[macro_use(test)]
+extern crate careway_testing;
+
 mod app;
 mod clock;
 mod components;

@@ -229,3 +229,23 @@ pub fn listen(event: &str, act: impl Fn(Event) + 'static) {
     drop(window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref()));
     act.forget();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_reader_was_survives_the_history() {
+        for (entry, place) in [(0, 0.0), (7, 1234.5), (u32::MAX, 0.25)] {
+            assert_eq!(read_state(&write_state(entry, place)), (entry, place));
+        }
+    }
+
+    #[test]
+    fn an_entry_that_is_not_ours_begins_at_the_top() {
+        for state in [JsValue::NULL, JsValue::UNDEFINED, "7".into(), js_sys::Object::new().into()] {
+            assert_eq!(read_state(&state), (0, 0.0));
+        }
+        assert_eq!(read_state(&js_sys::Array::of2(&"a".into(), &JsValue::NULL).into()), (0, 0.0));
+    }
+}

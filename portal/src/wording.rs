@@ -3,10 +3,7 @@
 
 use careway_core::{
     problem::FaultKind,
-    record::{
-        Absent, Comparator, Flag, ItemKind, Measurement, NoteLabel, Quantity, ReferenceRange, ResultStatus, Source,
-        Standing, Value,
-    },
+    record::{Absent, Flag, ItemKind, NoteLabel, ResultStatus, Source, Standing},
     words::Words,
 };
 
@@ -14,6 +11,7 @@ mod code;
 mod observable;
 mod release;
 
+pub use careway_core::record::printed::{gap, measured, number, quantity, range, together, unit, value};
 pub use careway_entry::wording::problem;
 pub use code::note;
 pub use observable::observable;
@@ -204,62 +202,11 @@ pub fn absent(reason: Option<&Absent>, t: Words) -> String {
     known.to_owned()
 }
 
-/// A number with its sign and unit, digits as the source wrote them.
-pub fn quantity(quantity: &Quantity) -> String {
-    let sign = quantity.comparator.map_or("", Comparator::sign);
-    let unit = unit(quantity).unwrap_or_default();
-    [sign, quantity.number.as_str(), gap(unit), unit].concat()
-}
-
-/// What stands between a number and its unit.
-pub fn gap(unit: &str) -> &'static str {
-    if unit.is_empty() || unit == "%" { "" } else { "\u{a0}" }
-}
-
-/// The unit as people read it; UCUM's annotations and its sign for "no unit" say nothing to a reader.
-pub fn unit(quantity: &Quantity) -> Option<&str> {
-    let unit = quantity.unit.as_deref().or(quantity.ucum.as_deref())?;
-    (!unit.is_empty() && unit != "1" && !unit.starts_with('{')).then_some(unit)
-}
-
 /// What a source is called. One that is known by its address is called by the host in it, which people may know.
 pub fn source(source: &Source) -> &str {
     let name = source.name.as_str();
     let address = name.strip_prefix("https://").or_else(|| name.strip_prefix("http://"));
     address.and_then(|address| address.split('/').next()).filter(|host| !host.is_empty()).unwrap_or(name)
-}
-
-/// A value as text.
-pub fn value(value: &Value, t: Words) -> String {
-    match value {
-        Value::Quantity(number) => quantity(number),
-        Value::Text(text) => text.clone(),
-        Value::Range { low, high } => span(low.as_ref(), high.as_ref(), t).unwrap_or_default(),
-        Value::Truth(true) => t.value_yes().to_owned(),
-        Value::Truth(false) => t.value_no().to_owned(),
-    }
-}
-
-/// A measurement's value or values as text.
-pub fn measured(measurement: &Measurement, t: Words) -> String {
-    let parts = measurement.components.iter().filter_map(|part| part.value.as_ref());
-    let values: Vec<String> = measurement.value.iter().chain(parts).map(|one| value(one, t)).collect();
-    values.join(" / ")
-}
-
-/// The range that came with a result, in words; `None` when it says nothing.
-pub fn range(range: &ReferenceRange, t: Words) -> Option<String> {
-    span(range.low.as_ref(), range.high.as_ref(), t).or_else(|| range.text.clone())
-}
-
-fn span(low: Option<&Quantity>, high: Option<&Quantity>, t: Words) -> Option<String> {
-    Some(match (low, high) {
-        (Some(low), Some(high)) if low.same_unit(high) => t.value_between(&quantity(high), low.number.as_str()),
-        (Some(low), Some(high)) => t.value_between(&quantity(high), &quantity(low)),
-        (Some(low), None) => t.value_greater_or_equal(&quantity(low)),
-        (None, Some(high)) => t.value_less_or_equal(&quantity(high)),
-        (None, None) => return None,
-    })
 }
 
 /// What is wrong with a field.
@@ -270,5 +217,26 @@ pub fn fault(kind: FaultKind, t: Words) -> String {
         FaultKind::TooLong { max } => t.fault_too_long(max.into()),
         FaultKind::NotUnderstood => t.fault_not_understood().to_owned(),
         FaultKind::TooCommon => t.fault_too_common().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use careway_core::id::Id;
+
+    use super::*;
+
+    #[test]
+    fn a_source_known_by_its_address_is_called_by_its_host() {
+        for (name, called) in [
+            ("Elm Clinic", "Elm Clinic"),
+            ("https://fhir.elm.example/r4", "fhir.elm.example"),
+            ("http://elm.example", "elm.example"),
+            ("https://", "https://"),
+            ("elm.example/r4", "elm.example/r4"),
+        ] {
+            let of = Source { id: Id::parse("s").unwrap(), name: name.to_owned() };
+            assert_eq!(source(&of), called);
+        }
     }
 }

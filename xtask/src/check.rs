@@ -31,10 +31,8 @@ pub fn all(place: &Place, report: &mut Report) {
     let host = ["--workspace", "--exclude", "careway-portal", "--exclude", "careway-entry", "--all-targets"];
     report.check("clippy", || clippy(place, &host));
     report.check("clippy, portal", || {
-        clippy(
-            place,
-            &["--package", "careway-portal", "--package", "careway-entry", "--target", "wasm32-unknown-unknown"],
-        )
+        let portal = ["--package", "careway-portal", "--package", "careway-entry"];
+        clippy(place, &[&portal[..], &["--target", setup::WASM, "--all-targets"]].concat())
     });
 }
 

@@ -8,7 +8,8 @@ use anyhow::{Context as _, bail};
 use crate::place::{Place, is_root};
 use crate::{cluster, node, run, say, tools};
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// What the portal is compiled for.
+pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// What the checks need: the crates and the standard library that the portal is checked against.
 ///

@@ -31,6 +31,8 @@ pub fn run(place: &Place) -> anyhow::Result<ExitCode> {
         report.check("byte budget", || portal::budget(place));
     }
     report.count("tests", || tests(place));
+    report.count("core in WebAssembly", || in_webassembly(place, &["careway-core"]));
+    report.count("portal in WebAssembly", || in_webassembly(place, &["careway-entry", "careway-portal"]));
     // A journey needs a page to go to.
     if portal && report.check("server, release", || demo::server(place)) {
         report.count("journeys", || journeys(place));
@@ -66,6 +68,17 @@ fn tests(place: &Place) -> anyhow::Result<Count> {
     let mut ran = Count::default();
     let ended_well = run::watch(&mut cargo, |line| add(&mut ran, of_cargo(line)))?;
     Ok(total(count, ran, ended_well))
+}
+
+/// The unit tests of crates as the browser would run them: in WebAssembly, in Node. Core's are those that ran natively too.
+fn in_webassembly(place: &Place, packages: &[&str]) -> anyhow::Result<Count> {
+    say::step(&format!("Unit tests of {} in WebAssembly", packages.join(", ")), "a few minutes at first, then seconds");
+    let mut cargo = run::cargo(place);
+    cargo.args(["test", "--locked", "--all-targets", "--no-fail-fast", "--target", setup::WASM]);
+    cargo.args(packages.iter().flat_map(|package| ["--package", *package]));
+    let mut ran = Count::default();
+    let ended_well = run::watch(&mut cargo, |line| add(&mut ran, of_cargo(line)))?;
+    Ok(total(Count::default(), ran, ended_well))
 }
 
 /// People's journeys in a real browser, against the real server.
@@ -104,7 +117,7 @@ fn add(sum: &mut Count, more: Option<Count>) {
     sum.failed += more.failed;
 }
 
-/// Reads `test result: ok. 12 passed; 0 failed; 0 ignored; …`. Ignored is failed: a test that does not run proves nothing.
+/// Reads `test result: ok. 12 passed; 0 failed; 0 ignored; …`, as cargo's own tests and those in WebAssembly end. Ignored is failed: a test that does not run proves nothing.
 fn of_cargo(line: &str) -> Option<Count> {
     let parts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
     let number = |word: &str| {
@@ -133,6 +146,8 @@ mod tests {
     fn cargo_is_read_and_ignored_counts_as_failed() {
         let line = "test result: ok. 12 passed; 1 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.01s";
         assert_eq!(of_cargo(line), Some(Count { passed: 12, failed: 3 }));
+        let webassembly = "test result: FAILED. 71 passed; 1 failed; 0 ignored; 0 filtered out; finished in 0.35s";
+        assert_eq!(of_cargo(webassembly), Some(Count { passed: 71, failed: 1 }));
         assert_eq!(of_cargo("test result_reads_well ... ok"), None);
     }
 

@@ -15,10 +15,13 @@ pub const TRUNK: &str = "0.21.14";
 /// The oldest Node.js that the journeys and wasm-opt run on.
 pub const NODE: u32 = 20;
 
-/// A program built from source by cargo.
+/// What cargo hands tests in WebAssembly to (`.cargo/config.toml` names it); it runs them in Node.js.
+const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
+
+/// Programs built from source by cargo, all of one version.
 struct Tool {
     package: &'static str,
-    program: &'static str,
+    programs: &'static [&'static str],
     version: String,
     /// Whether the versions its authors locked are used. wasm-bindgen-cli locks a version that registries no longer carry.
     locked: &'static [&'static str],
@@ -42,14 +45,14 @@ pub fn set_up(place: &Place) -> anyhow::Result<()> {
     let tools = [
         Tool {
             package: "trunk",
-            program: "trunk",
+            programs: &["trunk"],
             version: TRUNK.to_owned(),
             locked: &["--locked"],
             about: "about 6 minutes on two cores, once",
         },
         Tool {
             package: "wasm-bindgen-cli",
-            program: "wasm-bindgen",
+            programs: &["wasm-bindgen", TEST_RUNNER],
             version: wasm_bindgen_version(place)?,
             locked: &[],
             about: "about 3 minutes on two cores, once",
@@ -59,8 +62,8 @@ pub fn set_up(place: &Place) -> anyhow::Result<()> {
 }
 
 fn install(place: &Place, tool: &Tool) -> anyhow::Result<()> {
-    let said = run::ask(run::command(place, tool.program).arg("--version"));
-    if said.is_some_and(|said| names_version(&said, &tool.version)) {
+    let said = |program| run::ask(run::command(place, program).arg("--version"));
+    if tool.programs.iter().all(|program| said(program).is_some_and(|said| names_version(&said, &tool.version))) {
         return Ok(());
     }
     let into = place.tools.display();

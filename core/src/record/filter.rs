@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Item, Measurement, Moment, Source};
+use super::{Flag, Item, Moment, Source};
 use crate::id::Id;
 
 /// What a reader has asked for. Everything that is left open lets all items through.
@@ -43,7 +43,8 @@ impl Filter {
         self.words.iter().all(|word| text.contains(word.as_str()))
             && self.source.as_ref().is_none_or(|wanted| item.senders().any(|source| source.id == *wanted))
             && self.dated(item.moment())
-            && (self.outside == Outside::All || item.measurement().is_some_and(stands_out))
+            && (self.outside == Outside::All
+                || item.measurement().is_some_and(|found| found.flags().any(Flag::stands_out)))
     }
 
     /// Something known to the month or year only is in a period when any of its days may be.
@@ -65,11 +66,6 @@ fn days(moment: Moment) -> Option<(NaiveDate, NaiveDate)> {
         Moment::Month(year, month) => Some((NaiveDate::from_ymd_opt(year, month, 1)?, before(year, month + 1)?)),
         Moment::Day(_) | Moment::Instant(_) => moment.day().map(|day| (day, day)),
     }
-}
-
-fn stands_out(measurement: &Measurement) -> bool {
-    let parts = measurement.components.iter().filter_map(|part| part.flag);
-    measurement.flag.into_iter().chain(parts).any(|(flag, _)| flag.stands_out())
 }
 
 #[cfg(test)]

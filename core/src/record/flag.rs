@@ -62,6 +62,36 @@ impl Flag {
     pub const fn stands_out(self) -> bool {
         !matches!(self, Self::Normal | Self::Negative | Self::Susceptible)
     }
+
+    /// Whether somebody should act at once.
+    pub const fn is_critical(self) -> bool {
+        matches!(self, Self::CriticallyLow | Self::CriticallyHigh | Self::CriticallyAbnormal)
+    }
+
+    /// The one of two that matters more: what asks for action before what stands out, and `self` among equals.
+    pub fn graver(self, other: Self) -> Self {
+        let gravity = |flag: Self| (flag.is_critical(), flag.stands_out());
+        if gravity(other) > gravity(self) { other } else { self }
+    }
+
+    /// The one flag of a source that gave several. They exclude each other (HL7 v3 ObservationInterpretation), so a second
+    /// one is a slip, and the slip must not hide what matters: the gravest counts, the first among equals. Where low and
+    /// high were both said, the value is out of the ordinary and no direction is believed.
+    pub fn one_of(flags: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let (mut low, mut high) = (false, false);
+        let gravest = flags
+            .into_iter()
+            .inspect(|flag| {
+                low |= matches!(flag, Self::Low | Self::CriticallyLow);
+                high |= matches!(flag, Self::High | Self::CriticallyHigh);
+            })
+            .reduce(Self::graver)?;
+        Some(match gravest {
+            gravest if !(low && high) => gravest,
+            gravest if gravest.is_critical() => Self::CriticallyAbnormal,
+            _ => Self::Abnormal,
+        })
+    }
 }
 
 /// Who says that a value is in or out of range.
@@ -118,61 +148,4 @@ fn compare(value: &Quantity, range: &ReferenceRange) -> Option<Flag> {
 /// A range often leaves its unit out; then the value's unit is meant. Two different units cannot be compared.
 fn comparable(value: &Quantity, bound: &Quantity) -> bool {
     (bound.unit.is_none() && bound.ucum.is_none()) || value.same_unit(bound)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::Decimal;
-
-    fn quantity(text: &str, unit: &str) -> Quantity {
-        let (comparator, digits) = match text.strip_prefix('<') {
-            Some(rest) => (Some(Comparator::Less), rest),
-            None => text.strip_prefix('>').map_or((None, text), |rest| (Some(Comparator::Greater), rest)),
-        };
-        let unit = (!unit.is_empty()).then(|| unit.to_owned());
-        Quantity { comparator, number: Decimal::parse(digits).expect("a number"), ucum: unit.clone(), unit }
-    }
-
-    fn range(low: &str, high: &str, unit: &str) -> ReferenceRange {
-        let bound = |text: &str| (!text.is_empty()).then(|| quantity(text, unit));
-        ReferenceRange { low: bound(low), high: bound(high), text: None, applies_to: None }
-    }
-
-    #[test]
-    fn a_value_is_judged_by_the_range_that_came_with_it() {
-        for (value, low, high, unit, expected) in [
-            ("5", "3", "7", "mg", Some(Flag::Normal)),
-            ("3", "3", "7", "mg", Some(Flag::Normal)),
-            ("2.9", "3", "7", "mg", Some(Flag::Low)),
-            ("7.01", "3", "7", "mg", Some(Flag::High)),
-            ("60", "59", "", "mg", Some(Flag::Normal)),
-            ("6.1", "", "5.7", "mg", Some(Flag::High)),
-            ("5", "3", "7", "", Some(Flag::Normal)),
-            ("5", "3", "7", "g", None),
-            ("5", "", "", "mg", None),
-            ("<0.01", "0.5", "4", "mg", Some(Flag::Low)),
-            ("<5", "3", "7", "mg", None),
-            ("<5", "", "7", "mg", Some(Flag::Normal)),
-            (">90", "60", "", "mg", Some(Flag::Normal)),
-            (">90", "", "80", "mg", Some(Flag::High)),
-        ] {
-            let value = Value::Quantity(quantity(value, "mg"));
-            let judged = judge(None, Some(&value), &[range(low, high, unit)]);
-            assert_eq!(judged.map(|(flag, _)| flag), expected, "{value:?} in {low}..{high} {unit}");
-        }
-    }
-
-    #[test]
-    fn the_source_has_the_first_word_and_doubt_has_none() {
-        let value = Value::Quantity(quantity("5", "mg"));
-        let usual = range("3", "7", "mg");
-        assert_eq!(
-            judge(Some(Flag::High), Some(&value), std::slice::from_ref(&usual)),
-            Some((Flag::High, FlagOrigin::Source))
-        );
-        assert_eq!(judge(None, Some(&value), &[usual.clone(), usual.clone()]), None);
-        let pregnant = ReferenceRange { applies_to: Some("pregnancy".to_owned()), ..usual };
-        assert_eq!(judge(None, Some(&value), &[pregnant]), None);
-    }
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Flag, FlagOrigin};
+use super::{Flag, FlagOrigin, Observable};
 
 /// A decimal number exactly as it was written (FHIR R4 `decimal`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +100,16 @@ pub enum Value {
     Truth(bool),
 }
 
+impl Value {
+    /// The number of a value that is one.
+    pub const fn quantity(&self) -> Option<&Quantity> {
+        match self {
+            Self::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+}
+
 /// Why there is no value (FHIR `data-absent-reason`), in the words or code of the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -170,6 +180,13 @@ pub struct Measurement {
     pub comment: Option<String>,
 }
 
+impl Measurement {
+    /// What the value and its parts are flagged with.
+    pub fn flags(&self) -> impl Iterator<Item = Flag> {
+        self.flag.into_iter().chain(self.components.iter().filter_map(|part| part.flag)).map(|(flag, _)| flag)
+    }
+}
+
 /// A part of a measurement with a name and value of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Component {
@@ -190,4 +207,17 @@ pub struct Component {
     /// Whether the value is out of range, and who says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flag: Option<(Flag, FlagOrigin)>,
+}
+
+impl Component {
+    /// Parts in the order in which people say them: of a blood pressure the upper value (LOINC 8480-6) before the lower one
+    /// (8462-4), however they were sent. What is neither comes after, as sent.
+    pub fn in_order(mut parts: Vec<Self>) -> Vec<Self> {
+        parts.sort_by_key(|part| match part.code.as_deref().and_then(Observable::of) {
+            Some(Observable::Systolic) => 0,
+            Some(Observable::Diastolic) => 1,
+            _ => 2,
+        });
+        parts
+    }
 }

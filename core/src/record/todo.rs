@@ -32,21 +32,35 @@ pub fn todo(home: &Home, now: DateTime<Utc>) -> Vec<Todo> {
 }
 
 fn is_critical(item: &Item) -> bool {
-    let flag = item.measurement().and_then(|measurement| measurement.flag);
-    matches!(flag, Some((Flag::CriticallyLow | Flag::CriticallyHigh | Flag::CriticallyAbnormal, _)))
+    item.measurement().is_some_and(|measurement| measurement.flags().any(Flag::is_critical))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Moment, trend::tests::of};
+    use crate::record::{
+        Component, FlagOrigin, Moment,
+        trend::tests::{of, with},
+    };
 
     fn item(day: &str, flag: Option<Flag>) -> Item {
-        let mut item = of(day, "6.8", "mmol/L");
-        if let crate::record::Detail::Measurement(measurement) = &mut item.detail {
-            measurement.flag = flag.map(|flag| (flag, crate::record::FlagOrigin::Source));
-        }
-        item
+        with(of(day, "6.8", "mmol/L"), |measurement| measurement.flag = flag.map(|flag| (flag, FlagOrigin::Source)))
+    }
+
+    #[test]
+    fn a_part_that_is_critical_is_as_urgent_as_the_whole() {
+        let part = |flag| Component {
+            title: "Systolic".to_owned(),
+            code: None,
+            value: None,
+            absent: None,
+            ranges: Vec::new(),
+            flag: Some((flag, FlagOrigin::Source)),
+        };
+        let parts =
+            |flags: [Flag; 2]| with(item("2026-03-09", None), |found| found.components = flags.map(part).into());
+        assert!(is_critical(&parts([Flag::High, Flag::CriticallyLow])));
+        assert!(!is_critical(&parts([Flag::High, Flag::Low])));
     }
 
     #[test]

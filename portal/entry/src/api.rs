@@ -267,3 +267,6 @@ fn notify(whom: fn(&Caller) -> Listener) {
 pub const fn broken<R>() -> Failure<R> {
     Failure::Problem(Problem::Broken(Incident(String::new())))
 }
+
+#[cfg(test)]
+mod tests;

@@ -183,3 +183,19 @@ fn source_field(filter: RwSignal<Filter>, sources: Signal<Vec<Source>>) -> AnyVi
     };
     field.into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_capitals_make_no_difference() {
+        for (typed, found) in
+            [("acido", "Ácido úrico"), ("URICO", "Ácido úrico"), ("piña", "PIN\u{303}A"), ("a1c", "A1C")]
+        {
+            assert!(folded(found).contains(&folded(typed)), "{typed} in {found}");
+        }
+        assert!(!folded("Ácido").contains(&folded("asido")));
+        assert_eq!(folded("ß ø 尿酸"), "ß ø 尿酸", "letters that are no marked ones stay");
+    }
+}

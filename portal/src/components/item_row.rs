@@ -1,6 +1,8 @@
 //! One item of the record in a list: what it is, what was found, when and from whom.
 
-use careway_core::record::{Component, Detail, Item, ItemKind, Measurement, Observable, Quantity, ResultStatus, Value};
+use careway_core::record::{
+    Component, Detail, Flag, Item, ItemKind, Measurement, Observable, Quantity, ResultStatus, Value,
+};
 use leptos::prelude::*;
 
 use super::{Dated, FlagWord, senders};
@@ -104,9 +106,7 @@ fn origin(item: &Item) -> String {
 pub fn summary(measurement: &Measurement) -> AnyView {
     let value =
         found_value(measurement).unwrap_or_else(|| view! { <small>{words().absent_title()}</small> }.into_any());
-    let parts = measurement.components.iter().filter_map(|part| part.flag);
-    let flag = measurement.flag.or_else(|| parts.clone().find(|(flag, _)| flag.stands_out()).or(parts.clone().next()));
-    let flag = flag.map(|(flag, _)| view! { <FlagWord flag/> });
+    let flag = measurement.flags().reduce(Flag::graver).map(|flag| view! { <FlagWord flag/> });
     view! { {value} {flag} {badge(measurement.status)} }.into_any()
 }
 
@@ -120,40 +120,26 @@ pub fn found_value(measurement: &Measurement) -> Option<AnyView> {
 
 /// The parts of a measurement in one line: `128 / 79 mmHg` where they share a unit.
 fn together(parts: &[Component]) -> Option<AnyView> {
-    let values: Vec<&Value> = parts.iter().filter_map(|part| part.value.as_ref()).collect();
-    let quantities: Vec<&Quantity> = values.iter().filter_map(|value| quantity(value)).collect();
-    if let [first, others @ ..] = quantities.as_slice()
-        && quantities.len() == values.len()
-        && others.iter().all(|other| other.same_unit(first))
-    {
-        let numbers: Vec<&str> = quantities.iter().map(|quantity| quantity.number.as_str()).collect();
-        let unit = wording::unit(first).map(|unit| view! { {wording::gap(unit)} <small>{unit.to_owned()}</small> });
-        return Some(view! { <span>{numbers.join(" / ")} {unit}</span> }.into_any());
+    if let Some((numbers, unit)) = wording::together(parts) {
+        return Some(apart(numbers, unit));
     }
-    let texts: Vec<String> = values.iter().map(|value| wording::value(value, words())).collect();
+    let values = parts.iter().filter_map(|part| part.value.as_ref());
+    let texts: Vec<String> = values.map(|value| wording::value(value, words())).collect();
     (!texts.is_empty()).then(|| texts.join(" / ").into_any())
 }
 
 /// A value with its unit set apart.
 pub fn amount(value: &Value) -> AnyView {
     match value {
-        Value::Quantity(quantity) => {
-            let number =
-                [quantity.comparator.map_or("", |comparator| comparator.sign()), quantity.number.as_str()].concat();
-            let unit =
-                wording::unit(quantity).map(|unit| view! { {wording::gap(unit)} <small>{unit.to_owned()}</small> });
-            view! { <span>{number} {unit}</span> }.into_any()
-        }
+        Value::Quantity(quantity) => apart(wording::number(quantity), quantity),
         other => wording::value(other, words()).into_any(),
     }
 }
 
-/// The number of a value that is one.
-pub fn quantity(value: &Value) -> Option<&Quantity> {
-    match value {
-        Value::Quantity(quantity) => Some(quantity),
-        _ => None,
-    }
+/// What is written as a number, and the unit of a quantity in smaller letters.
+fn apart(numbers: String, unit: &Quantity) -> AnyView {
+    let unit = wording::unit(unit).map(|unit| view! { {wording::gap(unit)} <small>{unit.to_owned()}</small> });
+    view! { <span>{numbers} {unit}</span> }.into_any()
 }
 
 /// How final it is, where that must be said.

@@ -58,7 +58,7 @@ pub fn measurement(view: View<'_>) -> Measurement {
         value,
         absent,
         ranges,
-        components: view.each("component").map(component).collect(),
+        components: Component::in_order(view.each("component").map(component).collect()),
         method: concept(view.at("method")),
         sample: concept(view.at("bodySite")).or_else(sample),
         comment: (!comments.is_empty()).then(|| comments.join("\n")),
@@ -107,8 +107,8 @@ fn value(view: View<'_>) -> Option<Value> {
     }
 }
 
-/// The source's own flag: the first interpretation that says something of the range, by code, else by the code's usual
-/// word.
+/// The source's own flag, out of the interpretations that say something of the range: each by its first code that does, else
+/// by the code's usual word.
 fn flag(view: View<'_>) -> Option<Flag> {
     let of = |interpretation: View<'_>| {
         let codes = interpretation.each("coding").filter_map(|coding| coding.at("code").code());
@@ -117,7 +117,7 @@ fn flag(view: View<'_>) -> Option<Flag> {
             .chain(text.as_deref().map(|text| text.trim()))
             .find_map(|code| Flag::from_code(code).or_else(|| flag_in_words(code)))
     };
-    view.each("interpretation").find_map(of)
+    Flag::one_of(view.each("interpretation").filter_map(of))
 }
 
 fn flag_in_words(text: &str) -> Option<Flag> {

@@ -111,6 +111,10 @@ fn the_flag_is_the_sources_own_else_the_ranges() {
         with(&format!(r#"{range}, "interpretation": [{{"coding": [{{"code": "??"}}, {{"code": "HH"}}]}}]"#)),
         Some((Flag::CriticallyHigh, FlagOrigin::Source))
     );
+    assert_eq!(
+        with(r#""interpretation": [{"coding": [{"code": "N"}]}, {"text": "critical high"}]"#),
+        Some((Flag::CriticallyHigh, FlagOrigin::Source))
+    );
     assert_eq!(with(r#""interpretation": [{"text": "Low"}]"#), Some((Flag::Low, FlagOrigin::Source)));
     assert_eq!(with(r#""interpretation": {"coding": [{"code": "H"}]}"#), Some((Flag::High, FlagOrigin::Source)));
     assert_eq!(with(r#""interpretation": [{"text": "see note"}]"#), None);
@@ -121,9 +125,9 @@ fn components_have_values_ranges_and_flags_of_their_own() {
     let measurement = observation(
         r#""code": {"coding": [{"system": "http://loinc.org", "code": "85354-9"}]}, "status": "amended", "note": [{"text": "Left arm"}],
            "component": [
+            {"code": {"text": "Cuff"}, "valueCodeableConcept": {"text": "large"}},
             {"code": {"coding": [{"system": "http://loinc.org", "code": "8480-6"}], "text": "Systolic"}, "valueQuantity": {"value": 120, "unit": "mmHg"},
              "referenceRange": [{"high": {"value": 119, "unit": "mmHg"}}]},
-            {"code": {"text": "Cuff"}, "valueCodeableConcept": {"text": "large"}},
             {"code": {"text": "Diastolic"}, "dataAbsentReason": {"text": "not heard"}}]"#,
     );
     assert_eq!((measurement.status, measurement.comment.as_deref()), (ResultStatus::Amended, Some("Left arm")));

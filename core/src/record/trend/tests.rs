@@ -8,7 +8,7 @@ fn quantity(number: &str, unit: &str) -> Quantity {
     Quantity { comparator: None, number: Decimal::parse(number).unwrap(), unit, ucum }
 }
 
-fn measured(day: &str, value: Option<Value>) -> Item {
+pub fn measured(day: &str, value: Option<Value>) -> Item {
     let measurement = Measurement {
         status: ResultStatus::Final,
         value,
@@ -39,14 +39,14 @@ pub fn of(day: &str, number: &str, unit: &str) -> Item {
     measured(day, Some(Value::Quantity(quantity(number, unit))))
 }
 
-fn with(mut item: Item, change: impl Fn(&mut Measurement)) -> Item {
+pub fn with(mut item: Item, change: impl Fn(&mut Measurement)) -> Item {
     if let Detail::Measurement(measurement) = &mut item.detail {
         change(measurement);
     }
     item
 }
 
-fn read(text: &str) -> f64 {
+pub fn read(text: &str) -> f64 {
     text.parse().unwrap()
 }
 
@@ -54,27 +54,6 @@ fn ranged(item: Item, low: Option<&str>, high: Option<&str>, unit: &str) -> Item
     let end = |end: Option<&str>| end.map(|end| quantity(end, unit));
     let range = ReferenceRange { low: end(low), high: end(high), text: None, applies_to: None };
     with(item, |measurement| measurement.ranges = vec![range.clone()])
-}
-
-#[test]
-fn no_line_goes_across_units() {
-    let items = [of("2026-03-01", "5.4", "mmol/L"), of("2026-01-01", "99", "mg/dL"), of("2026-02-01", "101", "mg/dL")];
-    let charts = charts(&items, read);
-    assert_eq!(charts.len(), 2);
-    assert_eq!(charts[0].unit.unit.as_deref(), Some("mmol/L"), "the newest value's unit comes first");
-    let values: Vec<f64> = charts[1].lines[0].points.iter().map(|point| point.value).collect();
-    assert_eq!(values, [99.0, 101.0], "in the order of time");
-}
-
-#[test]
-fn no_line_goes_across_methods() {
-    let by = |item, method: &str| with(item, |measurement| measurement.method = Some(method.to_owned()));
-    let items =
-        [by(of("2026-03-01", "1", "g"), "new"), by(of("2026-01-01", "2", "g"), "old"), of("2025-01-01", "3", "g")];
-    let charts = charts(&items, read);
-    assert_eq!(charts.len(), 1);
-    let methods: Vec<Option<&str>> = charts[0].lines.iter().map(|line| line.method.as_deref()).collect();
-    assert_eq!(methods, [Some("new"), Some("old"), None]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use careway_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{DatedShortly, FlagWord, TrendChart, badge, found_value, number, quantity, senders},
+    components::{DatedShortly, FlagWord, TrendChart, badge, found_value, number, senders},
     page::Page,
     reader::words,
     wording,
@@ -68,7 +68,7 @@ pub fn table(name: &str, item: &Item, others: &[Item]) -> AnyView {
 fn by_unit(items: Vec<Item>) -> Vec<SameUnit> {
     let mut groups: Vec<SameUnit> = Vec::new();
     for item in items {
-        let unit = item.measurement().and_then(|measurement| quantity(measurement.value.as_ref()?)).cloned();
+        let unit = item.measurement().and_then(|measurement| measurement.value.as_ref()?.quantity()).cloned();
         let same = |group: &&mut SameUnit| match (&group.unit, &unit) {
             (Some(a), Some(b)) => a.same_unit(b),
             (None, None) => true,

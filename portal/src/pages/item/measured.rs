@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::status_notice;
 use crate::{
-    components::{Definition, DefinitionList, FlagWord, Notice, RangeLine, Tone, amount, explained, quantity},
+    components::{Definition, DefinitionList, FlagWord, Notice, RangeLine, Tone, amount, explained},
     reader::words,
     wording,
 };
@@ -22,11 +22,11 @@ pub fn measured(name: &str, item: &Item, measurement: &Measurement, others: &[It
         None => None,
     };
     let others: Vec<Quantity> =
-        others.iter().filter_map(|other| quantity(other.measurement()?.value.as_ref()?).cloned()).collect();
+        others.iter().filter_map(|other| other.measurement()?.value.as_ref()?.quantity().cloned()).collect();
     let source = wording::source(&item.source);
     let judged = measurement.value.is_some() || measurement.flag.is_some();
     view! {
-        {critical(measurement.flag)}
+        {critical(measurement)}
         {status_notice(measurement.status)}
         <section class="card" aria-label=t.result_value()>
             {value}
@@ -60,7 +60,7 @@ fn judgement(
         }
         None => view! { <p class="hint">{t.result_no_flag()}</p> }.into_any(),
     };
-    let line = value.and_then(quantity).map(|value| {
+    let line = value.and_then(Value::quantity).map(|value| {
         let (title, value, ranges, flag) =
             (name.to_owned(), value.clone(), ranges.to_vec(), flag.map(|(flag, _)| flag));
         view! { <RangeLine title value ranges flag others/> }
@@ -130,11 +130,10 @@ fn next(flag: Option<Flag>) -> AnyView {
     .into_any()
 }
 
-/// What to do about a value so far out of range that somebody should act.
-fn critical(flag: Option<(Flag, FlagOrigin)>) -> Option<AnyView> {
+/// What to do about a value, or a part of one, so far out of range that somebody should act.
+fn critical(measurement: &Measurement) -> Option<AnyView> {
     let t = words();
-    let acts = matches!(flag, Some((Flag::CriticallyLow | Flag::CriticallyHigh | Flag::CriticallyAbnormal, _)));
-    acts.then(|| {
+    measurement.flags().any(Flag::is_critical).then(|| {
         view! { <Notice tone=Tone::Bad title=t.result_critical_title()><p>{t.result_critical()}</p></Notice> }
             .into_any()
     })
