@@ -8,6 +8,7 @@ mod filter_bar;
 mod flag;
 mod form;
 mod frame;
+mod growth_chart;
 mod held;
 mod icon;
 mod item_row;
@@ -30,6 +31,7 @@ pub use filter_bar::{Asked, FilterBar, Findable, Judged, findable, sources, want
 pub use flag::{FlagWord, flag_kind};
 pub use form::{Draft, Form, FormFrame};
 pub use frame::{Brand, Frame};
+pub use growth_chart::GrowthCurves;
 pub use held::{HeldResults, note_opened};
 pub use icon::{Icon, Shape};
 pub use item_row::{CountedRows, ItemRows, amount, badge, explained, found_value, name, sent_as, summary};

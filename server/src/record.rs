@@ -6,5 +6,6 @@ mod attachment;
 mod content;
 pub mod download;
 mod encoded;
+mod growth;
 mod sql;
 mod visit;

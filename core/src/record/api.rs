@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use super::{Attachment, Item, ItemKind, SavedFile};
+use super::{Attachment, Growth, Item, ItemKind, SavedFile};
 use crate::{
     access::{AnyPart, Permission, Read, Results},
     api::{Endpoint, Kind, Method},
@@ -196,6 +196,10 @@ pub struct ItemDetail {
     /// For a measurement: the others of the same code, newest first; at most [`HISTORY`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Item>,
+    /// For a child's height, weight, body mass index or head size: where it lies among other children's, by the permit of
+    /// the item itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub growth: Option<Growth>,
     /// For a report: the results in it, in its order. For a medicine: what it is for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Item>,

@@ -17,7 +17,7 @@ const MARKS: u32 = 5;
 /// A chart is drawn on a square of this many units, whatever its size on the page.
 const SIDE: f64 = 1000.0;
 /// Microseconds of a day.
-const DAY: i64 = 86_400_000_000;
+pub(super) const DAY: i64 = 86_400_000_000;
 
 /// Values over time, drawn; nothing where there are not two values to compare.
 #[component]
@@ -33,10 +33,10 @@ pub fn TrendChart(
 }
 
 /// Where times and values lie on a chart.
-struct Axes {
-    from: i64,
-    to: i64,
-    scale: Scale,
+pub(super) struct Axes {
+    pub from: i64,
+    pub to: i64,
+    pub scale: Scale,
 }
 
 impl Axes {
@@ -51,24 +51,24 @@ impl Axes {
     }
 
     /// Percent from the left.
-    fn across(&self, at: i64) -> f64 {
+    pub fn across(&self, at: i64) -> f64 {
         (at - self.from) as f64 / (self.to - self.from) as f64 * 100.0
     }
 
     /// A point as the two numbers of an SVG path.
-    fn place(&self, point: &Point) -> [String; 2] {
+    pub fn place(&self, point: &Point) -> [String; 2] {
         [unit(self.across(point.at)), unit(100.0 - self.scale.place(point.value))]
     }
 }
 
 /// A percentage in the whole units of the drawing.
-fn unit(percent: f64) -> String {
+pub(super) fn unit(percent: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "a whole number between 0 and the side")]
     let whole = (percent / 100.0 * SIDE).round() as i32;
     whole.to_string()
 }
 
-fn percent(percent: f64) -> String {
+pub(super) fn percent(percent: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "a whole percentage")]
     let whole = percent.round() as i32;
     [&whole.to_string(), "%"].concat()
@@ -109,7 +109,7 @@ fn band(axes: &Axes, low: Option<f64>, high: Option<f64>) -> AnyView {
 }
 
 /// A line's stretches, and its values as dots: those that stand out and those that lie beyond what was measured apart.
-fn drawing(axes: &Axes, line: &Line, place: usize) -> AnyView {
+pub(super) fn drawing(axes: &Axes, line: &Line, place: usize) -> AnyView {
     let stretch = |points: &&[Point]| {
         let places = points.iter().map(|point| axes.place(point).join(" "));
         ["M", &places.collect::<Vec<_>>().join(" L")].concat()
@@ -134,7 +134,7 @@ fn stands_out(point: &Point) -> bool {
     point.flag.is_some_and(Flag::stands_out)
 }
 
-fn side(scale: Scale) -> AnyView {
+pub(super) fn side(scale: Scale) -> AnyView {
     let marks = scale.marks(MARKS).into_iter().map(|(mark, decimals)| {
         let text = js_sys::Number::from(mark).to_fixed(u8::try_from(decimals).unwrap_or(0)).map(String::from);
         view! { <span style=("--at", percent(100.0 - scale.place(mark)))>{text.unwrap_or_default()}</span> }

@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod document;
+mod growth;
 mod history;
 mod measured;
 mod medicine;
@@ -48,7 +49,7 @@ pub fn ItemPage(
 fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
     let t = words();
     note_opened(&detail);
-    let ItemDetail { item, also, history, parts, visit, of_visit, more_of_visit, attachments, .. } = detail;
+    let ItemDetail { item, also, history, growth, parts, visit, of_visit, more_of_visit, attachments, .. } = detail;
     let name = name(&item);
     let explained = explained(item.code.as_deref());
     let lead = explained.and_then(|(name, _)| sent_as(&item, name));
@@ -72,10 +73,11 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
         {explained.map(|(_, about)| view! { <p>{about}</p> })}
         {taken_back(&item)}
         {body}
+        {growth.as_ref().map(|growth| growth::section(&name, &item, growth, &history))}
         {document::attachments(patient, &item, attachments)}
         {parts_of(parts)}
         {visit::items(&item, of_visit, more_of_visit)}
-        {item.measurement().map(|_| history::table(&name, &item, &history))}
+        {item.measurement().map(|_| history::table(&name, &item, &history, growth.as_ref()))}
         {about(&item, visit.as_ref())}
         <SameElsewhere item=item.clone() also/>
         <Keep text=shared(&item, &name)/>

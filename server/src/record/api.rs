@@ -11,6 +11,7 @@ use careway_core::{
 use super::{
     attachment,
     encoded::EncodedList,
+    growth,
     sql::{self, Shelf},
     visit::{self, Visit},
 };
@@ -90,6 +91,7 @@ pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
     };
     // What stands for the item in lists is the item itself once more.
     history.retain(|other| also.iter().all(|one| one.id != other.id));
+    let growth = growth::curves(work, permit, &item, &history).await?;
     let mut parts = Vec::new();
     for part in item.detail.refers() {
         let part = sql::find(work, permit, shown, part).await?;
@@ -102,7 +104,7 @@ pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
     let unopened = release::is_unopened(work, permit, &item.id).await?;
     call.effects.concerns(&item.id);
     call.effects.shows(1 + also.len() + history.len() + parts.len() + of_visit.len());
-    Ok(ItemDetail { item, unopened, also, history, parts, visit, of_visit, more_of_visit, attachments })
+    Ok(ItemDetail { item, unopened, also, history, growth, parts, visit, of_visit, more_of_visit, attachments })
 }
 
 /// One attachment as a file to be saved. One that cannot be saved is as little there as one that never was.

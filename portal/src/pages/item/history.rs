@@ -2,10 +2,11 @@
 
 use careway_core::{
     id::Id,
-    record::{Item, Quantity},
+    record::{Grown, Growth, Item, Quantity},
 };
 use leptos::prelude::*;
 
+use super::growth;
 use crate::{
     components::{DatedShortly, FlagWord, TrendChart, badge, found_value, number, senders},
     page::Page,
@@ -21,17 +22,19 @@ struct SameUnit {
 
 /// Which columns a table has beside the date and the value: one in which nothing would stand, or the same in every row,
 /// only takes room from the dates.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Columns {
     remarks: bool,
     sources: bool,
+    /// Where values lie among other children's.
+    grown: Vec<Grown>,
 }
 
 /// How many rows are shown until all are asked for.
 const FIRST: usize = 12;
 
-/// All values of what `item` measures, with the other ones of this record.
-pub fn table(name: &str, item: &Item, others: &[Item]) -> AnyView {
+/// All values of what `item` measures, with the other ones of this record. Those that lie on growth curves are drawn there.
+pub fn table(name: &str, item: &Item, others: &[Item], growth: Option<&Growth>) -> AnyView {
     let t = words();
     let mut all: Vec<Item> = others.iter().filter(|other| other.id != item.id).cloned().collect();
     if all.is_empty() {
@@ -39,7 +42,9 @@ pub fn table(name: &str, item: &Item, others: &[Item]) -> AnyView {
     }
     all.push(item.clone());
     all.sort_by_key(|item| std::cmp::Reverse(item.when.and_then(|when| when.sort_key())));
-    let chart = view! { <TrendChart title=name.to_owned() items=all.clone()/> };
+    let grown = growth::grown(growth);
+    let drawn = grown.len() == all.len();
+    let chart = (!drawn).then(|| view! { <TrendChart title=name.to_owned() items=all.clone()/> });
     let undrawn = careway_core::record::undrawn(&all, number);
     let undrawn = (undrawn > 0).then(|| view! { <p class="hint">{t.trend_undrawn(undrawn as u64)}</p> });
     let groups = by_unit(all);
@@ -51,7 +56,7 @@ pub fn table(name: &str, item: &Item, others: &[Item]) -> AnyView {
             None if alone => t.result_earlier_caption(name),
             None => t.result_earlier_unitless().to_owned(),
         };
-        one_unit(caption, item, group)
+        one_unit(caption, item, group, grown)
     });
     view! {
         <section class="stack" aria-labelledby="earlier">
@@ -82,20 +87,23 @@ fn by_unit(items: Vec<Item>) -> Vec<SameUnit> {
     groups
 }
 
-fn one_unit(caption: String, shown: &Item, group: SameUnit) -> AnyView {
+fn one_unit(caption: String, shown: &Item, group: SameUnit, grown: &[Grown]) -> AnyView {
     let t = words();
     let label = caption.clone();
     let columns = Columns {
         remarks: group.items.iter().any(|item| remarks(item).is_some()),
         sources: group.items.iter().any(|item| item.senders().count() > 1)
             || group.items.windows(2).any(|pair| matches!(pair, [a, b] if a.source.id != b.source.id)),
+        grown: grown.to_vec(),
     };
+    let Columns { remarks, sources, .. } = columns;
+    let among = !grown.is_empty();
     let count = group.items.len();
     let all = RwSignal::new(count <= FIRST);
     let (items, shown) = (group.items, shown.id.clone());
     let rows = move || {
         let most = if all.get() { count } else { FIRST };
-        items.iter().take(most).map(|item| row(item, &shown, columns)).collect_view()
+        items.iter().take(most).map(|item| row(item, &shown, &columns)).collect_view()
     };
     let more = move || {
         let show = move |_| all.set(true);
@@ -111,8 +119,9 @@ fn one_unit(caption: String, shown: &Item, group: SameUnit) -> AnyView {
                     <tr>
                         <th scope="col">{t.result_column_date()}</th>
                         <th scope="col" data-kind="number">{t.result_column_value()}</th>
-                        {columns.remarks.then(|| view! { <th scope="col">{t.result_column_flag()}</th> })}
-                        {columns.sources.then(|| view! { <th scope="col">{t.result_column_source()}</th> })}
+                        {among.then(|| view! { <th scope="col" data-kind="number">{t.growth_column()}</th> })}
+                        {remarks.then(|| view! { <th scope="col">{t.result_column_flag()}</th> })}
+                        {sources.then(|| view! { <th scope="col">{t.result_column_source()}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -123,7 +132,7 @@ fn one_unit(caption: String, shown: &Item, group: SameUnit) -> AnyView {
     .into_any()
 }
 
-fn row(item: &Item, shown: &Id<Item>, columns: Columns) -> AnyView {
+fn row(item: &Item, shown: &Id<Item>, columns: &Columns) -> AnyView {
     let t = words();
     let value = item.measurement().and_then(found_value);
     let date = if item.id == *shown {
@@ -131,10 +140,13 @@ fn row(item: &Item, shown: &Id<Item>, columns: Columns) -> AnyView {
     } else {
         view! { <a href=Page::of(item).path()><DatedShortly when=item.when/></a> }.into_any()
     };
+    let among = !columns.grown.is_empty();
+    let place = columns.grown.iter().find(|grown| grown.item == item.id).map(|grown| grown.below);
     view! {
         <tr>
             <th scope="row">{date}</th>
             <td data-kind="number">{value}</td>
+            {among.then(|| view! { <td data-kind="number">{place.map(growth::share)}</td> })}
             {columns.remarks.then(|| view! { <td>{remarks(item)}</td> })}
             {columns.sources.then(|| view! { <td>{senders(item)}</td> })}
         </tr>
