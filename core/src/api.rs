@@ -95,7 +95,6 @@ endpoints! {
     crate::people::GetPatient,
     crate::record::GetHome,
     crate::record::ListResults,
-    crate::record::SearchResults,
     crate::record::GetRecord,
     crate::record::ListItems,
     crate::record::GetItem,

@@ -24,7 +24,7 @@ mod trend;
 
 pub use api::{
     GetAttachment, GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults,
-    PAGE, PageSize, RecordOverview, SearchResults, SearchText, page,
+    PAGE, PageSize, RecordOverview, page,
 };
 pub use attachment::{Absence, Attachment, Content, FileKind, Reading, SavedFile};
 pub use directions::Directions;

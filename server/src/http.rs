@@ -39,7 +39,6 @@ pub fn endpoints() -> Routes {
         .on(people::get_patient)
         .on(record::api::get_home)
         .on(record::api::list_results)
-        .on(record::api::search_results)
         .on(record::api::get_record)
         .on(record::api::list_items)
         .on(record::api::get_item)

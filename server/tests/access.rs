@@ -158,7 +158,6 @@ fn must_always_be_denied(table: &Table) {
         "GetPatient",
         "GetHome",
         "ListResults",
-        "SearchResults",
         "GetRecord",
         "ListItems",
         "GetItem",

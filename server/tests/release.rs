@@ -11,9 +11,7 @@ use careway_core::{
     id::Id,
     people::Patient,
     problem::{Fault, FaultKind, Problem},
-    record::{
-        GetHome, GetItem, GetRecord, Item, ItemKind, ListItems, ListResults, PageSize, SearchResults, SearchText,
-    },
+    record::{GetHome, GetItem, GetRecord, Item, ItemKind, ListItems, ListResults, PageSize},
     release::{Choice, Days, GetRelease, Held, ListHeld, MOST_OPENED, OpenResults, ResultClass, SetRelease},
 };
 use careway_server::fhir::key;
@@ -75,8 +73,7 @@ impl Story {
                     .await,
             );
         }
-        let text = SearchText::parse("gene").unwrap();
-        take(self.rosa.sends(&SearchResults { patient: patient.clone(), text }).await);
+        take(self.rosa.sends(&ListResults { patient: patient.clone(), after: None, size: PageSize::Rest }).await);
         take(self.rosa.sends(&GetItem { patient: patient.clone(), item: item("gene") }).await);
         take(self.rosa.sends(&ListHeld { patient }).await);
         all

@@ -1,7 +1,7 @@
 //! What the record's pages ask for. Lists show what a permit opens and nothing else; what was entered in error is left
 //! out of lists and shown, marked, only where it is asked for by itself.
 
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde::{Deserialize, Serialize};
 
 use super::{Attachment, Growth, Item, ItemKind, SavedFile};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     api::{Endpoint, Kind, Method},
     id::Id,
     people::Patient,
-    problem::{FaultKind, Never},
+    problem::Never,
 };
 
 /// Most items of the first page of a list: what is read while the rest is on its way.
@@ -89,47 +89,6 @@ pub struct ListResults {
     /// How much at once.
     #[serde(default)]
     pub size: PageSize,
-}
-
-/// Finds results and reports by the words of their names. Typed words travel in a body, never in an address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SearchResults {
-    /// Whose.
-    pub patient: Id<Patient>,
-    /// What to look for.
-    pub text: SearchText,
-}
-
-/// Words to look for: 1 to 100 characters after trimming.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct SearchText(String);
-
-impl SearchText {
-    /// Trims and checks the length.
-    ///
-    /// # Errors
-    /// The [`FaultKind`] to show beside the field.
-    pub fn parse(text: &str) -> Result<Self, FaultKind> {
-        let text = text.trim();
-        match text.chars().count() {
-            0 => Err(FaultKind::Missing),
-            1..=100 => Ok(Self(text.to_owned())),
-            _ => Err(FaultKind::TooLong { max: 100 }),
-        }
-    }
-
-    /// The words.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl<'de> Deserialize<'de> for SearchText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(|_| D::Error::custom("1 to 100 characters"))
-    }
 }
 
 /// Says what the record holds, kind by kind.
@@ -230,9 +189,9 @@ pub struct GetAttachment {
 }
 
 macro_rules! reads {
-    ($($endpoint:ident: $kind:ident $method:ident $path:literal, $part:ident, $response:ident, |$patient:ident| $sample:expr;)*) => {$(
+    ($($endpoint:ident: $kind:ident $path:literal, $part:ident, $response:ident, |$patient:ident| $sample:expr;)*) => {$(
         impl Endpoint for $endpoint {
-            const METHOD: Method = Method::$method;
+            const METHOD: Method = Method::Get;
             const KIND: Kind = Kind::$kind;
             const PATH: &'static str = $path;
             type Response = $response;
@@ -252,13 +211,12 @@ macro_rules! reads {
 }
 
 reads! {
-    GetHome: Read Get "/api/home", AnyPart, Home, |patient| Self { patient };
-    ListResults: Read Get "/api/results", Results, ItemList, |patient| Self { patient, after: None, size: PageSize::First };
-    SearchResults: Read Post "/api/results/search", Results, ItemList, |patient| Self { patient, text: SearchText("sugar".to_owned()) };
-    GetRecord: Read Get "/api/record", AnyPart, RecordOverview, |patient| Self { patient };
-    ListItems: Read Get "/api/record/items", AnyPart, ItemList, |patient| Self { patient, kind: ItemKind::Condition, after: None, size: PageSize::First };
-    GetItem: Read Get "/api/record/item", AnyPart, ItemDetail, |patient| Self { item: absent(&patient), patient };
-    GetAttachment: Export Get "/api/record/attachment", AnyPart, SavedFile, |patient| Self { item: absent(&patient), patient, place: 0 };
+    GetHome: Read "/api/home", AnyPart, Home, |patient| Self { patient };
+    ListResults: Read "/api/results", Results, ItemList, |patient| Self { patient, after: None, size: PageSize::First };
+    GetRecord: Read "/api/record", AnyPart, RecordOverview, |patient| Self { patient };
+    ListItems: Read "/api/record/items", AnyPart, ItemList, |patient| Self { patient, kind: ItemKind::Condition, after: None, size: PageSize::First };
+    GetItem: Read "/api/record/item", AnyPart, ItemDetail, |patient| Self { item: absent(&patient), patient };
+    GetAttachment: Export "/api/record/attachment", AnyPart, SavedFile, |patient| Self { item: absent(&patient), patient, place: 0 };
 }
 
 /// An item's id that belongs to nobody: no item has its patient's id.

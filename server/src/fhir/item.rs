@@ -50,8 +50,6 @@ pub struct Projected {
     pub sensitive: SensitiveSet,
     /// What class of result it is; `None` when it is no result.
     pub class: Option<ResultClass>,
-    /// Words to find it by.
-    pub words: String,
 }
 
 /// Reads a resource as an item; `None` when its type is never about one person.
@@ -78,9 +76,6 @@ pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
         view.at("status").odd("a status that FHIR R4 knows");
     }
     let (detail, refers) = detail(kind, shape, view);
-    let mut found_by = vec![title.clone()];
-    found_by.extend(main.filter(|main| main.is_map()).map(displays).into_iter().flatten());
-    found_by.extend(view.each("result").filter_map(|result| result.at("display").text()));
     Some(Projected {
         kind: item_kind,
         title_target: main
@@ -104,7 +99,6 @@ pub fn project(kind: &str, view: View<'_>) -> Option<Projected> {
         contents: attachment::kept_elsewhere(kind, view),
         sensitive: super::sensitive(view),
         class: matches!(item_kind, ItemKind::Result | ItemKind::Report).then(|| class(view)),
-        words: words::searchable(&found_by.join(" ")),
         title,
     })
 }

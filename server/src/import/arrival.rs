@@ -75,8 +75,6 @@ pub struct ItemRow {
     pub code: Option<String>,
     /// What it is called, in the source's words; empty when only a joined name tells.
     pub title: String,
-    /// Words to find it by.
-    pub words: String,
     /// Where its name is joined from.
     pub title_key: Option<String>,
     /// Who did, ordered or wrote it, where the resource itself says a name; a joined one goes before it.
@@ -253,7 +251,6 @@ fn row(item: Projected, form: &str, sensitive: i64, follow: &Follow<'_>) -> Item
         title: item.title,
         by_name: by.display,
         organization_name: organization.display,
-        words: item.words,
         title_key,
         by_key,
         organization_key,

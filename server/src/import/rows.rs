@@ -94,7 +94,6 @@ fn item(arrival: &Arrival, people: &People) -> Option<impl Iterator<Item = Value
         item.sort.into(),
         item.code.clone().into(),
         item.title.clone().into(),
-        item.words.clone().into(),
         item.title_key.clone().into(),
         item.by_key.clone().into(),
         item.organization_key.clone().into(),

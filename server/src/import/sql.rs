@@ -187,13 +187,13 @@ pub const REMOVE: ImportSql = import_sql!("UPDATE resource SET gone = TRUE, vers
 
 /// Adds or replaces an item, which then stands for itself alone; when it arrived does not change.
 pub const PUT_ITEM: ImportSql = import_sql!(
-    "INSERT INTO item (id, patient, subject_key, sensitive, scope, kind, shelf, standing, sort, code, title, words, title_key, by_key,
+    "INSERT INTO item (id, patient, subject_key, sensitive, scope, kind, shelf, standing, sort, code, title, title_key, by_key,
          organization_key, source, view, by_name, organization_name, visit_key, same, same_when, class, arrived_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
          COALESCE((SELECT received_at FROM resource WHERE key = $1), 0))
      ON CONFLICT (id) DO UPDATE SET patient = excluded.patient, subject_key = excluded.subject_key, sensitive = excluded.sensitive,
          scope = excluded.scope, kind = excluded.kind, shelf = excluded.shelf, standing = excluded.standing, sort = excluded.sort,
-         code = excluded.code, title = excluded.title, words = excluded.words, title_key = excluded.title_key, by_key = excluded.by_key,
+         code = excluded.code, title = excluded.title, title_key = excluded.title_key, by_key = excluded.by_key,
          organization_key = excluded.organization_key, source = excluded.source, view = excluded.view,
          by_name = excluded.by_name, organization_name = excluded.organization_name, visit_key = excluded.visit_key,
          same = excluded.same, same_when = excluded.same_when, class = excluded.class, head = NULL, others = 0"

@@ -3,8 +3,8 @@
 use careway_core::{
     problem::Problem,
     record::{
-        GetAttachment, GetHome, GetItem, GetRecord, Home, Item, ItemDetail, ItemKind, ListItems, ListResults, PageSize,
-        RecordOverview, SearchResults, Standing, page,
+        GetAttachment, GetHome, GetItem, GetRecord, Home, Item, ItemDetail, ItemKind, ListItems, ListResults,
+        RecordOverview, Standing, page,
     },
 };
 
@@ -39,15 +39,6 @@ pub async fn list_results(call: &mut Call<ListResults>) -> Answer<ListResults, E
         sql::page(&mut call.work, &call.permit, shown, Shelf::Results, call.request.after.as_ref(), call.request.size)
             .await?;
     let (items, more) = page(found, call.request.size);
-    call.effects.shows(items.len());
-    Ok(EncodedList { items, more })
-}
-
-/// Results by the words of their names.
-pub async fn search_results(call: &mut Call<SearchResults>) -> Answer<SearchResults, EncodedList> {
-    let shown = release::shown(&mut call.work, &call.permit, call.now).await?;
-    let found = sql::search(&mut call.work, &call.permit, shown, call.request.text.as_str()).await?;
-    let (items, more) = page(found, PageSize::First);
     call.effects.shows(items.len());
     Ok(EncodedList { items, more })
 }

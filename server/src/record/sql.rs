@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use super::encoded::EncodedItem;
 use crate::{
-    fhir::{ItemView, searchable},
+    fhir::ItemView,
     record_sql,
     release::Shown,
     released,
@@ -100,12 +100,6 @@ const SAME: RecordSql = items!(
      AND COALESCE(i.head, i.id) = (SELECT COALESCE(p.head, p.id) FROM item p
          WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $9)
      ORDER BY i.arrived_at, i.id"
-);
-const SEARCH: RecordSql = items!(
-    "AND i.shelf = 'result' AND i.standing <> 'entered-in-error' AND i.head IS NULL
-     AND (i.words LIKE $9 OR i.others > 0 AND EXISTS (SELECT 1 FROM item o
-         WHERE o.patient = $1 AND o.sensitive & $2 = 0 AND o.scope & $3 <> 0 AND o.head = i.id AND o.words LIKE $9))
-     ORDER BY i.sort DESC, i.id DESC LIMIT $10"
 );
 /// Notes and reports before single values: they are what a reader comes to a visit for.
 const OF_VISIT: RecordSql = items!(
@@ -256,16 +250,6 @@ pub async fn same<A: Act, S: Part>(
     begin(permit, SAME, shown).bind(id).all(work).await
 }
 
-/// Results whose words contain every word of `text`, in any order where it is one word, in this order otherwise.
-pub async fn search<A: Act, S: Part>(
-    work: &mut Work,
-    permit: &Permit<A, S>,
-    shown: Shown,
-    text: &str,
-) -> Result<Vec<EncodedItem>, Broken> {
-    begin(permit, SEARCH, shown).bind(pattern(text)).bind(and_one(PageSize::First)).all(work).await
-}
-
 /// How many items of each kind a list would show, in reading order.
 pub async fn counts<A: Act, S: Part>(
     work: &mut Work,
@@ -275,12 +259,6 @@ pub async fn counts<A: Act, S: Part>(
     let mut counts: Vec<KindCount> = begin(permit, COUNTS, shown).all(work).await?;
     counts.sort_by_key(|count| ItemKind::ALL.iter().position(|kind| *kind == count.kind));
     Ok(counts)
-}
-
-/// The pattern for `LIKE`: the words as the importer folded them, with anything between. Folding leaves letters, digits
-/// and spaces, so nothing that was typed is read as a pattern.
-fn pattern(text: &str) -> String {
-    format!("%{}%", searchable(text).replace(' ', "%"))
 }
 
 impl FromRecord for KindCount {
@@ -319,15 +297,5 @@ impl FromRecord for Item {
             organization: row.maybe_text(5)?,
             detail: view.detail,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn typed_words_are_not_a_pattern() {
-        assert_eq!(pattern(" 100% Ácido_úrico "), "%100%acido%urico%");
     }
 }

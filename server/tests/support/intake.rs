@@ -97,7 +97,7 @@ impl Intake {
             "SELECT key, version, patient, subject_key, gone, body, links, digest, received_at, import FROM resource ORDER BY 1",
             "SELECT key, version, patient, body, digest, received_at, import FROM resource_version ORDER BY 1, 2",
             "SELECT key, title, via FROM name ORDER BY 1",
-            "SELECT id, patient, subject_key, sensitive, scope, kind, shelf, standing, sort, code, title, words, title_key, by_key,
+            "SELECT id, patient, subject_key, sensitive, scope, kind, shelf, standing, sort, code, title, title_key, by_key,
                 organization_key, source, view, same, same_when, head, others, arrived_at FROM item ORDER BY 1",
         ] {
             tables.push(self.ask(sql).await);
