@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { enter, heading, start, visit } from "./support/browser.mjs";
+import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
 import { Careway } from "./support/careway.mjs";
 import { served } from "./support/record.mjs";
 import { shoot } from "./support/screenshots.mjs";
@@ -153,6 +153,22 @@ test("what the clinic did not send is said in words, and nothing leads to it", a
   assert.equal(await page.locator('main a[download], main a[href*="elsewhere"]').count(), 0);
   await axe(page, "a document that is elsewhere");
   await shoot(page, "document-elsewhere");
+});
+
+test("a document that cannot be had any more says so in words, and the way back is there", async t => {
+  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await enter(page, who, "/record/document");
+  await open(page, "School form");
+  const link = page.getByRole("link", { name: en("document-save", { name: "School form" }), exact: true });
+  await link.waitFor();
+  await page.context().clearCookies();
+  await link.click();
+  await heading(page, en("file-not-saved")).waitFor();
+  await page.getByText(en("file-not-signed-in"), { exact: true }).waitFor();
+  assert.ok(await page.evaluate(() => document.styleSheets.length > 0), "it looks like the rest");
+  await axe(page, "a document that did not come");
+  await page.goBack();
+  await page.getByRole("button", { name: en("sign-in-button"), exact: true }).waitFor();
 });
 
 test("a visit shows what belongs to it, and each of those leads back", async t => {

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { comeBack, enter, heading, keep, start, visit } from "./support/browser.mjs";
+import { REFUSALS, comeBack, enter, heading, keep, signIn, start, visit } from "./support/browser.mjs";
 import { Careway, SHARED } from "./support/careway.mjs";
 import * as fhir from "./support/fhir.mjs";
 import { tabTo } from "./support/keys.mjs";
@@ -217,6 +217,32 @@ test("nothing but the keyboard", async t => {
 });
 
 for (const [locale, words] of [["en-US", en], ["es-MX", es]]) {
+  test(`a link that is followed after the session has ended says so, in ${locale}`, async t => {
+    const page = await visit(t, browser, careway.origin, { locale, ...PHONE, expects: REFUSALS });
+    await enter(page, who, "/record/download", words);
+    const link = page.getByRole("link", { name: words("download-fhir-save") });
+    await link.waitFor();
+    // Signed out in another window of the same device.
+    const other = await page.context().newPage();
+    await other.goto("/account");
+    await other.getByRole("button", { name: words("account-sign-out"), exact: true }).click();
+    await other.getByText(words("sign-in-out"), { exact: true }).waitFor();
+    const [answer] = await Promise.all([page.waitForResponse(/export\/fhir/), link.click()]);
+    assert.equal(answer.status(), 401);
+    await heading(page, words("file-not-saved")).waitFor();
+    await page.getByText(words("file-not-signed-in"), { exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), locale.slice(0, 2));
+    assert.equal(await page.evaluate(() => document.scripts.length), 0);
+    assert.deepEqual(await sideways(page), []);
+    await shoot(page, `download.refused.${locale}`);
+    await axe(page, `a file that did not come, ${locale}`);
+    // The way back: the link, the form, and the place that the person came from.
+    await tabTo(page, page.getByRole("link", { name: words("sign-in-button"), exact: true }));
+    await page.keyboard.press("Enter");
+    await signIn(page, who, words);
+    await page.getByRole("navigation", { name: words("frame-places") }).waitFor();
+  });
+
   test(`on a phone, in ${locale}: nothing sticks out and axe finds nothing`, async t => {
     const page = await inside(t, "/record/download", { locale, ...PHONE }, words);
     await page.getByRole("region", { name: words("downloads-title") }).getByRole("listitem").first().waitFor();

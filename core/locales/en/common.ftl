@@ -39,6 +39,17 @@ problem-unavailable = Careway is busy right now. Nothing is lost. Please try aga
 problem-broken = Something went wrong on our side. Nothing you typed is lost.
 problem-broken-incident = If you ask for help, give this number: { $incident }
 
+# On the page that stands where a file should have come, when it does not.
+file-not-saved = The file was not saved
+file-not-signed-in = You are no longer signed in. Sign in, then save the file again.
+file-not-allowed = A file can be saved only from its own page in Careway. Open Careway and save it there. If that does not help, ask your care team.
+file-not-found = The file is not there any more, or the link is wrong. Look for it in Careway.
+file-too-many = { $wait ->
+    [one] You have saved many files in a short time. Please wait one minute, then try again.
+   *[other] You have saved many files in a short time. Please wait { $wait } minutes, then try again.
+}
+file-broken = Something went wrong on our side. Please try again in a moment.
+
 faults-title = { $count ->
     [one] One answer needs another look
    *[other] { $count } answers need another look

@@ -39,6 +39,17 @@ problem-unavailable = Careway está muy ocupado en este momento. No se perdió n
 problem-broken = Algo falló de nuestro lado. No se perdió nada de lo que escribió.
 problem-broken-incident = Si pide ayuda, dé este número: { $incident }
 
+# En la página que aparece en lugar de un archivo, cuando no llega.
+file-not-saved = El archivo no se guardó
+file-not-signed-in = Su sesión terminó. Entre otra vez y después guarde el archivo.
+file-not-allowed = Un archivo se puede guardar solo desde su propia página en Careway. Abra Careway y guárdelo desde allí. Si no le sirve, hable con su equipo médico.
+file-not-found = El archivo ya no está allí, o el enlace no es correcto. Búsquelo en Careway.
+file-too-many = { $wait ->
+    [one] Guardó muchos archivos en poco tiempo. Espere un minuto e intente de nuevo.
+   *[other] Guardó muchos archivos en poco tiempo. Espere { $wait } minutos e intente de nuevo.
+}
+file-broken = Algo falló de nuestro lado. Intente de nuevo en un momento.
+
 faults-title = { $count ->
     [one] Revise una respuesta
    *[other] Revise { $count } respuestas

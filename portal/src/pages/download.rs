@@ -1,5 +1,6 @@
 //! Where a record is taken along: how much, in which form, and what was taken along before. The files are links that the
-//! browser itself follows, so that a large one goes to the disk and never through this page's memory.
+//! browser itself follows, so that a large one goes to the disk and never through this page's memory; when one cannot be had,
+//! the server says so on a page of its own.
 
 use careway_core::{
     download::{Download, DownloadCsv, DownloadFhir, GetStock, Period},
@@ -163,8 +164,7 @@ fn form(name: &'static str, about: &'static str, way: impl Fn() -> AnyView + Sen
 
 /// A link that saves a file.
 fn saved<E: Download>(request: &E, name: &'static str, begin: Callback<()>) -> AnyView {
-    view! { <a class="button" href=api::address(request) download="" on:click=move |_| begin.run(())>{name}</a> }
-        .into_any()
+    view! { <a class="button" href=api::address(request) on:click=move |_| begin.run(())>{name}</a> }.into_any()
 }
 
 /// What stands where a way would be, before the days are chosen.

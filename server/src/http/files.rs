@@ -27,6 +27,11 @@ pub fn find(path: &str) -> Option<&'static File> {
     FILES.iter().find(|file| file.path == path)
 }
 
+/// The addresses of the portal's style sheets.
+pub fn styles() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|file| file.path).filter(|path| path.ends_with(".css"))
+}
+
 /// A file of the portal as a response.
 pub fn response(file: &'static File, asked: &HeaderMap) -> Response {
     let brotli = !file.brotli.is_empty() && compress::accepts(asked, "br");

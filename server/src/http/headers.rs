@@ -9,7 +9,11 @@ pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default; report-to csp";
 
-/// Everything that is not the page.
+/// The page that tells of a problem: our style sheet and nothing else.
+pub const PROBLEM_POLICY: &str =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Everything that is no page.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// A file that a source made: it runs nothing and reaches nobody, even where a browser shows it instead of saving it.

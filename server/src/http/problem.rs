@@ -1,5 +1,5 @@
-//! Problems as HTTP: `application/problem+json` (RFC 9457). What broke goes to the log under the request's id, which is
-//! all that the caller is told.
+//! Problems as HTTP: `application/problem+json` (RFC 9457), or a page for whoever followed a link. What broke goes to the log
+//! under the request's id, which is all that the caller is told.
 
 use axum::{
     body::Body,
@@ -10,15 +10,20 @@ use careway_core::problem::{Incident, Never, Problem, ProblemBody, Refusal};
 
 use crate::store::{Broken, StoreError};
 
+mod page;
+
+pub use page::Reader;
+
 /// The problem as a response.
 pub fn response<R: Refusal>(problem: &Problem<R>) -> Response {
     from_body(&problem.to_body())
 }
 
-/// A problem's body as a response.
+/// A problem's body as a response. The body goes along beside it, for a [`Reader`].
 pub fn from_body(body: &ProblemBody) -> Response {
     let json = serde_json::to_vec(body).unwrap_or_default();
     let mut response = Response::new(Body::from(json));
+    response.extensions_mut().insert(body.clone());
     *response.status_mut() = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

@@ -68,13 +68,13 @@ impl Shell {
         })
     }
 
-    /// The page in the language that a request asks for: by its address, else by the reader's earlier choice, else by
-    /// what the browser says.
+    /// The page in the language that a request asks for.
     pub fn response(&self, request: &Request) -> Response {
         let language = language(request.uri().query(), request.headers());
         let begins = begins(request);
-        let look = Look::parse(cookie::value(request.headers(), LOOK).unwrap_or_default());
-        let Some(page) = self.pages.get(&(language, begins, look)) else { return problem::not_found() };
+        let Some(page) = self.pages.get(&(language, begins, look(request.headers()))) else {
+            return problem::not_found();
+        };
         let mut response =
             page.response(request.headers(), "text/html; charset=utf-8", "cookie, accept-language, accept-encoding");
         let headers = response.headers_mut();
@@ -98,12 +98,18 @@ fn begins(request: &Request) -> Begins {
     if session.is_some() || FOR_VISITORS.contains(&request.uri().path()) { Begins::Page } else { Begins::SignIn }
 }
 
-fn language(query: Option<&str>, headers: &HeaderMap) -> Language {
+/// The language of a request: by its address, else by the reader's earlier choice, else by what the browser says.
+pub fn language(query: Option<&str>, headers: &HeaderMap) -> Language {
     let asked = query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("lang="));
     let chosen = asked.and_then(Language::parse).or_else(|| cookie::value(headers, "lang").and_then(Language::parse));
     chosen.unwrap_or_else(|| {
         Language::from_accept_language(incoming::text(headers, "accept-language").unwrap_or_default())
     })
+}
+
+/// The look that the reader has chosen.
+pub fn look(headers: &HeaderMap) -> Look {
+    Look::parse(cookie::value(headers, LOOK).unwrap_or_default())
 }
 
 /// Replaces `{{ message-id }}` by its words; `lang`, `look`, `here-…` and `shows` are the page's own.
@@ -155,7 +161,8 @@ fn wait(page: &str, program: &str) -> String {
     waiting
 }
 
-fn escape(text: &str, into: &mut String) {
+/// Adds text to HTML so that it stays text.
+pub fn escape(text: &str, into: &mut String) {
     for c in text.chars() {
         match c {
             '&' => into.push_str("&amp;"),

@@ -98,14 +98,19 @@ pub fn router(site: Arc<Site>, endpoints: Routes) -> anyhow::Result<Router> {
     Ok(routes)
 }
 
-/// Around every request: a panic outside a unit of work ends this request alone, and every response has its headers.
+/// Around every request: a panic outside a unit of work ends this request alone, whoever followed a link is told of a problem
+/// on a page, and every response has its headers.
 async fn around(request: Request, next: middleware::Next) -> Response {
+    let reader = problem::Reader::of(&request);
     // Nothing of a request that panicked is looked at again, so nothing half-changed can be seen.
     let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
     let mut response = answered.unwrap_or_else(|_| {
         tracing::error!("a handler panicked");
         problem::response::<Never>(&Problem::Unavailable)
     });
+    if let Some(reader) = reader {
+        response = reader.told(response);
+    }
     headers::add(response.headers_mut());
     response
 }

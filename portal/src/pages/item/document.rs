@@ -57,7 +57,7 @@ fn read(
             <div class="document">{reading.text}</div>
             {reading.cut.then(|| view! { <p class="hint">{t.document_cut()}</p> })}
             {address.map(|address| view! {
-                <p><a class="button" href=address download="">{t.document_save_text()}</a></p>
+                <p><a class="button" href=address>{t.document_save_text()}</a></p>
             })}
         </section>
     }
@@ -77,7 +77,7 @@ fn file(id: String, own: Option<String>, name: &str, kind: FileKind, bytes: u64,
         <section class="card" aria-labelledby=labelled>
             <h2 id=id>{heading}</h2>
             <p class="hint">{kind} " · " {size(bytes)}</p>
-            {address.map(|address| view! { <p><a class="button" href=address download="">{save}</a></p> })}
+            {address.map(|address| view! { <p><a class="button" href=address>{save}</a></p> })}
         </section>
     }
     .into_any()
