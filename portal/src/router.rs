@@ -182,7 +182,7 @@ fn own_link(click: &MouseEvent) -> Option<String> {
     }
     let link =
         click.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
-    if !link.target().is_empty() || link.has_attribute("download") {
+    if !link.target().is_empty() {
         return None;
     }
     let url = Url::new(&link.href()).ok()?;

@@ -3,6 +3,7 @@
 
 pub mod api;
 pub mod create;
+pub mod downloads;
 pub mod hasher;
 pub mod session;
 pub mod sql;

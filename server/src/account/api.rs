@@ -25,9 +25,7 @@ use super::{
 };
 use crate::{
     clock::Ids,
-    hex::hex,
     http::{Answer, Call, Caller, Site, Stop, csrf_token},
-    keys::Keys,
     store::{Broken, Done, RefusedBy as _, Work},
 };
 
@@ -63,28 +61,17 @@ pub async fn check_password(site: Arc<Site>, request: SignIn, caller: Caller) ->
     let Ok(name) = LoginName::parse(&request.name) else {
         return Err(Stop::refused(SignInRefusal::NotMatched));
     };
-    let counters = counters(&site, name.as_str(), &caller);
-    let (by_name, by_address) = counters.clone();
+    let (by_name, by_address) = (Subject::Name.key(&site.keys, name.as_str()), by_address(&site, &caller));
+    let counters = (by_name.clone(), by_address.clone());
     let stored = begin_try(&site, counters, name, &caller.request).await?;
     let (account, hash) = stored.map(|stored| (stored.account, stored.hash)).unzip();
     let matches = site.hasher.verify(&request.password, hash).await.map_err(|TooBusy| Problem::Unavailable)?;
     Ok(Checked { account: account.filter(|_| matches), by_name, by_address })
 }
 
-/// The counters' keys for a name and for the caller's network.
-fn counters(site: &Site, name: &str, caller: &Caller) -> (String, String) {
-    let address = caller.address.as_deref().unwrap_or("unknown");
-    (name_counter(&site.keys, name), counter(&site.keys, "address", address))
-}
-
-/// The key of the counter of tries with a sign-in name.
-pub fn name_counter(keys: &Keys, name: &str) -> String {
-    counter(keys, "name", name)
-}
-
-/// Keyed hashes: the table names nobody.
-fn counter(keys: &Keys, kind: &str, what: &str) -> String {
-    hex(&keys.pepper.mac(&[b"throttle", kind.as_bytes(), what.as_bytes()]))
+/// The key of the counter for the caller's network.
+fn by_address(site: &Site, caller: &Caller) -> String {
+    Subject::Address.key(&site.keys, caller.address.as_deref().unwrap_or("unknown"))
 }
 
 async fn begin_try(
@@ -108,9 +95,7 @@ async fn count_try(
     now: DateTime<Utc>,
 ) -> Result<Option<sql::StoredPassword>, Stop<SignInRefusal>> {
     for (subject, key) in [(Subject::Address, by_address), (Subject::Name, by_name)] {
-        let before = throttle::sql::counter(work, key).await?;
-        let counted = throttle::count(subject, before, now).map_err(|wait| Problem::TooMany { wait })?;
-        throttle::sql::set_counter(work, key, &counted).await?;
+        throttle::sql::count(work, subject, key, now).await?.map_err(|wait| Problem::TooMany { wait })?;
     }
     Ok(sql::password(work, name).await?)
 }
@@ -167,7 +152,7 @@ pub async fn check_invitation(
     if create::is_common(secret, request.name.as_str()) {
         return Err(Stop::fault("password", FaultKind::TooCommon));
     }
-    let (_, by_address) = counters(&site, "", &caller);
+    let by_address = by_address(&site, &caller);
     let now = site.clock.now();
     let unit = move |mut work: Work| async move {
         Done::settle(count_invitation(&mut work, &by_address, now).await, Vec::new())
@@ -182,9 +167,8 @@ async fn count_invitation(
     by_address: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Stop<InvitationRefusal>> {
-    let before = throttle::sql::counter(work, by_address).await?;
-    let counted = throttle::count(Subject::Address, before, now).map_err(|wait| Problem::TooMany { wait })?;
-    throttle::sql::set_counter(work, by_address, &counted).await.map_err(Stop::from)
+    let counted = throttle::sql::count(work, Subject::Address, by_address, now).await?;
+    counted.map_err(|wait| Problem::TooMany { wait }.into())
 }
 
 /// Uses the invitation up and makes the account, or does neither.

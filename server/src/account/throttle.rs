@@ -1,9 +1,11 @@
-//! How many wrong passwords are too many: growing waits by name and by address, counted in the database so that a
-//! restart forgives nobody. Pure rules; the counters are rows of `throttle`.
+//! How much of one thing is too much: wrong passwords, with growing waits by name and by address, and downloads of an account.
+//! Counted in the database so that a restart forgives nobody. Pure rules; the counters are rows of `throttle`.
 
 pub mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::{hex::hex, keys::Keys};
 
 /// What a counter counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,12 +14,14 @@ pub enum Subject {
     Name,
     /// Tries from one network address.
     Address,
+    /// Files of a whole record, or of many days of it, that one account has begun to download.
+    Download,
 }
 
 /// A counter as stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counter {
-    /// Tries since the last that succeeded, the one under way included.
+    /// Tries since the last that succeeded, or downloads since the last quiet hour, the one under way included.
     pub failures: i64,
     /// No try is looked at before this instant.
     pub blocked_until: DateTime<Utc>,
@@ -29,24 +33,51 @@ pub struct Counter {
 pub const DISABLED_AT: i64 = 100;
 
 impl Subject {
-    /// Tries that cost no waiting. An address may be a whole clinic's.
+    /// What costs no waiting. An address may be a whole clinic's. Twenty downloads in a row are every form of a record several
+    /// times over, and under a minute of one reader's work for the largest record that was measured (house rule of 2026-11-29, by
+    /// the figures in `docs/decisions/0031-downloads.md`).
     const fn free(self) -> i64 {
         match self {
             Self::Name => 5,
             Self::Address => 50,
+            Self::Download => 20,
         }
     }
 
-    /// A quiet address is forgiven after an hour; a name only by signing in.
+    /// How long to wait after the one that goes `over` what is free: longer and longer for who guesses; for who downloads, as long
+    /// as makes twenty an hour.
+    fn pause(self, over: i64) -> TimeDelta {
+        match (self, u32::try_from(over)) {
+            (_, Err(_)) => TimeDelta::zero(),
+            (Self::Download, Ok(_)) => TimeDelta::minutes(3),
+            (Self::Name | Self::Address, Ok(over @ 0..7)) => TimeDelta::seconds(30 << over).min(LONGEST),
+            (Self::Name | Self::Address, Ok(_)) => LONGEST,
+        }
+    }
+
+    /// After a quiet hour an address and an account begin anew; a name only by signing in.
     fn forgiven(self, counter: &Counter, now: DateTime<Utc>) -> bool {
-        self == Self::Address && now - counter.updated_at > TimeDelta::hours(1)
+        self != Self::Name && now - counter.updated_at > TimeDelta::hours(1)
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Address => "address",
+            Self::Download => "download",
+        }
+    }
+
+    /// The key of the counter for `whom`, a keyed hash: the table names nobody.
+    pub fn key(self, keys: &Keys, whom: &str) -> String {
+        hex(&keys.pepper.mac(&[b"throttle", self.name().as_bytes(), whom.as_bytes()]))
     }
 }
 
-/// Counts a try that begins now. Counting before the password is looked at leaves nothing to gain from many at once.
+/// Counts what begins now. Counting before a password is looked at, or a record, leaves nothing to gain from many at once.
 ///
 /// # Errors
-/// The seconds to wait, when a try is not looked at.
+/// The seconds to wait, when it does not begin.
 pub fn count(subject: Subject, before: Option<Counter>, now: DateTime<Utc>) -> Result<Counter, u32> {
     let before = before.filter(|counter| !subject.forgiven(counter, now));
     let failures = before.map_or(0, |counter| counter.failures);
@@ -54,22 +85,15 @@ pub fn count(subject: Subject, before: Option<Counter>, now: DateTime<Utc>) -> R
         return Err(u32::try_from(LONGEST.num_seconds()).unwrap_or(u32::MAX));
     }
     if let Some(wait) = before.map(|counter| counter.blocked_until - now).filter(|wait| *wait > TimeDelta::zero()) {
-        return Err(u32::try_from(wait.num_seconds() + 1).unwrap_or(u32::MAX));
+        // Whole seconds, the one that has begun included.
+        return Err(u32::try_from((wait - TimeDelta::nanoseconds(1)).num_seconds() + 1).unwrap_or(u32::MAX));
     }
     let failures = failures + 1;
-    Ok(Counter { failures, blocked_until: now + pause(subject, failures), updated_at: now })
+    Ok(Counter { failures, blocked_until: now + subject.pause(failures - subject.free()), updated_at: now })
 }
 
 /// Longest wait (NIST SP 800-63B-4, 3.2.2 suggests 30 seconds up to an hour).
 const LONGEST: TimeDelta = TimeDelta::hours(1);
-
-fn pause(subject: Subject, failures: i64) -> TimeDelta {
-    match u32::try_from(failures - subject.free()) {
-        Ok(over @ 0..7) => TimeDelta::seconds(30 << over).min(LONGEST),
-        Ok(_) => LONGEST,
-        Err(_) => TimeDelta::zero(),
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -92,7 +116,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(waited[..8], [31, 61, 121, 241, 481, 961, 1921, 3601]);
+        assert_eq!(waited[..8], [30, 60, 120, 240, 480, 960, 1920, 3600]);
         assert_eq!(waited.len(), 95);
     }
 
@@ -102,5 +126,20 @@ mod tests {
         assert_eq!(count(Subject::Address, old, at(3601)).map(|c| c.failures), Ok(1));
         assert_eq!(count(Subject::Name, old, at(3601)).map(|c| c.failures), Ok(61));
         assert_eq!(count(Subject::Address, old, at(10)).map(|c| c.failures), Ok(61));
+    }
+
+    #[test]
+    fn twenty_downloads_cost_no_waiting_and_then_there_are_twenty_an_hour() {
+        let (mut counter, mut begun) = (None, Vec::new());
+        for second in 0..7200 {
+            if let Ok(next) = count(Subject::Download, counter, at(second)) {
+                counter = Some(next);
+                begun.push(second);
+            }
+        }
+        assert_eq!(begun[..21], [(0..20).collect::<Vec<i64>>(), vec![199]].concat());
+        assert_eq!(begun.len(), 20 + 39, "one in three minutes after the first twenty");
+        assert_eq!(count(Subject::Download, counter, at(7200)), Err(19));
+        assert_eq!(count(Subject::Download, counter, at(7200 + 3600)).map(|c| c.failures), Ok(1), "a quiet hour");
     }
 }

@@ -13,7 +13,12 @@ use clap::Subcommand;
 
 use super::{Opened, open_existing, say};
 use crate::{
-    account::{create, session::sql::end_sessions, sql, throttle::sql::forgive},
+    account::{
+        create,
+        session::sql::end_sessions,
+        sql,
+        throttle::{Subject, sql::forgive},
+    },
     audit::{Action, ActorKind, Event},
     fhir::searchable,
     people,
@@ -159,7 +164,7 @@ async fn reset(opened: &Opened, settings: &Settings, name: &str) -> anyhow::Resu
     let name = login_name(name)?;
     let hash = read_password(opened, settings, name.as_str()).await?;
     let keys = opened.keys(settings)?;
-    let counter = crate::account::api::name_counter(&keys, name.as_str());
+    let counter = Subject::Name.key(&keys, name.as_str());
     let now = opened.clock.now();
     let unit = move |mut work| async move {
         let reset: Result<Option<Id<_>>, Failure> = async {

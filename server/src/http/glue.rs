@@ -73,8 +73,9 @@ where
     let failed = |error| Stop::Problem(problem::from_store(&error, &number, E::PATH));
     let incoming = incoming::read::<E>(&parts, body, site, caller).await?;
     let now = site.clock.now();
-    if E::KIND == Kind::Write {
-        // Decided on a reader first: strangers cannot fill the writer's queue. Decided again inside the unit.
+    if E::KIND != Kind::Read {
+        // Decided on a reader first: strangers cannot fill the writer's queue, which a write waits in, and a download for its
+        // counter. Decided again inside the unit.
         let (request, caller) = (incoming.request.clone(), incoming.caller.clone());
         let gate = site.store.read(move |work| gate::<E>(work, request, caller, now)).await.map_err(failed)?;
         if let Some(denied) = gate {

@@ -1,4 +1,5 @@
-//! What the downloads do. A file goes out part by part; what is laid out for paper is bounded and goes out whole.
+//! What the downloads do. A file goes out part by part, unless too many were begun; what is laid out for paper is bounded and
+//! goes out whole.
 
 use careway_core::{
     access::{AnyPart, Permission, Read},
@@ -6,10 +7,14 @@ use careway_core::{
     download::{
         Download, DownloadCsv, DownloadFhir, GetStock, PRINT_MOST, Period, PrintRecord, PrintRefusal, Printout, Stock,
     },
+    problem::Problem,
     record::{Item, ItemKind},
 };
 
-use crate::http::{Answer, Bytes, Call, Stop};
+use crate::{
+    account::downloads::Counted,
+    http::{Answer, Bytes, Call, Stop},
+};
 
 mod bundle;
 mod sending;
@@ -28,13 +33,13 @@ pub async fn get_stock(call: &mut Call<GetStock>) -> Answer<GetStock> {
 }
 
 /// The record as a FHIR Bundle.
-pub async fn download_fhir(call: &mut Call<DownloadFhir>) -> Answer<DownloadFhir, Bytes> {
+pub async fn download_fhir(call: &mut Call<DownloadFhir, Counted>) -> Answer<DownloadFhir, Bytes> {
     let bundle = Bundle::new(call.now);
     send(call, bundle).await
 }
 
 /// Results as a table.
-pub async fn download_csv(call: &mut Call<DownloadCsv>) -> Answer<DownloadCsv, Bytes> {
+pub async fn download_csv(call: &mut Call<DownloadCsv, Counted>) -> Answer<DownloadCsv, Bytes> {
     send(call, Table::default()).await
 }
 
@@ -60,11 +65,12 @@ pub async fn print_record(call: &mut Call<PrintRecord>) -> Answer<PrintRecord> {
 }
 
 /// Sends the first part of a file and leaves the rest to be read as it is taken.
-async fn send<E, S>(call: &mut Call<E>, scribe: S) -> Answer<E, Bytes>
+async fn send<E, S>(call: &mut Call<E, Counted>, scribe: S) -> Answer<E, Bytes>
 where
     E: Download + Endpoint<Requires = Permission<Read, AnyPart>>,
     S: Scribe,
 {
+    call.prepared.map_err(|wait| Problem::TooMany { wait })?;
     let period = checked::<E>(call.request.period())?;
     call.effects.spans(period);
     call.effects.saves(E::MEDIA_TYPE, call.request.file_name(call.now.date_naive()));

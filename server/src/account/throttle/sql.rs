@@ -1,16 +1,21 @@
-//! The statements over counters of tries.
+//! The statements over counters.
 
-use super::Counter;
+use chrono::{DateTime, Utc};
+
+use super::{Counter, Subject};
 use crate::{
     store::{Broken, Failure, FromRecord, Row, SystemSql, Work},
     system_sql,
 };
 
-const COUNTER: SystemSql = system_sql!("SELECT failures, blocked_until, updated_at FROM throttle WHERE subject = $1");
-const SET_COUNTER: SystemSql = system_sql!(
-    "INSERT INTO throttle (subject, failures, blocked_until, updated_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (subject) DO UPDATE SET failures = $2, blocked_until = $3, updated_at = $4"
+/// Takes the counter's row, a new one where there is none: whoever counts the same at this moment waits here for the commit.
+const HOLD: SystemSql = system_sql!(
+    "INSERT INTO throttle (subject, failures, blocked_until, updated_at) VALUES ($1, 0, 0, 0)
+     ON CONFLICT (subject) DO UPDATE SET failures = throttle.failures"
 );
+const COUNTER: SystemSql = system_sql!("SELECT failures, blocked_until, updated_at FROM throttle WHERE subject = $1");
+const SET_COUNTER: SystemSql =
+    system_sql!("UPDATE throttle SET failures = $2, blocked_until = $3, updated_at = $4 WHERE subject = $1");
 const TAKE_BACK: SystemSql =
     system_sql!("UPDATE throttle SET failures = failures - 1 WHERE subject = $1 AND failures > 0");
 const FORGIVE: SystemSql = system_sql!("DELETE FROM throttle WHERE subject = $1");
@@ -21,24 +26,32 @@ impl FromRecord for Counter {
     }
 }
 
-/// The counter of a subject (a keyed hash of a name or an address).
-pub async fn counter(work: &mut Work, subject: &str) -> Result<Option<Counter>, Broken> {
-    COUNTER.begin().bind(subject.to_owned()).one(work).await
-}
-
-/// Stores a counter.
-pub async fn set_counter(work: &mut Work, subject: &str, counter: &Counter) -> Result<(), Failure> {
-    let statement = SET_COUNTER.begin().bind(subject.to_owned()).bind(counter.failures);
-    statement.bind(counter.blocked_until).bind(counter.updated_at).run(work).await.map(drop)
+/// Counts what begins now under the counter of this key ([`Subject::key`]); the inner error is the seconds to wait, when it does
+/// not begin.
+pub async fn count(
+    work: &mut Work,
+    subject: Subject,
+    key: &str,
+    now: DateTime<Utc>,
+) -> Result<Result<(), u32>, Failure> {
+    HOLD.begin().bind(key.to_owned()).run(work).await?;
+    let before: Option<Counter> = COUNTER.begin().bind(key.to_owned()).one(work).await?;
+    let counted = match super::count(subject, before, now) {
+        Ok(counted) => counted,
+        Err(wait) => return Ok(Err(wait)),
+    };
+    let set = SET_COUNTER.begin().bind(key.to_owned()).bind(counted.failures);
+    set.bind(counted.blocked_until).bind(counted.updated_at).run(work).await?;
+    Ok(Ok(()))
 }
 
 /// Takes one try back that turned out to be good. What is blocked stays so: a guesser with an account of their own could
 /// otherwise open the way again with it.
-pub async fn take_back(work: &mut Work, subject: &str) -> Result<(), Failure> {
-    TAKE_BACK.begin().bind(subject.to_owned()).run(work).await.map(drop)
+pub async fn take_back(work: &mut Work, key: &str) -> Result<(), Failure> {
+    TAKE_BACK.begin().bind(key.to_owned()).run(work).await.map(drop)
 }
 
 /// Forgets a counter.
-pub async fn forgive(work: &mut Work, subject: &str) -> Result<(), Failure> {
-    FORGIVE.begin().bind(subject.to_owned()).run(work).await.map(drop)
+pub async fn forgive(work: &mut Work, key: &str) -> Result<(), Failure> {
+    FORGIVE.begin().bind(key.to_owned()).run(work).await.map(drop)
 }
