@@ -21,6 +21,7 @@ mod range_line;
 mod same;
 mod search_field;
 mod select_field;
+mod send_button;
 mod trend_chart;
 mod window;
 
@@ -44,5 +45,6 @@ pub use range_line::{RangeLine, number};
 pub use same::{SameElsewhere, senders};
 use search_field::SearchField;
 pub use select_field::SelectField;
+pub use send_button::SendButton;
 pub use trend_chart::TrendChart;
 pub use window::{Piece, windowed};

@@ -3,7 +3,6 @@
 use careway_core::{
     id::Id,
     people::Patient,
-    problem::Never,
     record::{Item, ItemDetail, Moment},
     release::{Announced, Awaited, Held, ListHeld, MOST_OPENED, OpenResults, Release},
 };
@@ -11,9 +10,9 @@ use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::FailureNotice;
+use super::SendButton;
 use crate::{
-    api::{self, Failure, Key},
+    api::{self, Key},
     clock,
     load::{self, load},
     page::Page,
@@ -121,9 +120,9 @@ fn Ask(item: Id<Item>, person: Patient, asking: RwSignal<bool>) -> impl IntoView
     view! {
         <div class="held-ask stack" data-space="tight">
             <p tabindex="-1" node_ref=question>{t.held_ask()}</p>
-            <Open items=vec![item] person opened name=t.held_show()>
+            <SendButton request=OpenResults { patient: person.id, items: vec![item] } done=opened name=t.held_show() kind="primary">
                 <button class="button" type="button" on:click=move |_| asking.set(false)>{t.held_not_now()}</button>
-            </Open>
+            </SendButton>
         </div>
     }
     .into_any()
@@ -143,51 +142,9 @@ fn awaited(waiting: Vec<Awaited>, person: Patient) -> AnyView {
     view! {
         <li class="row">
             <span class="row-title">{t.held_waiting(count as u64, &reader::date_and_time(&here(last)))}</span>
-            <Open items person opened name/>
+            <SendButton request=OpenResults { patient: person.id, items } done=opened name kind="primary"/>
             <span class="row-note">{t.held_waiting_about()}</span>
         </li>
-    }
-    .into_any()
-}
-
-/// A button that opens results, and what went wrong when it could not.
-#[component]
-fn Open(
-    items: Vec<Id<Item>>,
-    person: Patient,
-    opened: Callback<()>,
-    name: &'static str,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<Failure<Never>>);
-    let request = OpenResults { patient: person.id, items };
-    // One key: pressing again after silence is the same action.
-    let key = Key::fresh();
-    let open = Callback::new(move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        failure.set(None);
-        let (request, key) = (request.clone(), key.clone());
-        spawn_local(async move {
-            let answer = api::call_again(&request, &key).await;
-            busy.try_set(false);
-            match answer {
-                Ok(()) => opened.run(()),
-                Err(why) => drop(failure.try_set(Some(why))),
-            }
-        });
-    });
-    let trouble =
-        move || failure.get().map(|failure| view! { <div role="alert"><FailureNotice failure again=open/></div> });
-    view! {
-        <div class="actions">
-            <button class="button" data-kind="primary" type="button" aria-busy=move || busy.get().to_string() on:click=move |_| open.run(())>{name}</button>
-            {children.map(|children| children())}
-        </div>
-        {trouble}
     }
     .into_any()
 }

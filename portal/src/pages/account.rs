@@ -1,19 +1,20 @@
 //! Who is signed in, whose record is shown, in which language, and the way out.
 
-use careway_core::account::{SignOut, SignOutEverywhere};
+use careway_core::{
+    account::{SignOut, SignOutEverywhere},
+    api::Endpoint,
+    problem::Never,
+};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    api::{self, Failure, Key},
-    components::{FailureNotice, LanguageChoice, PageHead},
+    components::{LanguageChoice, PageHead, SendButton},
     handover::Why,
     page::Page,
     reader::words,
     router::use_router,
     session::use_session,
 };
-use careway_core::{api::Endpoint, problem::Never};
 
 mod appearance;
 
@@ -88,7 +89,7 @@ fn People() -> impl IntoView {
     .into_any()
 }
 
-/// A button that ends sessions, and what went wrong when it could not.
+/// A button that ends sessions.
 #[component]
 fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
     request: E,
@@ -98,37 +99,13 @@ fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
 ) -> impl IntoView {
     let session = use_session();
     let router = use_router();
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<Failure<Never>>);
-    // One key: pressing again after silence is the same action.
-    let key = Key::fresh();
-    let leave = Callback::new(move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        failure.set(None);
-        let (request, key) = (request.clone(), key.clone());
-        spawn_local(async move {
-            let answer = api::call_again(&request, &key).await;
-            busy.try_set(false);
-            match answer {
-                Ok(()) => {
-                    router.replace(Page::Home);
-                    session.leave(why);
-                }
-                Err(why) => drop(failure.try_set(Some(why))),
-            }
-        });
-    });
-    let trouble =
-        move || failure.get().map(|failure| view! { <div role="alert"><FailureNotice failure again=leave/></div> });
+    let leave = move |()| {
+        router.replace(Page::Home);
+        session.leave(why);
+    };
     view! {
         <p>{hint}</p>
-        <div class="actions">
-            <button class="button" type="button" aria-busy=move || busy.get().to_string() on:click=move |_| leave.run(())>{name}</button>
-        </div>
-        {trouble}
+        <SendButton request name done=leave/>
     }
     .into_any()
 }
