@@ -86,6 +86,36 @@ test("a list shows what is asked of it: words, dates, only what stands out", asy
   assert.equal(new URL(page.url()).search, "");
 });
 
+test("a result is printed, shared or copied from where it stands, and the words go to no server", async t => {
+  const page = await visit(t, browser, careway.origin, { permissions: ["clipboard-read", "clipboard-write"] });
+  await enter(page, who, "/results");
+  await page.getByRole("link", { name: /^Potassium 6\.8/ }).click();
+  const keep = page.getByRole("region", { name: en("result-keep"), exact: true });
+  const share = keep.getByRole("button", { name: en("result-share"), exact: true });
+  const asked = [];
+  page.on("request", request => asked.push(request.url()));
+  await share.click();
+  await keep.getByText(en("result-copied"), { exact: true }).waitFor();
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
+  assert.deepEqual(lines.slice(0, 2), ["Potassium", "6.8\u00a0mmol/L"]);
+  assert.match(lines.slice(2).join(" "), /3\.5.*5\.10.*May 20, 2024/);
+  // A device's own sheet, where there is one; whoever closes it again has shared nothing, and nothing complains.
+  await page.evaluate(() => (navigator.share = data => { globalThis.given = data; return Promise.reject(new DOMException("closed", "AbortError")); }));
+  await share.click();
+  await page.waitForFunction(() => globalThis.given);
+  assert.deepEqual(await page.evaluate(() => globalThis.given), { text: lines.join("\n") });
+  await page.evaluate(() => {
+    navigator.share = undefined;
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  await share.click();
+  await keep.getByText(en("result-not-copied"), { exact: true }).waitFor();
+  await page.evaluate(() => (globalThis.print = () => (globalThis.printed = true)));
+  await keep.getByRole("button", { name: en("result-print"), exact: true }).click();
+  assert.ok(await page.evaluate(() => globalThis.printed));
+  assert.deepEqual(asked, []);
+});
+
 test("how the page looks is chosen once and holds from the first paint on", async t => {
   const page = await visit(t, browser, careway.origin);
   await enter(page, who, "/account");

@@ -135,6 +135,7 @@ result-keep = Print or share
 result-print = Print this page
 result-share = Share
 result-copied = Copied. You can paste it where you want.
+result-not-copied = This browser does not let us copy it. You can select the words on the page and copy them.
 result-share-hint = What you share leaves Careway. Share it only with people you trust.
 
 # Record

@@ -131,6 +131,7 @@ result-keep = Imprimir o compartir
 result-print = Imprimir esta página
 result-share = Compartir
 result-copied = Copiado. Puede pegarlo donde quiera.
+result-not-copied = Este navegador no nos deja copiarlo. Puede seleccionar el texto de la página y copiarlo.
 result-share-hint = Lo que comparte sale de Careway. Compártalo solo con personas de confianza.
 
 record-title = Expediente

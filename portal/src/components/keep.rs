@@ -14,13 +14,15 @@ pub fn Keep(
     text: String,
 ) -> impl IntoView {
     let t = words();
-    let copied = RwSignal::new(false);
+    // Whether the text was copied; nothing before that was tried.
+    let copied = RwSignal::new(None);
     let share = move |_| {
         let text = text.clone();
         spawn_local(async move {
             // Where the device has no way to share, the text can be pasted. Whoever thinks better of it shares nothing.
-            if call("share", &shared(&text)).is_none() && written(&text).await {
-                copied.set(true);
+            match call("share", &shared(&text)) {
+                Some(sharing) => drop(JsFuture::from(sharing).await),
+                None => drop(copied.try_set(Some(written(&text).await))),
             }
         });
     };
@@ -33,7 +35,7 @@ pub fn Keep(
                 <button class="button" type="button" on:click=share>{t.result_share()}</button>
             </div>
             <p class="hint">{t.result_share_hint()}</p>
-            <p role="status">{move || copied.get().then(|| t.result_copied())}</p>
+            <p role="status">{move || copied.get().map(|done| if done { t.result_copied() } else { t.result_not_copied() })}</p>
         </section>
     }
     .into_any()
