@@ -6,14 +6,13 @@ use careway_core::{
     record::{Absence, Attachment, FileKind, Item, ItemKind},
 };
 
-use super::{
-    content::{self, Found, LARGEST},
-    sql,
-};
+use super::content::{self, Found, LARGEST};
 use crate::{
     fhir::{self, Came, json::Json},
     store::{Broken, Work},
 };
+
+mod sql;
 
 /// Most characters of a resource that is taken apart: a file as long as may be, in base64, with what stands around it.
 const LONGEST: i64 = (LARGEST as i64) / 3 * 4 + (1 << 20);

@@ -1,6 +1,7 @@
 //! The statements over items. Each begins with a permit, which binds whose they are, which sensitive classes stay hidden
 //! and which parts of the record are open. Names of other resources are joined here, so that one that arrives late is
-//! shown as soon as it is there; results that the patient does not want to see yet are left out. What other sources sent of the same thing is stood for by one item and named with it.
+//! shown as soon as it is there; results that the patient does not want to see yet are left out. What other sources sent of the
+//! same thing is stood for by one item and named with it.
 
 use careway_core::{
     access::{Act, Part, Permit},
@@ -73,7 +74,7 @@ macro_rules! items {
     };
 }
 
-pub(super) use every_item;
+pub(super) use {every_item, items};
 
 const FIND: RecordSql = items!("AND i.id = $9");
 const NEWEST: RecordSql = items!(
@@ -101,27 +102,6 @@ const SAME: RecordSql = items!(
          WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $9)
      ORDER BY i.arrived_at, i.id"
 );
-/// Notes and reports before single values: they are what a reader comes to a visit for.
-const OF_VISIT: RecordSql = items!(
-    "AND i.visit_key = $9 AND i.id <> $9 AND i.standing <> 'entered-in-error'
-     ORDER BY CASE WHEN i.kind IN ('document', 'report', 'procedure') THEN 0 ELSE 1 END, i.sort DESC, i.id DESC LIMIT $10"
-);
-const VISIT: RecordSql = items!(
-    "AND i.standing <> 'entered-in-error' AND i.id = (SELECT p.visit_key FROM item p
-         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $9)"
-);
-/// A resource's text, unless it is longer than `$5`.
-const BODY: RecordSql = record_sql!(
-    "SELECT CASE WHEN LENGTH(r.body) <= $5 THEN r.body END FROM resource r
-     WHERE r.patient = $1 AND r.sensitive & $2 = 0 AND r.scope & $3 <> 0 AND r.key = $4 AND NOT r.gone"
-);
-/// The Binaries of an item's attachments, each under a guard of its own.
-const BINARIES: RecordSql = record_sql!(
-    "SELECT c.place, CASE WHEN LENGTH(r.body) <= $5 THEN r.body END
-     FROM item_content c JOIN resource r ON r.key = c.key
-     WHERE c.item = $4 AND r.patient = $1 AND r.sensitive & $2 = 0 AND r.scope & $3 <> 0 AND r.type = 'Binary' AND NOT r.gone
-     ORDER BY c.place"
-);
 const COUNTS: RecordSql = record_sql!(concat!(
     "SELECT i.kind, COUNT(*) FROM item i
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.standing <> 'entered-in-error'
@@ -131,12 +111,12 @@ const COUNTS: RecordSql = record_sql!(concat!(
 ));
 
 /// One more than a page, which tells whether there is another.
-const fn and_one(size: PageSize) -> i64 {
+pub(super) const fn and_one(size: PageSize) -> i64 {
     size.most() as i64 + 1
 }
 
 /// Begins a statement over items that show.
-fn begin<A: Act, S: Part>(permit: &Permit<A, S>, sql: RecordSql, shown: Shown) -> Statement {
+pub(super) fn begin<A: Act, S: Part>(permit: &Permit<A, S>, sql: RecordSql, shown: Shown) -> Statement {
     permit.sql(sql).bind_all(shown.values())
 }
 
@@ -198,46 +178,6 @@ pub async fn history<A: Act, S: Part>(
     but: &Id<Item>,
 ) -> Result<Vec<Item>, Broken> {
     begin(permit, OF_CODE, shown).bind(code.to_owned()).bind(but).bind(HISTORY as i64).all(work).await
-}
-
-/// What belongs to a visit, and one item more when there is more than a page.
-pub async fn of_visit<A: Act, S: Part>(
-    work: &mut Work,
-    permit: &Permit<A, S>,
-    shown: Shown,
-    visit: &Id<Item>,
-) -> Result<Vec<Item>, Broken> {
-    begin(permit, OF_VISIT, shown).bind(visit).bind(and_one(PageSize::First)).all(work).await
-}
-
-/// The visit that an item belongs to.
-pub async fn visit<A: Act, S: Part>(
-    work: &mut Work,
-    permit: &Permit<A, S>,
-    shown: Shown,
-    item: &Id<Item>,
-) -> Result<Option<Item>, Broken> {
-    begin(permit, VISIT, shown).bind(item).one(work).await
-}
-
-/// The text of the resource that an item was made of; nothing inside when it is longer than `most` characters.
-pub async fn body<A: Act, S: Part>(
-    work: &mut Work,
-    permit: &Permit<A, S>,
-    item: &Id<Item>,
-    most: i64,
-) -> Result<Option<Option<String>>, Broken> {
-    permit.sql(BODY).bind(item).bind(most).one(work).await
-}
-
-/// The texts of the Binaries that hold an item's attachments, by the attachment's place; likewise.
-pub async fn binaries<A: Act, S: Part>(
-    work: &mut Work,
-    permit: &Permit<A, S>,
-    item: &Id<Item>,
-    most: i64,
-) -> Result<Vec<(i64, Option<String>)>, Broken> {
-    permit.sql(BINARIES).bind(item).bind(most).all(work).await
 }
 
 /// The same from other sources as an item of this patient, in the order in which they came.

@@ -6,11 +6,12 @@ use careway_core::{
     record::{Item, ItemKind, PageSize, page},
 };
 
-use super::sql;
 use crate::{
     release::Shown,
     store::{Broken, Work},
 };
+
+mod sql;
 
 /// What an item's page says of visits.
 #[derive(Debug, Default)]
