@@ -39,7 +39,7 @@ mod visits;
 mod vitals;
 mod well_child;
 
-pub use depth::Depth;
+pub use depth::{Depth, MOST_RESULTS};
 pub use person::Person;
 
 /// Everything that the organizations of the demo send.

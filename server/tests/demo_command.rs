@@ -13,8 +13,9 @@ use support::{Database, Engine};
 /// Runs the command in the folder of this database.
 fn careway(database: &Database, arguments: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_careway"));
-    for name in ["CAREWAY_DATABASE_URL", "CAREWAY_DEMO_PATIENTS", "CAREWAY_DEMO_YEARS", "CAREWAY_DEMO_LEAN"] {
-        command.env_remove(name);
+    command.env_remove("CAREWAY_DATABASE_URL");
+    for name in ["PATIENTS", "YEARS", "LEAN", "RESULTS"] {
+        command.env_remove(format!("CAREWAY_DEMO_{name}"));
     }
     command.arg("--data").arg(&database.settings.data);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -45,20 +46,24 @@ async fn a_demo_grows() {
     let more = told(&careway(&database, &["demo", "--load-only", "--patients", "60", "--years", "2"], ""));
     assert!(more.contains("Made 20 people with"), "{more}");
     assert_eq!(patients().await, 60);
+    let few = told(&careway(&database, &["demo", "--load-only", "--patients", "100", "--results", "2"], ""));
+    assert!(few.contains("Made 40 people with 120 resources"), "{few}");
 
     // Number 13 is the first after the cast.
     let account = ["account", "create", "--patient", "W-20000013", "--name", "thirteen"];
     let made = told(&careway(&database, &account, "four quiet geese at the pond\n"));
     assert!(made.contains("can sign in as thirteen"), "{made}");
-    let last = ["account", "create", "--patient", "W-20000060", "--name", "sixty"];
+    let last = ["account", "create", "--patient", "W-20000100", "--name", "sixty"];
     assert!(!careway(&database, &last, "four quiet geese at the pond\n").status.success(), "there is no such person");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_size_is_a_flag_or_a_variable_and_lean_has_no_years() {
+async fn the_size_is_a_flag_or_a_variable_and_what_each_has_is_said_once() {
     let database = Engine::Sqlite.database().await;
-    let both = careway(&database, &["demo", "--load-only", "--lean", "--years", "3"], "");
-    assert_eq!(both.status.code(), Some(2));
+    for twice in [["--lean", "--years", "3"], ["--lean", "--results", "3"], ["--results=3", "--years", "3"]] {
+        let both = careway(&database, &[&["demo", "--load-only"], &twice[..]].concat(), "");
+        assert_eq!(both.status.code(), Some(2), "{twice:?}");
+    }
     let help = told(&careway(&database, &["demo", "--help"], ""));
     assert!(help.contains("CAREWAY_DEMO_PATIENTS") && help.contains("--lean"), "{help}");
 }

@@ -11,7 +11,9 @@ mod people;
 mod plan;
 mod process;
 mod reading;
+mod room;
 mod row;
+mod scale;
 mod target;
 
 use std::io::Write as _;
@@ -21,10 +23,11 @@ use std::process::{Command, Stdio};
 use anyhow::Context as _;
 use serde_json::Value;
 
+use crate::background::{self, Background};
 use crate::cluster::{Cluster, Durability};
 use crate::place::Place;
 use crate::{demo, portal, run, say};
-use plan::{Engine, Plan};
+use plan::{Engine, Part, Plan};
 use process::Serving;
 use row::Row;
 
@@ -37,18 +40,14 @@ pub fn run(place: &Place, words: &[&str]) -> anyhow::Result<()> {
     if plan.json {
         return json(place, words);
     }
+    room::ask(place, &plan)?;
     portal::build(place)?;
     demo::server(place)?;
-    say::step("Building the bare server", "seconds when nothing has changed");
-    run::show(run::cargo(place).args([
-        "build",
-        "--release",
-        "--locked",
-        "--package",
-        "careway-server",
-        "--example",
-        "bare",
-    ]))?;
+    if plan.parts.contains(&Part::Clinic) {
+        say::step("Building the bare server", "seconds when nothing has changed");
+        let bare = ["build", "--release", "--locked", "--package", "careway-server", "--example", "bare"];
+        run::show(run::cargo(place).args(bare))?;
+    }
     let rows = measure(place, &plan)?;
     report(&file(place), &rows)
 }
@@ -70,16 +69,25 @@ fn json(place: &Place, words: &[&str]) -> anyhow::Result<()> {
 
 /// Every row, in the order in which they are measured.
 fn measure(place: &Place, plan: &Plan) -> anyhow::Result<Vec<Row>> {
-    let mut rows = idle::bytes(place)?;
-    rows.extend(browser::rows(place)?);
-    for engine in &plan.engines {
-        let folder = Folder::make(place, *engine)?;
-        let cluster = match engine {
-            Engine::Sqlite => None,
-            Engine::Postgres => Some(Cluster::start(place, Durability::Kept)?),
-        };
-        let url = cluster.as_ref().map(Cluster::url);
-        rows.extend(on_engine(place, plan, *engine, &folder.path, url.as_deref())?);
+    let mut rows = Vec::new();
+    for part in &plan.parts {
+        if *part == Part::Clinic {
+            rows.extend(idle::bytes(place)?);
+            rows.extend(browser::rows(place)?);
+        }
+        for engine in &plan.engines {
+            let folder = Folder::make(place, *engine)?;
+            let cluster = match engine {
+                Engine::Sqlite => None,
+                Engine::Postgres => Some(Cluster::start(place, Durability::Kept)?),
+            };
+            rows.extend(match part {
+                Part::Clinic => {
+                    on_engine(place, plan, *engine, &folder.path, cluster.as_ref().map(Cluster::url).as_deref())?
+                }
+                Part::Scale => scale::rows(place, plan, *engine, &folder.path, cluster.as_ref())?,
+            });
+        }
     }
     Ok(rows)
 }
@@ -125,7 +133,7 @@ fn on_engine(place: &Place, plan: &Plan, engine: Engine, folder: &Path, url: Opt
     say::short_step(&format!("{}: importing", engine.name()));
     let bare = Serving::start(folder, &programs.bare(), "bare is at")?;
     let made = folder.join("records");
-    people::write_records(&made, plan.patients)?;
+    people::write_records(&made, 0..plan.patients)?;
     let mut rows = import::import(&careway, "bench", &[made])?.rows("made-up records", engine, import::bare(&bare)?);
     // Rows that travel to another process take longer, and the time is bounded.
     let copies = if engine == Engine::Postgres { plan.copies.div_ceil(4) } else { plan.copies };
@@ -163,22 +171,19 @@ fn report(file: &Path, rows: &[Row]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A folder in the build folder, on a disk and not in memory, that goes with the run.
+/// A folder in the build folder, on a disk and not in memory, that goes with the run however that ends.
 struct Folder {
     path: PathBuf,
+    _kept: Background,
 }
 
 impl Folder {
     fn make(place: &Place, engine: Engine) -> anyhow::Result<Folder> {
         let path = place.target.join(format!("bench-{}-{}", engine.name(), std::process::id()));
         std::fs::create_dir_all(&path).with_context(|| format!("{} cannot be made", path.display()))?;
-        Ok(Folder { path })
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What is left behind costs room and nothing else.
-        drop(std::fs::remove_dir_all(&self.path));
+        let waits = ["sh", "-c", "echo kept >&2; exec tail -f /dev/null"];
+        let plan = background::Plan { words: &waits, folder: &path, signal: "TERM", user: None, ready: "kept" };
+        let kept = Background::start(&plan)?;
+        Ok(Folder { path, _kept: kept })
     }
 }

@@ -25,6 +25,7 @@ pub enum Durability {
 /// A running cluster; dropping it ends it and removes its folder.
 pub struct Cluster {
     _running: Background,
+    programs: PathBuf,
     port: u16,
 }
 
@@ -45,18 +46,29 @@ impl Cluster {
             drop(std::fs::remove_dir_all(&folder));
         }
         let (running, port) = running?;
-        Ok(Cluster { _running: running, port })
+        Ok(Cluster { _running: running, programs, port })
     }
 
     /// Where it answers, as the tests read it from `CAREWAY_TEST_POSTGRES`.
     pub fn url(&self) -> String {
         format!("postgres://careway@127.0.0.1:{}/postgres", self.port)
     }
+
+    /// Where another, empty database of this name answers.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn another(&self, name: &str) -> anyhow::Result<String> {
+        let mut createdb = Command::new(self.programs.join("createdb"));
+        createdb.args(["-h", "127.0.0.1", "-U", "careway", "-p", &self.port.to_string(), name]);
+        run::collect(&mut createdb)?;
+        Ok(format!("postgres://careway@127.0.0.1:{}/{name}", self.port))
+    }
 }
 
 impl Durability {
-    /// Where the cluster lies. The usual folder for what is temporary may be in memory, where nothing is kept and everything is cheap.
-    fn folder(self) -> PathBuf {
+    /// Where a cluster lies. The usual folder for what is temporary may be in memory, where nothing is kept and everything is cheap.
+    pub fn folder(self) -> PathBuf {
         let on_disk = Path::new("/var/tmp");
         match self {
             Durability::Kept if on_disk.is_dir() => on_disk.to_owned(),

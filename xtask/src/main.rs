@@ -32,9 +32,10 @@ const HELP: &str = "cargo xtask <command>
   portal             build the portal and compare its size with the budget
   portal --record NOTE
                      the same, and write the size down as the new budget, with the reason
-  bench [--quick | --full] [--json] [--engine sqlite|postgres]
+  bench [--quick | --full] [--scale] [--json] [--engine sqlite|postgres]
                      measure, print a table and write it to bench.json in the build folder; --quick takes two minutes once
-                     everything is built, --json prints nothing but the rows to standard output
+                     everything is built; --scale measures nothing but reads among up to a million patients, which --full
+                     measures too; --json prints nothing but the rows to standard output
   setup              set up everything that demo and test need, and stop
 
 Tools are kept in $CAREWAY_TOOLS (default ~/.cache/careway/tools), builds in $CARGO_TARGET_DIR (default target).";

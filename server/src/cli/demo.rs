@@ -14,7 +14,7 @@ use crate::{
     account::{create, hasher::Hasher, sql},
     audit::{Action, ActorKind, Event},
     demo::{
-        Depth,
+        Depth, MOST_RESULTS,
         load::{self, Destination, NewAccount},
     },
     import, people,
@@ -37,6 +37,9 @@ pub struct Demo {
     /// Of each patient beyond the cast, only the last half year and its main results: for very many
     #[arg(long, env = "CAREWAY_DEMO_LEAN", conflicts_with = "years")]
     lean: bool,
+    /// Of each patient beyond the cast, so many results and nothing else: for a million
+    #[arg(long, env = "CAREWAY_DEMO_RESULTS", value_name = "N", conflicts_with_all = ["years", "lean"], value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_RESULTS)))]
+    results: Option<u8>,
     /// Make the demo and stop, without serving it
     #[arg(long)]
     load_only: bool,
@@ -48,7 +51,11 @@ impl Demo {
         let listener = if self.load_only { None } else { Some(serve::listen(settings).await?) };
         let opened = open(settings).await?;
         let people = fill(&opened, settings, self.seed).await?;
-        let depth = if self.lean { Depth::LEAN } else { Depth::years(self.years) };
+        let depth = match self.results {
+            Some(results) => Depth::results(results),
+            None if self.lean => Depth::LEAN,
+            None => Depth::years(self.years),
+        };
         crowd::grow(&opened, self.seed, self.patients, depth).await?;
         say::line(&format!(
             "Who can sign in at {} (the password is \"{}\"):",

@@ -5,7 +5,15 @@ use careway_core::samples::{ELSEWHERE, HOME, Story};
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{chart::Chart, depth::Depth, dice::Dice, person::Person};
+use super::{
+    chart::Chart,
+    depth::{Depth, Detail},
+    dice::Dice,
+    labs::panels::COMPREHENSIVE,
+    organization::Clinician,
+    person::Person,
+    visits::CHECK_UP,
+};
 
 mod cancer_survivor;
 mod caregiver;
@@ -33,6 +41,12 @@ pub fn write(
     depth: Depth,
 ) -> Vec<(&'static str, Vec<Value>)> {
     let mut chart = Chart::new(person, dice, today, depth);
+    if let Detail::Results(_) = depth.detail {
+        let day = chart.months_ago(3);
+        let visit = chart.visit(day, Clinician::FamilyDoctor, CHECK_UP, "Yearly check");
+        chart.panel(&visit, &COMPREHENSIVE, &[]);
+        return vec![(HOME, chart.finish().0)];
+    }
     match story {
         Story::Infant => infant::write(&mut chart),
         Story::ChildWithAsthma => child::write(&mut chart),

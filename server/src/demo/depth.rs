@@ -3,6 +3,8 @@
 
 use chrono::{Months, NaiveDate};
 
+use super::labs::panels::COMPREHENSIVE;
+
 /// How much of a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Depth {
@@ -19,13 +21,23 @@ pub enum Detail {
     Full,
     /// The visit and its main results: of each panel only what the story is about, and nothing that takes many words.
     Main,
+    /// No story: the patient and so many results of one panel, the visit itself left out.
+    Results(u8),
 }
+
+/// How many results there can be of somebody without a story: as many as the panel has tests.
+pub const MOST_RESULTS: u8 = COMPREHENSIVE.analytes.len() as u8;
 
 impl Depth {
     /// Everything there is.
     pub const ALL: Self = Self { months: None, detail: Detail::Full };
     /// The last half year and of that the main results: for very many people.
     pub const LEAN: Self = Self { months: Some(6), detail: Detail::Main };
+
+    /// The patient and so many results of late, of which there are [`MOST_RESULTS`] at most: for a million people.
+    pub const fn results(results: u8) -> Self {
+        Self { months: None, detail: Detail::Results(results) }
+    }
 
     /// The last so many years in full.
     pub const fn years(years: u32) -> Self {
@@ -54,7 +66,11 @@ impl Detail {
             "RelatedPerson",
             "ServiceRequest",
         ];
-        self == Self::Full || !many_words.contains(&kind)
+        match self {
+            Self::Full => true,
+            Self::Main => !many_words.contains(&kind),
+            Self::Results(_) => kind == "Observation",
+        }
     }
 }
 
@@ -68,5 +84,6 @@ mod tests {
         assert_eq!(Depth::years(1).since(last).to_string(), "2027-02-28");
         assert_eq!(Depth::years(u32::MAX).since(last), NaiveDate::MIN);
         assert_eq!(Depth::ALL.since(last), NaiveDate::MIN);
+        assert_eq!(Depth::results(3).since(last), NaiveDate::MIN);
     }
 }

@@ -73,11 +73,13 @@ impl Chart<'_> {
         self.report(visit, panel.loinc, panel.name, results)
     }
 
-    /// What of a panel is written: all, or where there is little room what the story is about, else its first test.
+    /// What of a panel is written: all, or where there is little room what the story is about, else its first tests.
     fn measured<'p>(&self, panel: &'p Panel, known: &[(&Analyte, f64)]) -> Vec<&'p Analyte> {
         let all = panel.analytes.iter();
-        if self.detail == Detail::Full {
-            return all.collect();
+        match self.detail {
+            Detail::Full => return all.collect(),
+            Detail::Results(results) => return all.take(results.into()).collect(),
+            Detail::Main => {}
         }
         let told: Vec<_> = all.filter(|analyte| known.iter().any(|(of, _)| of.loinc == analyte.loinc)).collect();
         if told.is_empty() { panel.analytes.iter().take(1).collect() } else { told }

@@ -47,7 +47,7 @@ impl VisitKind {
 /// A visit that happened, for what was measured, decided and written there.
 #[derive(Debug, Clone)]
 pub struct Visit {
-    /// The reference to the Encounter.
+    /// The reference to the Encounter; empty when that is left out.
     pub reference: String,
     /// The day, of a stay the first.
     pub day: NaiveDate,
@@ -62,9 +62,9 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// The reference as an element; nothing when the visit is not written.
+    /// The reference as an element; nothing when there is no Encounter.
     pub fn encounter(&self) -> Value {
-        if self.written { json!({ "reference": self.reference }) } else { Value::Null }
+        if self.reference.is_empty() { Value::Null } else { json!({ "reference": self.reference }) }
     }
 
     /// When it began, as FHIR writes it.

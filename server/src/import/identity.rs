@@ -1,7 +1,7 @@
 //! Who is the same person: Patient resources are joined by an equal identifier (system and value) and by nothing else.
 //! Names and birthdays join nobody; a birthday that differs keeps two apart. Decides; and writes what it decided.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use careway_core::people::Gender;
 use chrono::NaiveDate;
@@ -21,6 +21,10 @@ use crate::{
 pub struct People {
     /// Person by key of reference.
     found: HashMap<String, String>,
+    /// Keys that something in the database waits for.
+    awaited: HashSet<String>,
+    /// Persons whom this file was the first to tell of.
+    new: HashSet<String>,
     /// Persons whose summary has to be made anew.
     touched: BTreeSet<String>,
     /// Persons who were given items that were there already.
@@ -49,6 +53,16 @@ impl People {
         Ok(())
     }
 
+    /// Looks up which of these keys something waits for that came before its person.
+    pub async fn look_up_awaited(&mut self, work: &mut Work, keys: &BTreeSet<String>) -> Result<(), Broken> {
+        let keys: Vec<String> = keys.iter().cloned().collect();
+        for some in keys.chunks(sql::KEYS) {
+            let waiting = sql::begin(sql::AWAITED).bind_all(sql::keys(some));
+            self.awaited.extend(waiting.all::<String>(work).await?);
+        }
+        Ok(())
+    }
+
     /// The person that a reference means, when that is known.
     pub fn of(&self, key: Option<&str>) -> Option<&String> {
         self.found.get(key?)
@@ -66,9 +80,14 @@ impl People {
         let candidates = self.candidates(work, arrival, &person.facts, at).await?;
         let known = self.found.get(&arrival.key).cloned();
         let mut id = match known.or_else(|| candidates.first().cloned()) {
-            Some(id) => id,
+            Some(id) => {
+                self.touched.insert(id.clone());
+                id
+            }
             None => {
+                // Whoever nothing else is known of is summed up by this alone.
                 summary(sql::ADD_PERSON.begin(), &new_id, &person.facts).bind(at.now).run(work).await?;
+                self.new.insert(new_id.clone());
                 new_id
             }
         };
@@ -86,8 +105,12 @@ impl People {
                 self.refer(work, key, &id).await?;
             }
         }
-        self.touched.insert(id);
         Ok(())
+    }
+
+    /// Whether nothing was known of a person before this file.
+    pub fn is_new(&self, person: &str) -> bool {
+        self.new.contains(person)
     }
 
     /// The persons that share an identifier with these facts and whose birthday does not speak against it.
@@ -164,7 +187,11 @@ impl People {
     /// Says that a key means a person, and gives the person what had waited for that.
     async fn refer(&mut self, work: &mut Work, key: &str, id: &str) -> Result<(), Broken> {
         let added = sql::ADD_SUBJECT.begin().bind(key.to_owned()).bind(id.to_owned()).run(work).await?;
-        if added == 1 {
+        if added == 0 {
+            return Ok(());
+        }
+        self.found.insert(key.to_owned(), id.to_owned());
+        if self.awaited.contains(key) {
             let give = |statement| sql::begin(statement).bind(id.to_owned()).bind(key.to_owned());
             if give(sql::ITEMS_FOUND).run(work).await? > 0 {
                 self.filled.insert(id.to_owned());
@@ -172,7 +199,6 @@ impl People {
             for statement in [sql::VERSIONS_FOUND, sql::RESOURCES_FOUND] {
                 give(statement).run(work).await?;
             }
-            self.found.insert(key.to_owned(), id.to_owned());
         }
         Ok(())
     }

@@ -173,6 +173,7 @@ async fn identify(work: &mut Work, file: &File, fates: &[Fate]) -> Result<People
         |arrival: &Arrival| arrival.person.iter().flat_map(|person| person.aliases.clone()).collect::<Vec<_>>();
     let keys: BTreeSet<String> =
         arrivals().flat_map(|(arrival, _)| arrival.subject.iter().cloned().chain(aliases(arrival))).collect();
+    people.look_up_awaited(work, &keys).await?;
     people.look_up(work, keys).await?;
     for (arrival, _) in arrivals() {
         if let Some(person) = &arrival.person {
@@ -198,11 +199,15 @@ async fn replaced(work: &mut Work, file: &File, landed: &Landed) -> Result<Chang
     Ok(changed)
 }
 
-/// The marks that items have which were written.
+/// The marks that items have which were written. What one source says of somebody new has nothing to be joined with; what
+/// had waited for that person is noted by itself.
 fn note_written(changed: &mut Changed, file: &File, fates: &[Fate], people: &People) {
-    for (arrival, _) in file.ready.arrivals.iter().zip(fates).filter(|(_, fate)| writes(**fate)) {
+    let arrivals = &file.ready.arrivals;
+    let of_one_source = arrivals.iter().all(|arrival| arrival.source == arrivals[0].source);
+    for (arrival, _) in arrivals.iter().zip(fates).filter(|(_, fate)| writes(**fate)) {
+        let person = people.of(arrival.subject.as_deref()).filter(|person| !of_one_source || !people.is_new(person));
         let same = arrival.item.as_ref().and_then(|item| item.same.as_ref());
-        changed.note(people.of(arrival.subject.as_deref()), same.map(|same| &same.mark));
+        changed.note(person, same.map(|same| &same.mark));
     }
 }
 

@@ -231,6 +231,9 @@ pub const PUT_NAME: SystemSql = system_sql!(
     "INSERT INTO name (key, title, via) VALUES ($1, $2, $3) ON CONFLICT (key) DO UPDATE SET title = excluded.title, via = excluded.via"
 );
 
+/// Which of some keys of persons resources wait for; their items wait with them.
+pub const AWAITED: ImportSql =
+    for_keys!(import_sql, "SELECT DISTINCT subject_key FROM resource WHERE patient IS NULL AND subject_key", "");
 /// Gives items that waited for their person to that person.
 pub const ITEMS_FOUND: ImportSql =
     import_sql!("UPDATE item SET patient = $1 WHERE subject_key = $2 AND patient IS NULL");

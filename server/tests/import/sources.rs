@@ -58,6 +58,25 @@ async fn a_reference_to_another_system_waits_for_that_system() {
 }
 
 #[tokio::test]
+async fn what_two_systems_say_of_somebody_new_in_one_file_is_joined() {
+    let problem = |id: &str| {
+        format!(
+            r#"{{"resourceType": "Condition", "id": "{id}", "code": {{"text": "Asthma"}}, "subject": {{"reference": "https://a.example/Patient/1"}}}}"#
+        )
+    };
+    for engine in engines() {
+        let intake = Intake::open(&engine).await;
+        let both = bundle(&[
+            entry("https://a.example/Patient/1", &patient("1", "")),
+            entry("https://a.example/Condition/c", &problem("c")),
+            entry("https://b.example/Condition/c", &problem("c")),
+        ]);
+        intake.import(&both).await;
+        assert_eq!(intake.ask("SELECT COUNT(*), COUNT(head), SUM(others) FROM item").await, [["2", "1", "1"]]);
+    }
+}
+
+#[tokio::test]
 async fn a_base_joins_a_named_source_that_has_records_already() {
     for engine in engines() {
         let intake = Intake::open(&engine).await;

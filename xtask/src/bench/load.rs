@@ -26,7 +26,7 @@ pub struct Load {
     pub answers: u64,
 }
 
-/// One client with the request that it repeats.
+/// One client with what it has asked last.
 struct Client<'r> {
     stream: TcpStream,
     request: &'r [u8],
@@ -34,7 +34,8 @@ struct Client<'r> {
     asked: Instant,
 }
 
-/// Sends `requests` from `clients` clients, the first from the first client and so on, round and round. A third of the window (half
+/// Sends `requests` from `clients` clients, round and round: whoever is free sends the next, so that all are asked for, however few the
+/// clients. A third of the window (half
 /// a second at most) goes before it, to warm up.
 ///
 /// # Errors
@@ -45,10 +46,11 @@ pub fn run(port: u16, requests: &[Vec<u8>], clients: usize, window: Duration) ->
     drop(connect(port)?);
     let mut poll = Poll::new()?;
     let mut all = Vec::new();
-    for (number, request) in (0..clients).zip(requests.iter().cycle()) {
+    let mut next = requests.iter().map(Vec::as_slice).cycle();
+    for number in 0..clients {
         let mut stream = TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
         poll.registry().register(&mut stream, Token(number), Interest::READABLE | Interest::WRITABLE)?;
-        all.push(Client { stream, request, answer: Vec::with_capacity(64 * 1024), asked: Instant::now() });
+        all.push(Client { stream, request: &[], answer: Vec::with_capacity(64 * 1024), asked: Instant::now() });
     }
     let begin = Instant::now() + (window / 3).min(Duration::from_millis(500));
     let end = begin + window;
@@ -64,14 +66,14 @@ pub fn run(port: u16, requests: &[Vec<u8>], clients: usize, window: Duration) ->
             let client = &mut all[event.token().0];
             if !std::mem::replace(&mut begun[event.token().0], true) {
                 client.stream.set_nodelay(true)?;
-                client.ask()?;
+                client.ask(next.next())?;
             } else if event.is_readable() && client.hear()? {
                 let now = Instant::now();
                 answers += 1;
                 if client.asked >= begin && now <= end {
                     times.push(now - client.asked);
                 }
-                client.ask()?;
+                client.ask(next.next())?;
             }
         }
     }
@@ -80,9 +82,10 @@ pub fn run(port: u16, requests: &[Vec<u8>], clients: usize, window: Duration) ->
     Ok(Load { rate: latencies.count() as f64 / window.as_secs_f64(), latencies, answers })
 }
 
-impl Client<'_> {
+impl<'r> Client<'r> {
     /// A request is shorter than what a connection takes in at once.
-    fn ask(&mut self) -> anyhow::Result<()> {
+    fn ask(&mut self, request: Option<&'r [u8]>) -> anyhow::Result<()> {
+        self.request = request.context("nothing to ask for")?;
         self.answer.clear();
         self.asked = Instant::now();
         self.stream.write_all(self.request).context("the request could not be sent")
@@ -123,8 +126,11 @@ mod tests {
 
     use super::*;
 
-    /// A server that answers whatever comes with these bytes, until its clients have left.
-    fn server(answer: &'static [u8], clients: usize) -> u16 {
+    const GOOD: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    const BAD: &[u8] = b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\n{}";
+
+    /// A server that answers well, and whoever asks for what is `/mine` badly, until its clients have left.
+    fn server(clients: usize) -> u16 {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         for _ in 0..clients {
@@ -133,6 +139,7 @@ mod tests {
                 let (mut stream, _) = listener.accept().unwrap();
                 let mut request = [0; 1024];
                 while stream.read(&mut request).is_ok_and(|read| read > 0) {
+                    let answer = if request.starts_with(b"GET /mine") { BAD } else { GOOD };
                     stream.write_all(answer).unwrap();
                 }
             });
@@ -142,15 +149,16 @@ mod tests {
 
     #[test]
     fn every_answer_is_counted() {
-        let port = server(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 3);
+        let port = server(3);
         let load = run(port, &[b"GET / HTTP/1.1\r\n\r\n".to_vec()], 2, Duration::from_millis(60)).unwrap();
         assert!(load.rate > 0.0 && load.answers as usize > load.latencies.count(), "{load:?}");
     }
 
     #[test]
-    fn a_refusal_ends_the_load() {
-        let port = server(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\n{}", 3);
-        let error = run(port, &[b"GET /mine HTTP/1.1\r\n\r\n".to_vec()], 2, Duration::from_secs(600)).unwrap_err();
+    fn everything_is_asked_for_and_a_refusal_ends_the_load() {
+        let port = server(2);
+        let requests = ["/", "/", "/mine"].map(|path| format!("GET {path} HTTP/1.1\r\n\r\n").into_bytes());
+        let error = run(port, &requests, 1, Duration::from_secs(600)).unwrap_err();
         assert!(format!("{error:#}").contains("401") && format!("{error:#}").contains("/mine"), "{error:#}");
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
+use std::ops::Range;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -43,23 +44,22 @@ pub const RESULTS: usize = SUBSTANCES.len() * TIMES;
 
 const PASSWORD: &str = "nine quiet herons wait";
 
-/// Writes patients and their results as NDJSON into `folder`; gives back how many resources there are.
+/// Writes the patients with these numbers and their results as NDJSON into `folder`.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write_records(folder: &Path, patients: usize) -> anyhow::Result<usize> {
+pub fn write_records(folder: &Path, patients: Range<usize>) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder)?;
     let mut people = BufWriter::new(File::create(folder.join("1-patient.ndjson"))?);
     let mut results = BufWriter::new(File::create(folder.join("2-observation.ndjson"))?);
-    for number in 0..patients {
+    for number in patients {
         writeln!(people, "{}", patient(number))?;
         for at in 0..RESULTS {
             writeln!(results, "{}", result(number, at))?;
         }
     }
     people.flush()?;
-    results.flush()?;
-    Ok(patients * (RESULTS + 1))
+    Ok(results.flush()?)
 }
 
 fn name(number: usize) -> String {
@@ -133,7 +133,7 @@ pub fn sign_in(port: u16, people: usize) -> anyhow::Result<Vec<Person>> {
     some(port, 0..people)
 }
 
-fn some(port: u16, numbers: std::ops::Range<usize>) -> anyhow::Result<Vec<Person>> {
+fn some(port: u16, numbers: Range<usize>) -> anyhow::Result<Vec<Person>> {
     let mut connection = connect(port)?;
     let live: Value = serde_json::from_slice(connection.ask(&get("/health/live", ""))?.body)?;
     let contract = text(&live["contract"])?;
@@ -193,7 +193,9 @@ mod tests {
     #[test]
     fn a_person_fills_a_page_of_results() {
         let folder = std::env::temp_dir().join(format!("careway-bench-people-{}", std::process::id()));
-        assert_eq!(write_records(&folder, 2).unwrap(), 2 * 101);
+        write_records(&folder, 3..5).unwrap();
+        let patients = std::fs::read_to_string(folder.join("1-patient.ndjson")).unwrap();
+        assert!(patients.lines().count() == 2 && patients.contains("bench-0003") && patients.contains("bench-0004"));
         let results = std::fs::read_to_string(folder.join("2-observation.ndjson")).unwrap();
         let ids: std::collections::HashSet<String> =
             results.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].to_string()).collect();

@@ -23,9 +23,20 @@ impl Engine {
     }
 }
 
+/// What belongs together in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// One database of a small clinic: everything that can be measured on it, and the pages.
+    Clinic,
+    /// Databases of very different sizes: whether a read takes longer among many.
+    Scale,
+}
+
 /// What to measure, and how long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
+    /// Which parts of the table, in this order.
+    pub parts: Vec<Part>,
     /// On which databases, in this order.
     pub engines: Vec<Engine>,
     /// Whether the rows go to standard output as JSON, and everything else to standard error.
@@ -48,7 +59,7 @@ pub struct Plan {
 pub const CLIENTS: [usize; 3] = [1, 16, 64];
 
 /// What can be asked for.
-const WORDS: &str = "bench [--quick | --full] [--json] [--engine sqlite|postgres]";
+const WORDS: &str = "bench [--quick | --full] [--scale] [--json] [--engine sqlite|postgres]";
 
 impl Plan {
     /// Reads the words behind `bench`.
@@ -57,21 +68,24 @@ impl Plan {
     /// When one of them is not known.
     pub fn parse(words: &[&str]) -> anyhow::Result<Plan> {
         let mut plan = Plan::usual();
+        let mut only = None;
         let mut rest = words.iter().copied();
         while let Some(word) = rest.next() {
             match word {
                 "--quick" => plan = Plan { engines: plan.engines, json: plan.json, ..Plan::quick() },
                 "--full" => plan = Plan { engines: plan.engines, json: plan.json, ..Plan::full() },
+                "--scale" => only = Some(Part::Scale),
                 "--json" => plan.json = true,
                 "--engine" => plan.engines = vec![engine(rest.next())?],
                 other => bail!("bench does not know {other}\n\ncargo xtask {WORDS}"),
             }
         }
-        Ok(plan)
+        Ok(Plan { parts: only.map_or(plan.parts, |part| vec![part]), ..plan })
     }
 
     fn usual() -> Plan {
         Plan {
+            parts: vec![Part::Clinic],
             engines: vec![Engine::Sqlite, Engine::Postgres],
             json: false,
             window: Duration::from_secs(3),
@@ -89,9 +103,17 @@ impl Plan {
         Plan { window: Duration::from_secs(1), rounds: 1, people: 16, copies: 4, starts: 3, ..Plan::usual() }
     }
 
-    /// A quarter of an hour and more.
+    /// An hour: half of it for making a million patients.
     fn full() -> Plan {
-        Plan { window: Duration::from_secs(8), rounds: 5, patients: 1000, copies: 16, starts: 9, ..Plan::usual() }
+        Plan {
+            parts: vec![Part::Clinic, Part::Scale],
+            window: Duration::from_secs(8),
+            rounds: 5,
+            patients: 1000,
+            copies: 16,
+            starts: 9,
+            ..Plan::usual()
+        }
     }
 }
 
@@ -112,6 +134,9 @@ mod tests {
         let plan = Plan::parse(&["--engine", "postgres", "--json", "--quick"]).unwrap();
         assert_eq!(plan, Plan { engines: vec![Engine::Postgres], json: true, ..Plan::quick() });
         assert_eq!(Plan::parse(&[]).unwrap(), Plan::usual());
+        assert_eq!(Plan::parse(&["--full"]).unwrap().parts, [Part::Clinic, Part::Scale]);
+        let scale = Plan::parse(&["--scale", "--quick"]).unwrap();
+        assert_eq!(scale, Plan { parts: vec![Part::Scale], ..Plan::quick() });
     }
 
     #[test]

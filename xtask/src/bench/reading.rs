@@ -17,15 +17,26 @@ use super::target::{self, Question};
 use crate::say;
 
 /// A server and what it is asked.
-struct Asked<'a> {
-    server: &'a Serving,
-    requests: Vec<Vec<u8>>,
+pub struct Asked<'a> {
+    /// The server.
+    pub server: &'a Serving,
+    /// Requests, sent round and round.
+    pub requests: Vec<Vec<u8>>,
 }
 
 /// A load, and the processor time that the server took for each answer.
-struct Round {
-    load: Load,
-    processor: Option<Duration>,
+pub struct Round {
+    /// What came of it.
+    pub load: Load,
+    /// `None` where the system does not say.
+    pub processor: Option<Duration>,
+}
+
+impl<'a> Asked<'a> {
+    /// This question, from each of these people about themselves.
+    pub fn of(question: Question, server: &'a Serving, people: &[Person]) -> Self {
+        Self { server, requests: people.iter().map(|person| person.get(question.path())).collect() }
+    }
 }
 
 /// Everything about reading, on one engine.
@@ -42,11 +53,11 @@ pub fn rows(
     full_page(site, people)?;
     let mut rows = Vec::new();
     for question in [Question::Summary, Question::Results] {
-        let (path, bare_path, bare_name) = match question {
-            Question::Summary => ("/api/patient", "/row", "one row read"),
-            Question::Results => ("/api/results", "/rows", "100 rows read"),
+        let (bare_path, bare_name) = match question {
+            Question::Summary => ("/row", "one row read"),
+            Question::Results => ("/rows", "100 rows read"),
         };
-        let ours = Asked { server: site, requests: people.iter().map(|person| person.get(path)).collect() };
+        let ours = Asked::of(question, site, people);
         let theirs = (0..people.len()).map(|number| get(&format!("{bare_path}?patient={number}"), "")).collect();
         let theirs = Asked { server: bare, requests: theirs };
         for clients in CLIENTS {
@@ -70,7 +81,7 @@ pub fn rows(
 /// When any answer is not a good one.
 pub fn under_sign_ins(plan: &Plan, engine: Engine, site: &Serving, people: &[Person]) -> anyhow::Result<Row> {
     const READERS: usize = 16;
-    let asked = Asked { server: site, requests: people.iter().map(|person| person.get("/api/patient")).collect() };
+    let asked = Asked::of(Question::Summary, site, people);
     let quiet = round(&asked, READERS, plan.window)?;
     let storm = std::thread::scope(|scope| {
         let storm = scope.spawn(|| people::storm(site.port, people.len()));
@@ -107,10 +118,13 @@ pub fn ceilings(plan: &Plan, engine: Engine, bare: &Serving) -> anyhow::Result<V
 }
 
 /// The list that is measured has to be the one that was meant.
-fn full_page(site: &Serving, people: &[Person]) -> anyhow::Result<()> {
+///
+/// # Errors
+/// When it is another.
+pub fn full_page(site: &Serving, people: &[Person]) -> anyhow::Result<()> {
     let person = people.first().context("nobody is signed in")?;
     let mut connection = connect(site.port)?;
-    let answer = connection.ask(&person.get("/api/results"))?;
+    let answer = connection.ask(&person.get(Question::Results.path()))?;
     let list: Value = serde_json::from_slice(answer.body).context("the list of results is not JSON")?;
     let count = list["items"].as_array().map(Vec::len);
     ensure!(count == Some(RESULTS), "the list holds {count:?} results instead of {RESULTS}: {} {list}", answer.status);
@@ -118,7 +132,11 @@ fn full_page(site: &Serving, people: &[Person]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn round(asked: &Asked<'_>, clients: usize, window: Duration) -> anyhow::Result<Round> {
+/// One load.
+///
+/// # Errors
+/// When any answer is not a good one.
+pub fn round(asked: &Asked<'_>, clients: usize, window: Duration) -> anyhow::Result<Round> {
     let before = asked.server.processor();
     let load = load::run(asked.server.port, &asked.requests, clients, window)?;
     let used = asked.server.processor().zip(before).map(|(after, before)| after.saturating_sub(before));

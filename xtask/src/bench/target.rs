@@ -25,6 +25,14 @@ impl Question {
         }
     }
 
+    /// Where it is asked.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Summary => "/api/patient",
+            Self::Results => "/api/results",
+        }
+    }
+
     /// How many a second the peer answers to so many clients, where that was measured.
     pub fn peer(self, clients: usize) -> Option<f64> {
         match (self, clients) {
@@ -77,6 +85,12 @@ pub const IMPORT: (Target, f64) = (Target::AtLeast(20_000.0), 143.0);
 pub const COLD_START: (Target, f64) = (Target::AtMost(80.0), 4_000.0);
 /// Megabytes held when idle, and the peer's.
 pub const IDLE_MEMORY: (Target, f64) = (Target::AtMost(20.0), 343.0);
+/// Patients of the largest database that reads are measured on, and of the smallest.
+pub const SCALE: (usize, usize) = (1_000_000, 1_000);
+/// How many times longer the slowest hundredth of reads may take among so many as among so few.
+pub const AMONG_MANY: Target = Target::AtMost(2.0);
+/// Seconds in which so many patients are to be made.
+pub const MADE: Target = Target::AtMost(600.0);
 /// Bytes to the first signed-in page.
 pub const SIGNED_IN: Target = Target::AtMost(160_000.0);
 

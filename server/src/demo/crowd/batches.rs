@@ -8,10 +8,9 @@ use chrono::NaiveDate;
 
 use super::super::depth::Depth;
 
-/// A portion is full with this many resources. Small, because SQLite keeps what a unit of work has overwritten in memory and
-/// walks through all of it after each statement: twice the portion is four times the work. Much smaller, and the commits
-/// take longest.
-const FULL: u64 = 200;
+/// A portion is full with this many resources. Keys of resources are digests and fall anywhere in their index: the larger
+/// the portion, the more of them share a page that is written once. Much larger, and it is memory that is missing.
+const FULL: u64 = 10_000;
 
 /// What one source sends of some people, a resource on each line.
 #[derive(Debug, Clone, PartialEq, Eq)]

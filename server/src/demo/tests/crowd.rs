@@ -88,10 +88,13 @@ fn a_person_is_the_same_however_many_there_are() {
 
 #[test]
 fn everybody_is_counted_once_and_portions_stay_small() {
-    let made = batches(SEED, Depth::LEAN, 1_000);
-    assert_eq!(made.iter().map(|batch| batch.people).sum::<u64>(), 1_000);
-    assert!(made.len() > 3 && made.iter().all(|batch| batch.text.lines().count() < 1_500));
-    assert!(made.iter().any(|batch| batch.source != HOME), "somebody has been elsewhere");
+    let people = |made: &[Batch]| made.iter().map(|batch| batch.people).sum::<u64>();
+    let lean = batches(SEED, Depth::LEAN, 400);
+    assert_eq!(people(&lean), 400);
+    assert!(lean.iter().any(|batch| batch.source != HOME), "somebody has been elsewhere");
+    let few = batches(SEED, Depth::results(2), 7_000);
+    assert_eq!(people(&few), 7_000);
+    assert!(few.len() == 3 && few.iter().all(|batch| batch.text.lines().count() < 10_010));
     assert_eq!(batches(SEED, Depth::LEAN, 0), []);
 }
 
@@ -271,6 +274,26 @@ fn references_find_what_they_name_and_clinicians_work_where_they_see_people() {
         }
     }
     assert!(sites.len() >= 12, "{sites:?}");
+}
+
+#[test]
+fn a_record_without_a_story_is_the_patient_and_so_many_results_of_late() {
+    for (number, one) in (BEFORE..).zip(crowd()) {
+        let records = record(SEED, number, today(), Depth::results(3));
+        let [(HOME, resources)] = &records[..] else { panic!("{records:?}") };
+        let (told, untold) = (&one.records[0].1[0], &resources[0]);
+        assert_eq!((resources.len(), &told["id"], &told["birthDate"]), (4, &untold["id"], &untold["birthDate"]));
+        for result in &resources[1..] {
+            let mut references = Vec::new();
+            texts(result, "reference", &mut references);
+            let own = format!("Patient/{}", one.person.key);
+            let known = |reference: &&str| *reference == own || reference.starts_with("Organization/");
+            assert!(references.iter().all(known) && references.contains(&own.as_str()), "{result}");
+            assert!(result["valueQuantity"]["value"].is_number() && result["encounter"].is_null(), "{result}");
+        }
+        agreeing_flags(resources);
+        assert_in_time(resources, &one.last().to_string());
+    }
 }
 
 #[test]
