@@ -85,7 +85,9 @@ impl Chart<'_> {
         let all = Vitals { weight: scaled(vitals.weight, weight), height: scaled(vitals.height, height), ..vitals };
         match self.detail {
             Detail::Full => all,
-            Detail::Main | Detail::Results(_) => Vitals { pressure: all.pressure, weight: all.weight, ..Vitals::default() },
+            Detail::Main | Detail::Results(_) => {
+                Vitals { pressure: all.pressure, weight: all.weight, ..Vitals::default() }
+            }
         }
     }
 

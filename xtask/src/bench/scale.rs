@@ -89,12 +89,7 @@ fn stand(
 }
 
 /// Makes the patients, and between them those who read; gives the time that the patients took.
-fn grow(
-    careway: &dyn Fn() -> Command,
-    folder: &Path,
-    patients: usize,
-    readers: usize,
-) -> anyhow::Result<Duration> {
+fn grow(careway: &dyn Fn() -> Command, folder: &Path, patients: usize, readers: usize) -> anyhow::Result<Duration> {
     let (records, mut spent) = (folder.join("readers"), Duration::ZERO);
     for place in 0..PLACES {
         let so_far = patients * (place + 1) / PLACES;
