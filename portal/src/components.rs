@@ -32,7 +32,7 @@ pub use filter_bar::{Asked, FilterBar, Findable, Judged, findable, sources, want
 pub use flag::{FlagWord, flag_kind};
 pub use form::{Draft, Form, FormFrame};
 pub use frame::{Brand, Frame};
-pub use growth_chart::GrowthCurves;
+pub use growth_chart::growth_curves;
 pub use held::{HeldResults, note_opened};
 pub use icon::{Icon, Shape};
 pub use item_row::{CountedRows, ItemRows, amount, badge, explained, found_value, name, sent_as, summary};

@@ -91,7 +91,7 @@ pub struct GrowthChart {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Curve {
     /// How many of 100 are below.
-    pub percentile: u8,
+    pub percentile: u32,
     /// Values at ages evenly apart, the chart's ends included, in thousandths of the shown item's unit.
     pub values: Vec<u32>,
 }
@@ -106,7 +106,7 @@ pub struct Grown {
     /// In thousandths of the shown item's unit.
     pub value: u32,
     /// How many of 100 children of the same age and sex are below, to the nearest whole: 0 to 100.
-    pub below: u8,
+    pub below: u32,
 }
 
 #[cfg(test)]

@@ -4,33 +4,16 @@
 use careway_core::record::{Curve, Grown, GrowthChart, Item, Line, Point, Scale};
 use leptos::prelude::*;
 
-use super::{
-    quantity,
-    trend_chart::{Axes, DAY, drawing, percent, side, unit},
-};
+use super::trend_chart::{Axes, DAY, drawing, percent, side, unit};
 use crate::{reader::words, wording};
 
 /// The order in which curves are named where there is no room for all: the middle first, then the ends.
-const NAMED: [u8; 7] = [50, 5, 95, 25, 75, 10, 90];
+const NAMED: [u32; 7] = [50, 5, 95, 25, 75, 10, 90];
 /// Least distance between two names, in percent of the chart's height.
 const APART: f64 = 5.0;
 
-/// Values over curves.
-#[component]
-pub fn GrowthCurves(
-    /// What was measured.
-    name: String,
-    /// Whose curves, as a word: boys or girls.
-    whom: &'static str,
-    /// The item that is shown; its unit is the chart's.
-    item: Item,
-    /// Curves and values.
-    chart: GrowthChart,
-) -> impl IntoView {
-    figure(&name, whom, &item, &chart)
-}
-
-fn figure(name: &str, whom: &str, item: &Item, chart: &GrowthChart) -> Option<AnyView> {
+/// Values over curves; `whom` are boys or girls as a word, and the unit is that of `item`, the value that is shown.
+pub fn growth_curves(name: &str, whom: &str, item: &Item, chart: &GrowthChart) -> Option<AnyView> {
     let t = words();
     // In the order of age.
     let inside: Vec<&Grown> =
@@ -47,7 +30,7 @@ fn figure(name: &str, whom: &str, item: &Item, chart: &GrowthChart) -> Option<An
         view! { <path class="growth-here" d=dot></path> }
     });
     let line = drawing(&axes, &Line { part: None, method: None, points, range: None }, 0);
-    let unit = item.measurement().and_then(|found| quantity(found.value.as_ref()?)).and_then(wording::unit);
+    let unit = item.measurement().and_then(|found| found.value.as_ref()?.quantity()).and_then(wording::unit);
     let view = view! {
         <figure class="trend growth">
             <figcaption class="unseen">{t.growth_said(inside.len() as u64, name, whom)}</figcaption>
@@ -97,7 +80,7 @@ fn path(curve: &Curve, scale: Scale) -> String {
 
 /// How many of 100 are below each curve, at its end; no two on top of each other.
 fn names(chart: &GrowthChart, scale: Scale) -> AnyView {
-    let mut named: Vec<(u8, f64)> = Vec::new();
+    let mut named: Vec<(u32, f64)> = Vec::new();
     for wanted in NAMED {
         let curve = chart.curves.iter().find(|curve| curve.percentile == wanted);
         let Some(last) = curve.and_then(|curve| curve.values.last()) else { continue };
@@ -107,7 +90,7 @@ fn names(chart: &GrowthChart, scale: Scale) -> AnyView {
         }
     }
     let name =
-        |(percentile, at): (u8, f64)| view! { <span style=("--at", percent(at))>{percentile.to_string()}</span> };
+        |(percentile, at): (u32, f64)| view! { <span style=("--at", percent(at))>{percentile.to_string()}</span> };
     named.into_iter().map(name).collect_view().into_any()
 }
 

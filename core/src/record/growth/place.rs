@@ -119,7 +119,7 @@ impl Curves {
         let months = f64::from(age) / MONTH;
         let months = if table.is_baby() { months } else { months.max(rows.first()?.months) };
         let share = Lms::at(rows, months).filter(|_| value > 0.0)?.below(value);
-        let below = u8::try_from(whole(share * 100.0)).ok()?;
+        let below = whole(share * 100.0);
         Some((table, Grown { item: item.id.clone(), age, value: whole(value / self.unit * 1000.0), below }))
     }
 }

@@ -12,7 +12,7 @@ use crate::people::Gender;
 pub const MONTH: f64 = 30.4375;
 
 /// How many of 100 are below each curve, and how many standard deviations from the middle that is.
-pub const CURVES: [(u8, f64); 7] = [
+pub const CURVES: [(u32, f64); 7] = [
     (5, -1.644_853_627),
     (10, -1.281_551_566),
     (25, -0.674_489_750),

@@ -7,7 +7,7 @@ use careway_core::{
 };
 use leptos::prelude::*;
 
-use crate::{components::GrowthCurves, page::Page, reader::words};
+use crate::{components::growth_curves, page::Page, reader::words};
 
 /// How the child grows, as far as it can be said.
 pub fn section(name: &str, item: &Item, growth: &Growth, others: &[Item]) -> AnyView {
@@ -34,7 +34,7 @@ pub fn grown(growth: Option<&Growth>) -> &[Grown] {
 }
 
 /// How many of 100 are below; nobody can tell more exactly at either end.
-pub fn share(below: u8) -> String {
+pub fn share(below: u32) -> String {
     match below {
         0 | 1 => words().growth_least().to_owned(),
         99.. => words().growth_most().to_owned(),
@@ -63,7 +63,7 @@ fn among(name: &str, item: &Item, chart: &GrowthChart, others: &[Item]) -> AnyVi
     });
     view! {
         <p>{place}</p>
-        <GrowthCurves name=name.to_owned() whom item=item.clone() chart=chart.clone()/>
+        {growth_curves(name, whom, item, chart)}
         <p>{t.growth_over_time()}</p>
         {elsewhere}
         <p class="hint">{t.growth_source(whom)} " " {chart.baby.then(|| t.growth_baby())}</p>

@@ -22,12 +22,11 @@ struct SameUnit {
 
 /// Which columns a table has beside the date and the value: one in which nothing would stand, or the same in every row,
 /// only takes room from the dates.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Columns {
+    among: bool,
     remarks: bool,
     sources: bool,
-    /// Where values lie among other children's.
-    grown: Vec<Grown>,
 }
 
 /// How many rows are shown until all are asked for.
@@ -91,19 +90,24 @@ fn one_unit(caption: String, shown: &Item, group: SameUnit, grown: &[Grown]) -> 
     let t = words();
     let label = caption.clone();
     let columns = Columns {
+        among: !grown.is_empty(),
         remarks: group.items.iter().any(|item| remarks(item).is_some()),
         sources: group.items.iter().any(|item| item.senders().count() > 1)
             || group.items.windows(2).any(|pair| matches!(pair, [a, b] if a.source.id != b.source.id)),
-        grown: grown.to_vec(),
     };
-    let Columns { remarks, sources, .. } = columns;
-    let among = !grown.is_empty();
     let count = group.items.len();
     let all = RwSignal::new(count <= FIRST);
     let (items, shown) = (group.items, shown.id.clone());
+    let place = |item: &Item| grown.iter().find(|grown| grown.item == item.id).map(|grown| growth::share(grown.below));
+    let places: Vec<Option<String>> = items.iter().map(place).collect();
     let rows = move || {
         let most = if all.get() { count } else { FIRST };
-        items.iter().take(most).map(|item| row(item, &shown, &columns)).collect_view()
+        items
+            .iter()
+            .zip(&places)
+            .take(most)
+            .map(|(item, place)| row(item, &shown, columns, place.clone()))
+            .collect_view()
     };
     let more = move || {
         let show = move |_| all.set(true);
@@ -119,9 +123,9 @@ fn one_unit(caption: String, shown: &Item, group: SameUnit, grown: &[Grown]) -> 
                     <tr>
                         <th scope="col">{t.result_column_date()}</th>
                         <th scope="col" data-kind="number">{t.result_column_value()}</th>
-                        {among.then(|| view! { <th scope="col" data-kind="number">{t.growth_column()}</th> })}
-                        {remarks.then(|| view! { <th scope="col">{t.result_column_flag()}</th> })}
-                        {sources.then(|| view! { <th scope="col">{t.result_column_source()}</th> })}
+                        {columns.among.then(|| view! { <th scope="col" data-kind="number">{t.growth_column()}</th> })}
+                        {columns.remarks.then(|| view! { <th scope="col">{t.result_column_flag()}</th> })}
+                        {columns.sources.then(|| view! { <th scope="col">{t.result_column_source()}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -132,7 +136,7 @@ fn one_unit(caption: String, shown: &Item, group: SameUnit, grown: &[Grown]) -> 
     .into_any()
 }
 
-fn row(item: &Item, shown: &Id<Item>, columns: &Columns) -> AnyView {
+fn row(item: &Item, shown: &Id<Item>, columns: Columns, place: Option<String>) -> AnyView {
     let t = words();
     let value = item.measurement().and_then(found_value);
     let date = if item.id == *shown {
@@ -140,13 +144,11 @@ fn row(item: &Item, shown: &Id<Item>, columns: &Columns) -> AnyView {
     } else {
         view! { <a href=Page::of(item).path()><DatedShortly when=item.when/></a> }.into_any()
     };
-    let among = !columns.grown.is_empty();
-    let place = columns.grown.iter().find(|grown| grown.item == item.id).map(|grown| grown.below);
     view! {
         <tr>
             <th scope="row">{date}</th>
             <td data-kind="number">{value}</td>
-            {among.then(|| view! { <td data-kind="number">{place.map(growth::share)}</td> })}
+            {columns.among.then(|| view! { <td data-kind="number">{place}</td> })}
             {columns.remarks.then(|| view! { <td>{remarks(item)}</td> })}
             {columns.sources.then(|| view! { <td>{senders(item)}</td> })}
         </tr>
