@@ -228,7 +228,7 @@ async fn on_postgresql_the_loser_of_a_deadlock_is_busy_and_a_second_run_succeeds
         for id in ["a", "b"] {
             add(&store, id).await.unwrap().unwrap();
         }
-        // Both hold one row before either asks for the other; from the second run on nobody waits for anybody.
+        // Both hold one row before either asks for the other. The second run takes them in order: crossing again, it could lose again.
         let meet = std::sync::Arc::new(tokio::sync::Barrier::new(2));
         let runs = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
         let cross = |one: &'static str, two: &'static str| {
@@ -237,6 +237,7 @@ async fn on_postgresql_the_loser_of_a_deadlock_is_busy_and_a_second_run_succeeds
                 let (meet, runs) = (meet.clone(), runs.clone());
                 async move {
                     let number = runs.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                    let (one, two) = if number < 2 { (one, two) } else { (one.min(two), one.max(two)) };
                     let outcome: Result<(), Broken> = async {
                         TOUCH.begin().bind("x").bind(one).run(&mut work).await?;
                         if number < 2 {
