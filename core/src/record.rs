@@ -30,7 +30,7 @@ pub use attachment::{Absence, Attachment, Content, FileKind, Reading, SavedFile}
 pub use directions::Directions;
 pub use filter::{Filter, Outside};
 pub use flag::{Flag, FlagOrigin, judge};
-pub use growth::{Curve, Grown, Growth, GrowthChart, Measure, NoCurves, growth};
+pub use growth::{Grown, Growth, GrowthChart, Measure, NoCurves, PERCENTILES, growth};
 pub use item::{Detail, Item, Note, NoteLabel, Standing};
 pub use measurement::{
     Absent, Comparator, Component, Decimal, Measurement, Quantity, ReferenceRange, ResultStatus, Value,

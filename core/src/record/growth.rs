@@ -13,8 +13,7 @@ mod reference;
 pub use place::growth;
 
 /// What of a child is measured, by the code that a source sent. Stated, estimated and birth weights are none of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// Lying down.
     Length,
@@ -41,6 +40,9 @@ impl Measure {
         })
     }
 }
+
+/// How many of 100 children are below each curve.
+pub const PERCENTILES: [u32; 7] = [5, 10, 25, 50, 75, 90, 95];
 
 /// What can be said of how a child grows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,8 +73,6 @@ pub enum NoCurves {
 /// Curves over a stretch of age, and the values of one child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrowthChart {
-    /// What was measured.
-    pub measure: Measure,
     /// Whose curves: [`Gender::Female`] or [`Gender::Male`].
     pub sex: Gender,
     /// Where the curves begin and end, in days since birth.
@@ -81,19 +81,11 @@ pub struct GrowthChart {
     pub to: u32,
     /// Whether these are the curves of babies, which end before those of children begin.
     pub baby: bool,
-    /// From the lowest to the highest.
-    pub curves: Vec<Curve>,
+    /// For each of [`PERCENTILES`] the values at ages evenly apart, the chart's ends included, in thousandths of the shown
+    /// item's unit.
+    pub curves: Vec<Vec<u32>>,
     /// Every value that has a place on any curve, newest first. Those off this stretch have a chart of their own.
     pub points: Vec<Grown>,
-}
-
-/// What so many of 100 children are below.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Curve {
-    /// How many of 100 are below.
-    pub percentile: u32,
-    /// Values at ages evenly apart, the chart's ends included, in thousandths of the shown item's unit.
-    pub values: Vec<u32>,
 }
 
 /// A child's value and its place among other children's.

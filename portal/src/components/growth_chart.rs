@@ -1,26 +1,26 @@
 //! A child's values as a picture over the curves of other children, by age. The curves come with the answer; nothing is
 //! computed here but where things stand. What it shows is said in words and in the table beside it.
 
-use careway_core::record::{Curve, Grown, GrowthChart, Item, Line, Point, Scale};
+use careway_core::record::{Grown, GrowthChart, Item, Line, PERCENTILES, Point, Scale};
 use leptos::prelude::*;
 
 use super::trend_chart::{Axes, DAY, drawing, percent, side, unit};
 use crate::{reader::words, wording};
 
-/// The order in which curves are named where there is no room for all: the middle first, then the ends.
-const NAMED: [u32; 7] = [50, 5, 95, 25, 75, 10, 90];
+/// The places of curves in the order in which they are named where there is no room for all: the middle, then the ends.
+const NAMED: [usize; PERCENTILES.len()] = [3, 0, 6, 2, 4, 1, 5];
 /// Least distance between two names, in percent of the chart's height.
 const APART: f64 = 5.0;
 
 /// Values over curves; `whom` are boys or girls as a word, and the unit is that of `item`, the value that is shown.
-pub fn growth_curves(name: &str, whom: &str, item: &Item, chart: &GrowthChart) -> Option<AnyView> {
+pub fn growth_curves(name: &str, whom: &str, item: &Item, chart: &GrowthChart) -> AnyView {
     let t = words();
     // In the order of age.
     let inside: Vec<&Grown> =
         chart.points.iter().rev().filter(|point| (chart.from..=chart.to).contains(&point.age)).collect();
-    let axes = axes(chart, &inside)?;
-    let curves = chart.curves.iter().map(|curve| {
-        let kind = (curve.percentile == 50).then_some("middle");
+    let axes = axes(chart, &inside);
+    let curves = chart.curves.iter().enumerate().map(|(place, curve)| {
+        let kind = (place == NAMED[0]).then_some("middle");
         let path = path(curve, axes.scale);
         view! { <path class="growth-curve" data-kind=kind d=path></path> }
     });
@@ -31,7 +31,7 @@ pub fn growth_curves(name: &str, whom: &str, item: &Item, chart: &GrowthChart) -
     });
     let line = drawing(&axes, &Line { part: None, method: None, points, range: None }, 0);
     let unit = item.measurement().and_then(|found| found.value.as_ref()?.quantity()).and_then(wording::unit);
-    let view = view! {
+    view! {
         <figure class="trend growth">
             <figcaption class="unseen">{t.growth_said(inside.len() as u64, name, whom)}</figcaption>
             {unit.map(|unit| view! { <p class="trend-unit">{unit.to_owned()}</p> })}
@@ -47,8 +47,8 @@ pub fn growth_curves(name: &str, whom: &str, item: &Item, chart: &GrowthChart) -
                 <li data-kind="curve">{t.growth_key_curve(whom)}</li>
             </ul>
         </figure>
-    };
-    Some(view.into_any())
+    }
+    .into_any()
 }
 
 /// Thousandths on the wire as a number to draw.
@@ -61,32 +61,36 @@ fn point(grown: &Grown) -> Point {
 }
 
 /// Ages across as time since birth; up, room for every curve and every value.
-fn axes(chart: &GrowthChart, inside: &[&Grown]) -> Option<Axes> {
-    let values = || chart.curves.iter().flat_map(|curve| &curve.values).chain(inside.iter().map(|grown| &grown.value));
-    let (least, most) = (number(*values().min()?), number(*values().max()?));
+fn axes(chart: &GrowthChart, inside: &[&Grown]) -> Axes {
+    let (mut least, mut most) = (u32::MAX, 0);
+    for value in chart.curves.iter().flatten().chain(inside.iter().map(|grown| &grown.value)) {
+        least = least.min(*value);
+        most = most.max(*value);
+    }
+    let (least, most) = (number(least), number(most));
     let room = (most - least) / 25.0;
     let scale = Scale { from: (least - room).max(0.0), to: most + room };
-    Some(Axes { from: i64::from(chart.from) * DAY, to: i64::from(chart.to) * DAY, scale })
+    Axes { from: i64::from(chart.from) * DAY, to: i64::from(chart.to) * DAY, scale }
 }
 
 /// A curve's values, evenly apart from side to side.
-fn path(curve: &Curve, scale: Scale) -> String {
-    let steps = (curve.values.len().max(2) - 1) as f64;
+fn path(curve: &[u32], scale: Scale) -> String {
+    let steps = (curve.len().max(2) - 1) as f64;
     let place = |(step, value): (usize, &u32)| {
         [unit(step as f64 / steps * 100.0), unit(100.0 - scale.place(number(*value)))].join(" ")
     };
-    ["M", &curve.values.iter().enumerate().map(place).collect::<Vec<_>>().join(" L")].concat()
+    ["M", &curve.iter().enumerate().map(place).collect::<Vec<_>>().join(" L")].concat()
 }
 
 /// How many of 100 are below each curve, at its end; no two on top of each other.
 fn names(chart: &GrowthChart, scale: Scale) -> AnyView {
     let mut named: Vec<(u32, f64)> = Vec::new();
     for wanted in NAMED {
-        let curve = chart.curves.iter().find(|curve| curve.percentile == wanted);
-        let Some(last) = curve.and_then(|curve| curve.values.last()) else { continue };
+        let last = chart.curves.get(wanted).and_then(|curve| curve.last());
+        let (Some(percentile), Some(last)) = (PERCENTILES.get(wanted), last) else { continue };
         let at = 100.0 - scale.place(number(*last));
         if named.iter().all(|(_, other)| (other - at).abs() >= APART) {
-            named.push((wanted, at));
+            named.push((*percentile, at));
         }
     }
     let name =

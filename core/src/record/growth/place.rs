@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::{
-    Curve, Grown, Growth, GrowthChart, Measure, NoCurves,
+    Grown, Growth, GrowthChart, Measure, NoCurves,
     reference::{CURVES, Lms, MONTH, Row, Table},
 };
 use crate::{
@@ -72,15 +72,13 @@ impl Curves {
         let left = matches!(here, Table::BabyWeight) || self.measure == Measure::Height && here.is_baby();
         let end = if left { f64::from(BABY) * 12.0 } else { rows.last()?.months };
         let (from, to) = stretch(f64::from(first) / MONTH, f64::from(last) / MONTH, here, (rows.first()?.months, end));
-        let curve = |(percentile, z)| Curve { percentile, values: self.curve(rows, z, from, to) };
         Some(GrowthChart {
-            measure: self.measure,
             sex: self.sex,
             // A second birthday may be half a day before two years of even months.
             from: whole(from * MONTH).min(first),
             to: whole(to * MONTH),
             baby: here.is_baby(),
-            curves: CURVES.map(curve).into(),
+            curves: CURVES.map(|z| self.curve(rows, z, from, to)).into(),
             points: places.into_iter().map(|(_, place)| place).collect(),
         })
     }

@@ -6,21 +6,15 @@
 
 use std::sync::LazyLock;
 
+use super::PERCENTILES;
 use crate::people::Gender;
 
 /// The days of a month by which ages become months, as the tables count them.
 pub const MONTH: f64 = 30.4375;
 
-/// How many of 100 are below each curve, and how many standard deviations from the middle that is.
-pub const CURVES: [(u32, f64); 7] = [
-    (5, -1.644_853_627),
-    (10, -1.281_551_566),
-    (25, -0.674_489_750),
-    (50, 0.0),
-    (75, 0.674_489_750),
-    (90, 1.281_551_566),
-    (95, 1.644_853_627),
-];
+/// How many standard deviations from the middle each of the curves is.
+pub const CURVES: [f64; PERCENTILES.len()] =
+    [-1.644_853_627, -1.281_551_566, -0.674_489_750, 0.0, 0.674_489_750, 1.281_551_566, 1.644_853_627];
 
 /// A published table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use careway_core::{
     people::Gender,
-    record::{Grown, Growth, GrowthChart, Item, Measure, NoCurves},
+    record::{Grown, Growth, GrowthChart, Item, NoCurves, Observable},
 };
 use leptos::prelude::*;
 
@@ -49,11 +49,11 @@ fn among(name: &str, item: &Item, chart: &GrowthChart, others: &[Item]) -> AnyVi
     let place = here.map(|point| {
         let share =
             if (2..99).contains(&point.below) { t.growth_about(&share(point.below)) } else { share(point.below) };
-        match chart.measure {
-            Measure::Length | Measure::Height => t.growth_shorter(&share, whom),
-            Measure::Weight => t.growth_lighter(&share, whom),
-            Measure::BodyMass => t.growth_body_mass(&share, whom),
-            Measure::HeadSize => t.growth_smaller_head(&share, whom),
+        match item.code.as_deref().and_then(Observable::of) {
+            Some(Observable::Weight) => t.growth_lighter(&share, whom),
+            Some(Observable::BodyMass) => t.growth_body_mass(&share, whom),
+            Some(Observable::HeadSize) => t.growth_smaller_head(&share, whom),
+            _ => t.growth_shorter(&share, whom),
         }
     });
     let elsewhere = chart.points.iter().find(|point| !(chart.from..=chart.to).contains(&point.age));
