@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use careway_core::{
     account::{GetSession, SignIn, SignInRefusal},
-    problem::Problem,
+    problem::{Never, Problem},
     words::{Language, Words},
 };
 use wasm_bindgen::{JsCast as _, closure::Closure};
@@ -26,7 +26,7 @@ mod form;
 
 thread_local! {
     static WHY: Cell<Option<Why>> = const { Cell::new(None) };
-    static LOOKS: Cell<u32> = const { Cell::new(0) };
+    static LOOKING: Cell<bool> = const { Cell::new(false) };
     static WAITING: Cell<Option<SignIn>> = const { Cell::new(None) };
 }
 
@@ -39,7 +39,7 @@ pub fn start() {
             spawn_local(change(language));
         }
     });
-    listen("focus", |_| spawn_local(look()));
+    listen("focus", |_| look());
     handover::when_sign_in(arrive);
     arrive();
     form::bind(submit);
@@ -48,7 +48,7 @@ pub fn start() {
 /// Sends what was typed. While the visitor's token is on its way it waits: two visits begun at once would each have another.
 fn submit(request: SignIn) {
     form::busy();
-    if LOOKS.get() > 0 {
+    if LOOKING.get() {
         WAITING.set(Some(request));
     } else {
         spawn_local(send(request));
@@ -67,7 +67,7 @@ fn arrive() {
     let asked = || window().location().pathname().is_ok_and(|path| path != "/").then_some(Why::Asked);
     let why = left.or_else(asked);
     WHY.set(why);
-    spawn_local(look());
+    look();
     spawn_local(async move {
         // The page came in its words, but the language may have changed on a page that was left.
         if let (Some(words), Some(_)) = (words().await, why) {
@@ -76,22 +76,30 @@ fn arrive() {
     });
 }
 
-/// Learns the token that a visitor's form needs; goes on to the app when somebody has signed in meanwhile, in another tab.
-async fn look() {
-    if !handover::is_sign_in() {
+/// Learns the token that a visitor's form needs; goes on to the app when somebody has signed in meanwhile, in another tab. One
+/// look at a time, and it counts as begun at once, not when the browser comes round to it.
+fn look() {
+    if !handover::is_sign_in() || LOOKING.replace(true) {
         return;
     }
-    LOOKS.set(LOOKS.get() + 1);
-    let answer = api::ask(&GetSession {}, &Key::fresh()).await;
-    LOOKS.set(LOOKS.get() - 1);
-    let waiting = WAITING.take();
-    match answer.and_then(|text| SessionStart::carry(&text)) {
+    spawn_local(async {
+        let answer = api::ask(&GetSession {}, &Key::fresh()).await;
+        LOOKING.set(false);
+        seen(answer.and_then(|text| SessionStart::carry(&text)), WAITING.take()).await;
+    });
+}
+
+/// Goes on from what a look has found, with what was to be sent meanwhile.
+async fn seen(found: Result<SessionStart, Failure<Never>>, waiting: Option<SignIn>) {
+    match found {
         Ok(start) if start.signed_in.is_some() => handover::to_app(),
-        Err(Failure::Problem(Problem::Reload)) => {
-            if let Some(words) = words().await {
-                form::outdated(words);
+        Err(Failure::Problem(Problem::Reload)) => match words().await {
+            Some(words) => form::outdated(words),
+            None => {
+                form::ready();
+                crash::say();
             }
-        }
+        },
         // Whatever is in the way now may have gone when the form is sent; if not, it is said then.
         Ok(_) | Err(_) => {
             if let Some(request) = waiting {
