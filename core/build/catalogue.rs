@@ -57,7 +57,7 @@ pub fn rust(english: &Messages, spanish: &Messages, paths: &[String]) -> String 
     let ids: Vec<&String> = english.keys().collect();
     let mut out = format!("const COUNT: usize = {};\nconst PATHS: [&str; {}] = {paths:?};\n", ids.len(), paths.len());
     // Ids and texts stay on the server: the portal is sent one language at a time and calls messages by number.
-    out += &format!("#[cfg(any(test, not(target_arch = \"wasm32\")))]\nconst IDS: [&str; COUNT] = {ids:?};\n");
+    out += &format!("#[cfg(any(test, not(target_arch = \"wasm32\")))]\nstatic IDS: [&str; COUNT] = {ids:?};\n");
     out += "impl Words {\n";
     for (index, (id, message)) in english.iter().enumerate() {
         let mut arguments = message.arguments.clone();

@@ -7,14 +7,20 @@ use std::marker::PhantomData;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{account::Account, id::Id, people::Patient};
+use crate::{account::Account, id::Id, people::Patient, staff::Role};
 
+mod basis;
+pub mod duty;
 mod scope;
+mod standing;
 
+pub use basis::{Basis, Purpose};
+pub use duty::{Duty, StaffDuty, StaffMay, StaffPermit};
 pub use scope::{
-    AnyPart, Appointments, CarePlans, Coverages, Immunizations, Medications, Notes, Part, Results, Scope, ScopeSet,
-    Sensitive, SensitiveSet, Summary,
+    Activities, AnyPart, Appointments, CarePlans, Coverages, Immunizations, Medications, Notes, Part, Results, Scope,
+    ScopeSet, Sensitive, SensitiveSet, Summary,
 };
+pub use standing::{AnySession, Enrolling, FRESH, Fresh, Halfway, Resting, Standing};
 
 /// Who calls: the account behind a valid session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +29,10 @@ pub struct Actor {
     pub account: Id<Account>,
     /// The session's row, not its secret.
     pub session: Id<Session>,
+    /// When whoever it is last proved to be the account's owner, with all that signing in asks for.
+    pub proved_at: DateTime<Utc>,
+    /// What the account's owner does here; `None` for everybody who does not work here.
+    pub role: Option<Role>,
 }
 
 /// Marks ids of sessions.
@@ -46,27 +56,11 @@ pub struct Relationship {
     pub ends: Option<DateTime<Utc>>,
 }
 
-/// Why an account may act for a patient.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// It is the patient's own account.
-    Own,
-}
-
-impl Basis {
-    /// The parts that this basis opens for an action.
-    const fn scopes(self, action: Action) -> ScopeSet {
-        match (self, action) {
-            (Self::Own, Action::Read | Action::Write) => ScopeSet::ALL,
-        }
-    }
-
-    /// The sensitive classes that stay hidden under this basis.
-    const fn hidden(self) -> SensitiveSet {
-        match self {
-            Self::Own => SensitiveSet::NONE,
-        }
+impl Relationship {
+    /// Whether it holds at `now`, by the half-open rule `starts <= now < ends`, and opens anything at all.
+    pub fn holds(&self, now: DateTime<Utc>) -> bool {
+        let opens = !self.basis.scopes(Action::Read).is_empty();
+        opens && self.starts <= now && self.ends.is_none_or(|end| now < end)
     }
 }
 
@@ -107,6 +101,8 @@ pub enum Denied {
     NotFound,
     /// A relationship, but not for this part or action.
     NotAllowed,
+    /// It would be allowed, but the last proof of who calls is too old for it.
+    ProveAgain,
 }
 
 /// What the rules say to an action on some parts of a record.
@@ -122,10 +118,9 @@ pub enum Decision {
 
 /// Decides whether `action` on `parts` is open under `relationship` at the instant `now`.
 ///
-/// Deny by default: no relationship, one that has not begun and one that has ended are the same. The instants follow
-/// the half-open rule `starts <= now < ends`.
+/// Deny by default: no relationship, one that has not begun, one that has ended and one that opens nothing are the same.
 pub fn allows(relationship: Option<&Relationship>, action: Action, parts: ScopeSet, now: DateTime<Utc>) -> Decision {
-    let Some(relationship) = relationship.filter(|r| r.starts <= now && r.ends.is_none_or(|end| now < end)) else {
+    let Some(relationship) = relationship.filter(|relationship| relationship.holds(now)) else {
         return Decision::NoLink;
     };
     let granted = relationship.basis.scopes(action).both(parts);
@@ -140,9 +135,8 @@ pub fn allows(relationship: Option<&Relationship>, action: Action, parts: ScopeS
 pub struct Permit<A, S> {
     actor: Actor,
     patient: Id<Patient>,
-    relationship: Id<RelationshipRow>,
+    relationship: Relationship,
     scopes: ScopeSet,
-    hidden: SensitiveSet,
     kind: PhantomData<fn() -> (A, S)>,
 }
 
@@ -158,7 +152,7 @@ impl<A: Act, S: Part> Permit<A, S> {
     }
 
     /// Under which relationship.
-    pub fn relationship(&self) -> &Id<RelationshipRow> {
+    pub fn relationship(&self) -> &Relationship {
         &self.relationship
     }
 
@@ -169,7 +163,7 @@ impl<A: Act, S: Part> Permit<A, S> {
 
     /// The sensitive classes that stay hidden, as a bit mask.
     pub fn hidden(&self) -> i64 {
-        self.hidden.bits()
+        self.relationship.basis.hidden().bits()
     }
 }
 
@@ -181,7 +175,6 @@ impl<S: Part> Permit<Write, S> {
             patient: self.patient.clone(),
             relationship: self.relationship.clone(),
             scopes: self.scopes,
-            hidden: self.hidden,
             kind: PhantomData,
         }
     }
@@ -193,9 +186,16 @@ pub trait Requirement: Send + 'static {
     type Subject: Send;
     /// What the handler receives when the decision is yes.
     type Permit: Send + 'static;
+    /// Whether a call is audited even when it is about nobody's record and changes nothing.
+    const AUDITED: bool = false;
 
     /// The requirement in words, for the policy table.
     fn name() -> String;
+
+    /// Whether a session that stands so makes its account the actor. Only one in full does, unless a requirement says more.
+    fn admits(standing: Standing) -> bool {
+        standing == Standing::In
+    }
 
     /// The patient whose relationship to the caller has to be looked up.
     fn patient(subject: &Self::Subject) -> Option<Id<Patient>>;
@@ -304,14 +304,9 @@ impl<A: Act, S: Part> Requirement for Permission<A, S> {
     ) -> Result<Permit<A, S>, Denied> {
         let actor = actor.ok_or(Denied::NotSignedIn)?;
         match (allows(relationship.as_ref(), A::ACTION, S::SCOPES, now), relationship) {
-            (Decision::Allowed(scopes), Some(relationship)) => Ok(Permit {
-                actor,
-                patient,
-                relationship: relationship.id,
-                scopes,
-                hidden: relationship.basis.hidden(),
-                kind: PhantomData,
-            }),
+            (Decision::Allowed(scopes), Some(relationship)) => {
+                Ok(Permit { actor, patient, relationship, scopes, kind: PhantomData })
+            }
             (Decision::NotThisPart, _) => Err(Denied::NotAllowed),
             (Decision::NoLink | Decision::Allowed(_), _) => Err(Denied::NotFound),
         }

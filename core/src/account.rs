@@ -5,16 +5,65 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Public, SignedIn},
-    api::{Endpoint, Kind, Method},
+    access::Public,
+    api::{Endpoint, Keep, Kind, Method},
     id::Id,
     people::Patient,
     problem::{Never, Refusal},
+    staff::Role,
 };
 
-mod password;
+/// Endpoints that are about an account and about no patient.
+macro_rules! endpoints {
+    ($($endpoint:ident: $kind:ident $method:ident $keep:ident $path:literal, $requires:ty, $response:ty, $refusal:ty, |$patient:pat_param| $sample:expr;)*) => {$(
+        impl Endpoint for $endpoint {
+            const METHOD: Method = Method::$method;
+            const KIND: Kind = Kind::$kind;
+            const PATH: &'static str = $path;
+            const KEEP: Keep = Keep::$keep;
+            type Response = $response;
+            type Refusal = $refusal;
+            type Requires = $requires;
 
-pub use password::{LoginName, NewPassword, Secret};
+            fn subject(&self) {}
+
+            fn sample($patient: &Id<Patient>) -> Self {
+                $sample
+            }
+        }
+    )*};
+}
+
+mod contact;
+mod factor;
+mod openid;
+mod passkey;
+mod password;
+mod recovery;
+mod session;
+
+pub use contact::{CHECK_HOURS, ConfirmEmail, Contact, ContactRefusal, GetContact, RemoveEmail, SetEmail};
+pub use factor::{
+    BeginTotp, ConfirmTotp, Enrolled, Factor, FactorList, FactorRefusal, GetFactors, Held, Length, MakeRecoveryCodes,
+    ProofRefusal, ProveSecondFactor, Proved, RecoveryCodes, RemoveTotp, TotpOffer,
+};
+pub use openid::{
+    BeginOpenId, BeginOpenIdLink, FinishOpenId, FinishOpenIdLink, GetOpenId, OpenIdAddress, OpenIdRefusal, OpenIdState,
+    RETURN, RemoveOpenId,
+};
+pub use passkey::{
+    BeginPasskey, BeginPasskeyEnrolment, Challenge, FinishPasskey, FinishPasskeyEnrolment, Passkey, PasskeyChallenge,
+    PasskeyName, PasskeyRefusal, RemovePasskey, RenamePasskey,
+};
+pub use password::{ALONE, ChangePassword, LoginName, NewPassword, SecondPassword, Secret};
+pub use recovery::{
+    DisplayName, HOLD, LinkChart, LinkRefusal, Recover, RecoverRefusal, Second, SignUp, SignedUp, StopRecovery,
+    StopRefusal,
+};
+pub use session::{
+    EndOtherSessions, EndSession, ListSessions, NextStep, OpenSession, ProveAgain, Resume, SessionList, SignOut,
+    SignOutEverywhere,
+};
 
 /// Somebody who can sign in. An account is a person's key; the record is the [`Patient`]'s.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +79,11 @@ pub struct Account {
 pub struct SessionState {
     /// To be sent in [`crate::api::CSRF_TOKEN`] with every POST of this session.
     pub csrf: String,
-    /// Who is signed in; `None` for a visitor.
+    /// Who is signed in; `None` for a visitor and for a session that is not one in full.
     pub signed_in: Option<SignedInState>,
+    /// What is to be done before the session is one in full; `None` when it is, and for a visitor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<NextStep>,
 }
 
 /// What the page learns about whoever is signed in.
@@ -43,27 +95,14 @@ pub struct SignedInState {
     pub people: Vec<Patient>,
     /// Seconds without a call after which the session ends.
     pub idle_seconds: u32,
+    /// What the account's owner does here; `None` for everybody who does not work here.
+    pub role: Option<Role>,
 }
 
 /// Asks who is signed in, and gives a visitor the token that signing in needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetSession {}
-
-impl Endpoint for GetSession {
-    const METHOD: Method = Method::Get;
-    const KIND: Kind = Kind::Read;
-    const PATH: &'static str = "/api/session";
-    type Response = SessionState;
-    type Refusal = Never;
-    type Requires = Public;
-
-    fn subject(&self) {}
-
-    fn sample(_: &Id<Patient>) -> Self {
-        Self {}
-    }
-}
 
 /// Signs in with a name and a password.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -84,61 +123,6 @@ pub enum SignInRefusal {
 }
 
 impl Refusal for SignInRefusal {}
-
-impl Endpoint for SignIn {
-    const METHOD: Method = Method::Post;
-    const KIND: Kind = Kind::Write;
-    const PATH: &'static str = "/api/sign-in";
-    type Response = SessionState;
-    type Refusal = SignInRefusal;
-    type Requires = Public;
-
-    fn subject(&self) {}
-
-    fn sample(_: &Id<Patient>) -> Self {
-        Self { name: "rosa".to_owned(), password: Secret::new("not the password of anybody") }
-    }
-}
-
-/// Ends this session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SignOut {}
-
-impl Endpoint for SignOut {
-    const METHOD: Method = Method::Post;
-    const KIND: Kind = Kind::Write;
-    const PATH: &'static str = "/api/sign-out";
-    type Response = ();
-    type Refusal = Never;
-    type Requires = SignedIn;
-
-    fn subject(&self) {}
-
-    fn sample(_: &Id<Patient>) -> Self {
-        Self {}
-    }
-}
-
-/// Ends every session of this account, this one included.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SignOutEverywhere {}
-
-impl Endpoint for SignOutEverywhere {
-    const METHOD: Method = Method::Post;
-    const KIND: Kind = Kind::Write;
-    const PATH: &'static str = "/api/sign-out-everywhere";
-    type Response = ();
-    type Refusal = Never;
-    type Requires = SignedIn;
-
-    fn subject(&self) {}
-
-    fn sample(_: &Id<Patient>) -> Self {
-        Self {}
-    }
-}
 
 /// Makes an account out of an invitation: the code that the care organisation gave, proved by the patient's birth date.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -167,22 +151,13 @@ pub enum InvitationRefusal {
 
 impl Refusal for InvitationRefusal {}
 
-impl Endpoint for AcceptInvitation {
-    const METHOD: Method = Method::Post;
-    const KIND: Kind = Kind::Write;
-    const PATH: &'static str = "/api/invitation/accept";
-    type Response = SessionState;
-    type Refusal = InvitationRefusal;
-    type Requires = Public;
+endpoints! {
+    GetSession: Read Get ADay "/api/session", Public, SessionState, Never, |_| Self {};
+    SignIn: Write Post Never "/api/sign-in", Public, SessionState, SignInRefusal, |_| Self { name: "rosa".to_owned(), password: Secret::new("not the password of anybody") };
+    AcceptInvitation: Write Post Never "/api/invitation/accept", Public, SessionState, InvitationRefusal, |_| Self { code: Secret::new("0000-0000-0000-0000"), birth_date: NaiveDate::default(), name: LoginName::sample(), password: NewPassword::sample(), };
+}
 
-    fn subject(&self) {}
-
-    fn sample(_: &Id<Patient>) -> Self {
-        Self {
-            code: Secret::new("0000-0000-0000-0000"),
-            birth_date: NaiveDate::default(),
-            name: LoginName::sample(),
-            password: NewPassword::sample(),
-        }
-    }
+/// An id that belongs to nothing, for samples: nothing of an account has a patient's id.
+fn absent<T>(patient: &Id<Patient>) -> Id<T> {
+    Id::parse(patient.as_str()).unwrap_or_else(|_| unreachable!("an id is an id, whatever it names"))
 }

@@ -4,13 +4,25 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{AnyPart, Permission, Read},
+    access::{Activities, Permission, Read},
     api::{Endpoint, Kind, Method},
     download::Form,
     id::Id,
     people::Patient,
     problem::Never,
     record::Moment,
+};
+
+mod access;
+mod trail;
+
+pub use access::{
+    AccessAct, AccessEntry, AccessList, EVENTS_PER_PAGE, LONGEST_QUESTION, ListAccess, Look, Looker, NotAPlace, Place,
+    Question, QuestionAccess, QuestionRefusal, SITTING, Whom, group,
+};
+pub use trail::{
+    ExportTrail, Order, SearchTrail, TRAIL_DEEPEST, TRAIL_HEAD, TRAIL_PAGE, TRAIL_SPAN, Trail, TrailAction,
+    TrailColumn, TrailFilter, TrailForm, TrailOutcome, TrailRefusal, TrailRow, write_row,
 };
 
 /// Most that a list shows: the newest.
@@ -105,7 +117,7 @@ impl Endpoint for ListDownloads {
     const PATH: &'static str = "/api/activity/downloads";
     type Response = ActivityList;
     type Refusal = Never;
-    type Requires = Permission<Read, AnyPart>;
+    type Requires = Permission<Read, Activities>;
 
     fn subject(&self) -> Id<Patient> {
         self.patient.clone()

@@ -34,6 +34,15 @@ pub enum Kind {
     Export,
 }
 
+/// How long the answer to a write is kept, so that a write that is sent again is answered again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// A day.
+    ADay,
+    /// Not at all: there is a secret in it that the database must not know. Sent again, the write is done again.
+    Never,
+}
+
 /// One thing that can be asked of the server.
 pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// How it is sent.
@@ -42,6 +51,8 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
     const KIND: Kind;
     /// Where it is: a constant, with nothing to fill in.
     const PATH: &'static str;
+    /// How long the answer is kept for a retry.
+    const KEEP: Keep = Keep::ADay;
     /// What comes back.
     type Response: Serialize + DeserializeOwned + Send + 'static;
     /// What the rules may refuse with.
@@ -92,7 +103,40 @@ endpoints! {
     crate::account::SignOut,
     crate::account::SignOutEverywhere,
     crate::account::AcceptInvitation,
+    crate::account::ProveSecondFactor,
+    crate::account::BeginPasskey,
+    crate::account::FinishPasskey,
+    crate::account::Resume,
+    crate::account::ProveAgain,
+    crate::account::ListSessions,
+    crate::account::EndSession,
+    crate::account::EndOtherSessions,
+    crate::account::GetFactors,
+    crate::account::BeginOpenId,
+    crate::account::FinishOpenId,
+    crate::account::GetOpenId,
+    crate::account::BeginOpenIdLink,
+    crate::account::FinishOpenIdLink,
+    crate::account::RemoveOpenId,
+    crate::account::GetContact,
+    crate::account::SetEmail,
+    crate::account::ConfirmEmail,
+    crate::account::RemoveEmail,
+    crate::account::ChangePassword,
+    crate::account::BeginTotp,
+    crate::account::ConfirmTotp,
+    crate::account::RemoveTotp,
+    crate::account::BeginPasskeyEnrolment,
+    crate::account::FinishPasskeyEnrolment,
+    crate::account::RenamePasskey,
+    crate::account::RemovePasskey,
+    crate::account::MakeRecoveryCodes,
+    crate::account::Recover,
+    crate::account::StopRecovery,
+    crate::account::SignUp,
+    crate::account::LinkChart,
     crate::people::GetPatient,
+    crate::people::GetStanding,
     crate::record::GetHome,
     crate::record::ListResults,
     crate::record::GetRecord,
@@ -104,10 +148,33 @@ endpoints! {
     crate::download::DownloadCsv,
     crate::download::PrintRecord,
     crate::activity::ListDownloads,
+    crate::activity::ListAccess,
+    crate::activity::QuestionAccess,
     crate::release::GetRelease,
     crate::release::SetRelease,
     crate::release::ListHeld,
     crate::release::OpenResults,
+    crate::staff::GetStaffHome,
+    crate::people::FindPatients,
+    crate::break_glass::BreakGlass,
+    crate::break_glass::EndBreakGlass,
+    crate::task::ListTasks,
+    crate::task::TakeTask,
+    crate::task::CloseTask,
+    crate::staff::InvitePatient,
+    crate::staff::ListStaff,
+    crate::staff::AddStaff,
+    crate::staff::AcceptStaffInvitation,
+    crate::staff::SetRole,
+    crate::staff::DeactivateStaff,
+    crate::staff::ListTeams,
+    crate::staff::AddTeam,
+    crate::staff::AddMember,
+    crate::staff::EndMember,
+    crate::staff::BeginTreatment,
+    crate::staff::EndTreatment,
+    crate::activity::SearchTrail,
+    crate::activity::ExportTrail,
 }
 
 /// Every endpoint, described.

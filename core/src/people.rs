@@ -4,11 +4,20 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Permission, Read, Summary},
+    access::{AnyPart, Permission, Read},
     api::{Endpoint, Kind, Method},
     id::Id,
     problem::Never,
 };
+
+mod search;
+mod standing;
+
+pub use search::{
+    ASKED_KEYS, FOUND_MOST, FindPatients, Found, FoundPatient, LONGEST_TEXT, Reach, SHORTEST_TEXT, distance,
+    name_words, slip_keys, word_key, word_keys,
+};
+pub use standing::{GetStanding, Standing};
 
 /// A person whose record Careway keeps, joined from the Patient resources of all sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +62,7 @@ impl Endpoint for GetPatient {
     const PATH: &'static str = "/api/patient";
     type Response = Patient;
     type Refusal = Never;
-    type Requires = Permission<Read, Summary>;
+    type Requires = Permission<Read, AnyPart>;
 
     fn subject(&self) -> Id<Patient> {
         self.patient.clone()

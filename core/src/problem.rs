@@ -15,6 +15,8 @@ pub enum Problem<R> {
     NotFound,
     /// The caller is linked to this patient, but not for this (403).
     NotAllowed,
+    /// Allowed, once the caller has proved again who they are (403); see [`crate::access::Fresh`].
+    ProveAgain,
     /// What was sent does not fit; each fault names its field (422).
     Invalid(Vec<Fault>),
     /// The rules say no (409).
@@ -127,6 +129,7 @@ pub enum Code {
     NotSignedIn,
     NotFound,
     NotAllowed,
+    ProveAgain,
     Invalid,
     Refused,
     Conflict,
@@ -144,6 +147,7 @@ impl Code {
             Self::NotSignedIn => (401, "Not signed in"),
             Self::NotFound => (404, "Not found"),
             Self::NotAllowed => (403, "Not allowed"),
+            Self::ProveAgain => (403, "A fresh proof of identity is needed"),
             Self::Invalid => (422, "The request does not fit"),
             Self::Refused => (409, "Refused by a rule"),
             Self::Conflict => (409, "Conflicts with an earlier request"),
@@ -178,6 +182,7 @@ impl<R: Refusal> Problem<R> {
             Self::NotSignedIn => Code::NotSignedIn,
             Self::NotFound => Code::NotFound,
             Self::NotAllowed => Code::NotAllowed,
+            Self::ProveAgain => Code::ProveAgain,
             Self::Invalid(_) => Code::Invalid,
             Self::Refused(_) => Code::Refused,
             Self::Conflict => Code::Conflict,
@@ -208,6 +213,7 @@ impl<R: Refusal> Problem<R> {
             Code::NotSignedIn => Self::NotSignedIn,
             Code::NotFound => Self::NotFound,
             Code::NotAllowed => Self::NotAllowed,
+            Code::ProveAgain => Self::ProveAgain,
             Code::Invalid => Self::Invalid(body.faults),
             Code::Refused => match body.refusal.and_then(|refusal| serde_json::from_str(refusal.get()).ok()) {
                 Some(refusal) => Self::Refused(refusal),
@@ -240,6 +246,7 @@ mod tests {
             Problem::NotSignedIn,
             Problem::NotFound,
             Problem::NotAllowed,
+            Problem::ProveAgain,
             Problem::Invalid(vec![Fault::new("name", FaultKind::TooLong { max: 3 })]),
             Problem::Refused(Shut::OnSunday { opens: 9 }),
             Problem::Conflict,

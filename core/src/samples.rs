@@ -7,8 +7,10 @@ use chrono::{Days, Months, NaiveDate};
 use crate::people::Gender;
 
 mod cast;
+mod staff;
 
 pub use cast::CAST;
+pub use staff::{STAFF, StaffMember, TEAM, TREATED};
 
 /// The care organization of the demo, which is also the name of its source of records.
 pub const HOME: &str = "Willowmere Health";
@@ -138,7 +140,10 @@ mod tests {
         for names in [all(|m| Some(m.key)), all(|m| Some(m.record_number)), all(|m| m.sign_in)] {
             assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len(), "{names:?}");
         }
-        for name in all(|m| m.sign_in) {
+        assert!(TREATED.iter().all(|key| member(key).is_some()));
+        let everybody: Vec<&str> = all(|m| m.sign_in).into_iter().chain(STAFF.iter().map(|one| one.sign_in)).collect();
+        assert_eq!(everybody.iter().collect::<HashSet<_>>().len(), everybody.len(), "{everybody:?}");
+        for name in everybody {
             assert_eq!(LoginName::parse(name).map(|n| n.as_str().to_owned()), Ok(name.to_owned()));
         }
         assert!(NewPassword::parse(PASSWORD).is_ok());

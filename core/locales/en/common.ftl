@@ -25,6 +25,7 @@ problem-not-signed-in = You are no longer signed in. Please sign in again.
 problem-not-found-title = We cannot find this page
 problem-not-found = It may have moved, or the link may be wrong.
 problem-not-allowed = Your account is not allowed to see this. Ask your care team if you think it should be.
+problem-prove-again = Before this we need to be sure that it is you. Please confirm who you are, then try again.
 problem-conflict = This was changed somewhere else in the meantime. Look at it again, then repeat your change.
 problem-wrong-person = This page and your request are about two different people, so we stopped. Open the page again.
 problem-too-many = { $wait ->

@@ -55,5 +55,6 @@ print-sources = Sent by
 print-date = Printed on
 print-nothing = Nothing in this record is from these days.
 print-too-much-title = This is too much for paper
+print-too-much-chart = It would be more than a hundred pages. Open what you need and print that page.
 print-too-much = It would be more than a hundred pages. Choose fewer days, or download the whole record as a file.
 print-choose = Choose fewer days

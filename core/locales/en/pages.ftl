@@ -19,6 +19,7 @@ failure-stale = This is what we had before. We could not check for anything new.
 
 # Home
 home-title = Home
+home-overview = Overview
 home-greeting = Hello, { $name }
 home-greeting-plain = Hello
 home-record-of = This is { $name }'s record.
@@ -174,7 +175,7 @@ account-sign-out-hint = Ends your visit on this device.
 account-sign-out-everywhere = Sign out everywhere
 account-sign-out-everywhere-hint = Ends your visit on every phone and computer. Use this when you have lost one.
 account-ending-title = Are you still there?
-account-ending = You will soon be signed out to keep your record private.
+account-ending = This page will soon be locked to keep your record private. What you typed stays.
 account-stay = Stay signed in
 
 # Invitation
@@ -191,7 +192,6 @@ activate-send = Make my account
 activate-not-matched = The code and the date of birth do not go together, or the code was used already or is too old. Check both. If it still does not work, ask your clinic for a new code.
 activate-name-taken = Somebody has this sign-in name already. Please choose another.
 activate-have-account = I have an account: sign in
-activate-signed-in = You are signed in already. To use an invitation, sign out first.
 
 # Places that are not there
 not-found-home = Go to Home

@@ -9,8 +9,10 @@ sign-in-password = Password
 sign-in-button = Sign in
 sign-in-new-title = New here?
 sign-in-invitation = I have an invitation code
+sign-in-passkey = Sign in with a passkey
+sign-in-recover = I have a code from the clinic to get back in
 sign-in-help-title = Trouble signing in?
-sign-in-help-text = Ask the front desk of your clinic. They can give you a new invitation code. Careway will never ask for your password by phone, text or e-mail.
+sign-in-help-text = Ask the front desk of your clinic. They can give you a new code. Careway will never ask for your password by phone, text or e-mail.
 
 sign-in-one-moment = One moment. We will send this as soon as the page is ready.
 sign-in-slow = Still loading. A slow connection can take a minute. You can keep typing.

@@ -25,6 +25,7 @@ problem-not-signed-in = Su sesión terminó. Por favor, entre otra vez.
 problem-not-found-title = No encontramos esta página
 problem-not-found = Puede que haya cambiado de lugar o que el enlace no sea correcto.
 problem-not-allowed = Su cuenta no tiene permiso para ver esto. Si cree que debería tenerlo, hable con su equipo médico.
+problem-prove-again = Antes de esto necesitamos estar seguros de que es usted. Confirme quién es y vuelva a intentarlo.
 problem-conflict = Mientras tanto, esto se cambió en otro lugar. Revíselo y después repita su cambio.
 problem-wrong-person = Esta página y su pedido son de dos personas distintas, así que nos detuvimos. Abra la página otra vez.
 problem-too-many = { $wait ->

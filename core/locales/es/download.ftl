@@ -55,5 +55,6 @@ print-sources = Enviado por
 print-date = Impreso el
 print-nothing = En este expediente no hay nada de esos días.
 print-too-much-title = Es demasiado para imprimir
+print-too-much-chart = Serían más de cien páginas. Abra lo que necesite e imprima esa página.
 print-too-much = Serían más de cien páginas. Elija menos días o descargue todo el expediente como archivo.
 print-choose = Elegir menos días

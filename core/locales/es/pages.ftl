@@ -17,6 +17,7 @@ failure-unreached-send = No se perdió nada. Lo que escribió sigue aquí. Revis
 failure-stale = Esto es lo que teníamos antes. No pudimos ver si hay algo nuevo.
 
 home-title = Inicio
+home-overview = Resumen
 home-greeting = Hola, { $name }
 home-greeting-plain = Hola
 home-record-of = Este es el expediente de { $name }.
@@ -168,7 +169,7 @@ account-sign-out-hint = Termina su visita en este dispositivo.
 account-sign-out-everywhere = Salir en todas partes
 account-sign-out-everywhere-hint = Termina su visita en todos los teléfonos y computadoras. Úselo si perdió alguno.
 account-ending-title = ¿Sigue ahí?
-account-ending = Pronto cerraremos su sesión para proteger su expediente.
+account-ending = Esta página se bloqueará pronto para proteger su expediente. Lo que escribió se queda.
 account-stay = Seguir conectado
 
 activate-title = Empiece con su invitación
@@ -184,7 +185,6 @@ activate-send = Crear mi cuenta
 activate-not-matched = El código y la fecha de nacimiento no coinciden, o el código ya se usó o venció. Revise los dos. Si aun así no funciona, pida un código nuevo a su clínica.
 activate-name-taken = Alguien ya tiene ese nombre de usuario. Elija otro, por favor.
 activate-have-account = Ya tengo una cuenta: entrar
-activate-signed-in = Usted ya entró. Para usar una invitación, primero salga.
 
 not-found-home = Ir al inicio
 

@@ -9,6 +9,8 @@ sign-in-password = Contraseña
 sign-in-button = Entrar
 sign-in-new-title = ¿Es su primera vez?
 sign-in-invitation = Tengo un código de invitación
+sign-in-passkey = Entrar con una llave de acceso
+sign-in-recover = Tengo un código de la clínica para recuperar mi cuenta
 sign-in-help-title = ¿No puede entrar?
 sign-in-help-text = Pregunte en la recepción de su clínica. Allí le pueden dar un código nuevo. Careway nunca le pedirá su contraseña por teléfono, mensaje o correo.
 

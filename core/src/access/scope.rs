@@ -25,11 +25,13 @@ pub enum Scope {
     Coverage,
     /// Care plans, goals, care teams and orders.
     CarePlan,
+    /// Who looked at the record and what was done with it. No item of the record is in this part.
+    Activity,
 }
 
 impl Scope {
     /// Every part, in the order that people are asked.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Appointments,
         Self::Results,
         Self::Medications,
@@ -38,6 +40,7 @@ impl Scope {
         Self::Notes,
         Self::Coverage,
         Self::CarePlan,
+        Self::Activity,
     ];
 
     /// The part as a set of one.
@@ -51,8 +54,22 @@ impl Scope {
 pub struct ScopeSet(u32);
 
 impl ScopeSet {
+    /// No part.
+    pub const NONE: Self = Self(0);
     /// Every part.
     pub const ALL: Self = Self((1 << Scope::ALL.len()) - 1);
+    /// Every part that items are in.
+    pub const RECORD: Self = Self(Self::ALL.0 & !Scope::Activity.set().0);
+
+    /// What is in either set.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The parts in the set, in the order of [`Scope::ALL`].
+    pub fn parts(self) -> impl Iterator<Item = Scope> {
+        Scope::ALL.into_iter().filter(move |part| !part.set().both(self).is_empty())
+    }
 
     /// What is in both sets.
     pub const fn both(self, other: Self) -> Self {
@@ -129,6 +146,8 @@ pub struct SensitiveSet(u32);
 impl SensitiveSet {
     /// No class.
     pub const NONE: Self = Self(0);
+    /// Every class.
+    pub const ALL: Self = Self((1 << Sensitive::ALL.len()) - 1);
 
     /// What is in either set.
     pub const fn either(self, other: Self) -> Self {
@@ -178,6 +197,8 @@ parts! {
     Coverages = Scope::Coverage.set(), "coverage and bills";
     /// [`Scope::CarePlan`].
     CarePlans = Scope::CarePlan.set(), "care plan";
+    /// [`Scope::Activity`].
+    Activities = Scope::Activity.set(), "who looked";
     /// Whatever parts are open: lists across the record show those and no others.
-    AnyPart = ScopeSet::ALL, "any open part of the record";
+    AnyPart = ScopeSet::RECORD, "any open part of the record";
 }

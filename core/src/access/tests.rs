@@ -8,12 +8,25 @@ fn noon() -> DateTime<Utc> {
     DateTime::from_timestamp(1_780_000_000, 0).expect("an instant")
 }
 
+fn under(basis: Basis) -> Relationship {
+    Relationship { id: Id::parse("r1").expect("an id"), basis, starts: noon(), ends: None }
+}
+
 fn own(starts: DateTime<Utc>, ends: Option<DateTime<Utc>>) -> Relationship {
-    Relationship { id: Id::parse("r1").expect("an id"), basis: Basis::Own, starts, ends }
+    Relationship { starts, ends, ..under(Basis::Own) }
+}
+
+fn actor(role: Option<Role>) -> Actor {
+    Actor {
+        account: Id::parse("a1").expect("an id"),
+        session: Id::parse("s1").expect("an id"),
+        proved_at: noon(),
+        role,
+    }
 }
 
 fn rosa() -> Actor {
-    Actor { account: Id::parse("a1").expect("an id"), session: Id::parse("s1").expect("an id") }
+    actor(None)
 }
 
 #[test]
@@ -59,5 +72,101 @@ fn every_scope_and_class_has_a_bit_of_its_own() {
     let scopes = Scope::ALL.map(|scope| scope.set().bits());
     assert_eq!(scopes.iter().sum::<i64>(), ScopeSet::ALL.bits());
     let classes = Sensitive::ALL.map(|class| class.set().bits());
-    assert_eq!(classes.iter().sum::<i64>(), (1 << Sensitive::ALL.len()) - 1);
+    assert_eq!(classes.iter().sum::<i64>(), SensitiveSet::ALL.bits());
+}
+
+/// What each basis opens and hides, written by hand: a change of the rule has to be made twice.
+#[test]
+fn what_each_basis_opens_and_hides() {
+    let (all, substances) = (SensitiveSet::ALL.bits(), Sensitive::SubstanceUse.set().bits());
+    let parts = "appointments results medications summary immunizations notes coverage care-plan";
+    for (basis, reads, hides, purpose) in [
+        (Basis::Own, format!("{parts} activity"), 0, "PATRQT"),
+        (Basis::BreakGlass, parts.to_owned(), 0, "ETREAT"),
+        (Basis::Treating(Role::FrontDesk), "appointments coverage".to_owned(), all, "HOPERAT"),
+        (Basis::Treating(Role::Nurse), parts.to_owned(), substances, "TREAT"),
+        (Basis::Treating(Role::Clinician), parts.to_owned(), substances, "TREAT"),
+        (Basis::Treating(Role::CareCoordinator), parts.to_owned(), all, "TREAT"),
+        (Basis::Treating(Role::Pharmacist), "results medications summary".to_owned(), all, "TREAT"),
+        (Basis::Treating(Role::Billing), "appointments coverage".to_owned(), all, "HPAYMT"),
+        (Basis::Treating(Role::DirectorySteward), String::new(), all, "HOPERAT"),
+        (Basis::Treating(Role::PrivacyOfficer), String::new(), all, "HOPERAT"),
+        (Basis::Treating(Role::Administrator), String::new(), all, "HOPERAT"),
+    ] {
+        let words = |set: ScopeSet| {
+            let words = set.parts().map(|part| serde_json::to_value(part).expect("JSON"));
+            words.map(|word| word.as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(words(basis.scopes(Action::Read)), reads, "{basis:?} reads");
+        let writes = if basis.is_own() { reads.as_str() } else { "" };
+        assert_eq!(words(basis.scopes(Action::Write)), writes, "{basis:?} writes");
+        assert_eq!(basis.hidden().bits(), hides, "{basis:?} hides");
+        assert_eq!(basis.purpose().code(), purpose, "{basis:?}");
+        assert_eq!(Purpose::parse(purpose), Some(basis.purpose()));
+    }
+}
+
+#[test]
+fn staff_in_a_relationship_that_opens_nothing_are_strangers() {
+    let link = under(Basis::Treating(Role::Administrator));
+    assert_eq!(allows(Some(&link), Action::Read, ScopeSet::ALL, noon()), Decision::NoLink);
+    let desk = under(Basis::Treating(Role::FrontDesk));
+    assert_eq!(allows(Some(&desk), Action::Read, Results::SCOPES, noon()), Decision::NotThisPart);
+    assert_eq!(allows(Some(&desk), Action::Write, ScopeSet::ALL, noon()), Decision::NotThisPart);
+}
+
+/// Whose each duty is, written by hand.
+#[test]
+fn whose_each_duty_is() {
+    let all = "front-desk nurse clinician care-coordinator pharmacist billing directory-steward privacy-officer administrator";
+    for (duty, roles) in [
+        (Duty::Work, all),
+        (Duty::FindPatients, "front-desk nurse clinician care-coordinator pharmacist billing privacy-officer"),
+        (Duty::Invite, "front-desk nurse clinician care-coordinator"),
+        (Duty::AssignCare, "care-coordinator administrator"),
+        (Duty::BreakGlass, "nurse clinician care-coordinator pharmacist"),
+        (Duty::WorkTasks, "privacy-officer"),
+        (Duty::ManageStaff, "administrator"),
+        (Duty::ReadTrail, "privacy-officer"),
+    ] {
+        let may = Role::ALL.into_iter().filter(|role| role.may(duty)).map(Role::name).collect::<Vec<_>>();
+        assert_eq!(may.join(" "), roles, "{duty:?}");
+    }
+    assert!(Duty::ALL.iter().all(|duty| Role::ALL.iter().any(|role| role.may(*duty))));
+}
+
+#[test]
+fn a_duty_is_for_those_who_work_here_in_its_role() {
+    let decide = |actor| <StaffMay<duty::ManageStaff>>::decide(actor, None, None, noon()).map(|permit| permit.role());
+    assert_eq!(decide(None), Err(Denied::NotSignedIn));
+    assert_eq!(decide(Some(rosa())), Err(Denied::NotAllowed));
+    assert_eq!(decide(Some(actor(Some(Role::Nurse)))), Err(Denied::NotAllowed));
+    assert_eq!(decide(Some(actor(Some(Role::Administrator)))), Ok(Role::Administrator));
+}
+
+#[test]
+fn a_proof_is_fresh_for_five_minutes_and_asked_for_last() {
+    let minutes = TimeDelta::minutes;
+    let patient = Id::parse("p1").expect("an id");
+    let ask = |actor, link, at| <Fresh<Permission<Read, Results>>>::decide(actor, link, patient.clone(), at).err();
+    let link = || Some(own(noon(), None));
+    assert_eq!(ask(Some(rosa()), link(), noon() + minutes(5) - TimeDelta::seconds(1)), None);
+    assert_eq!(ask(Some(rosa()), link(), noon() + minutes(5)), Some(Denied::ProveAgain));
+    assert_eq!(ask(Some(rosa()), None, noon() + minutes(5)), Some(Denied::NotFound));
+    assert_eq!(ask(None, None, noon()), Some(Denied::NotSignedIn));
+}
+
+#[test]
+fn a_session_that_is_not_one_in_full_opens_its_next_step_alone() {
+    use Standing::{Enrol, In, Locked, SecondFactor};
+    let all = [In, SecondFactor, Enrol, Locked];
+    let admitted = |admits: fn(Standing) -> bool| all.into_iter().filter(|s| admits(*s)).collect::<Vec<_>>();
+    assert_eq!(admitted(<Permission<Read, Results>>::admits), [In]);
+    assert_eq!(admitted(Public::admits), [In]);
+    assert_eq!(admitted(SignedIn::admits), [In]);
+    assert_eq!(admitted(Fresh::<SignedIn>::admits), [In]);
+    assert_eq!(admitted(Halfway::admits), [SecondFactor]);
+    assert_eq!(admitted(Resting::admits), [Locked]);
+    assert_eq!(admitted(Fresh::<Enrolling>::admits), [In, Enrol]);
+    assert_eq!(admitted(AnySession::admits), all);
 }

@@ -3,7 +3,14 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use crate::problem::FaultKind;
+use super::{Length, SessionState};
+use crate::{
+    access::{Fresh, SignedIn},
+    api::{Endpoint, Keep, Kind, Method},
+    id::Id,
+    people::Patient,
+    problem::{FaultKind, Never},
+};
 
 /// Something secret that a person typed. It can be sent; it cannot be printed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,12 +64,19 @@ impl LoginName {
         }
     }
 
+    /// The name with a hyphen and four digits behind it, cut where it would be too long.
+    #[must_use]
+    pub fn numbered(&self, number: u16) -> Self {
+        let begins: String = self.0.chars().take(LONGEST_NAME - 5).collect();
+        Self(format!("{begins}-{:04}", number % 10_000))
+    }
+
     /// The folded name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    pub(super) fn sample() -> Self {
+    pub(crate) fn sample() -> Self {
         Self("rosa".to_owned())
     }
 }
@@ -74,19 +88,26 @@ impl<'de> Deserialize<'de> for LoginName {
     }
 }
 
-/// A password that may be set.
+/// A password that may be set, of at least `LEAST` characters.
 ///
-/// At least 15 characters while it is the only factor, at most 128, any characters, no rules of composition
-/// (NIST SP 800-63B-4, 3.1.1.2). Whether it is on a list of leaked passwords is for the server to say.
+/// At most 128, any characters, no rules of composition (NIST SP 800-63B-4, 3.1.1.2). Whether it is on a list of leaked
+/// passwords is for the server to say.
 #[derive(Clone, PartialEq, Eq)]
-pub struct NewPassword(Secret);
+pub struct PasswordOf<const LEAST: u32>(Secret);
 
 /// Fewest characters of a password that is the only factor (NIST SP 800-63B-4, 3.1.1.2).
-const SHORTEST_PASSWORD: u32 = 15;
+pub const ALONE: u32 = 15;
+/// Fewest beside a second factor. The standard says 8; two more cost little.
+const BESIDE: u32 = 10;
 /// Most characters; long enough for a sentence, short enough to hash.
 const LONGEST_PASSWORD: u32 = 128;
 
-impl NewPassword {
+/// A password that may be the only factor.
+pub type NewPassword = PasswordOf<ALONE>;
+/// A password that may stand beside a second factor; whether there is one is for the server to say.
+pub type SecondPassword = PasswordOf<BESIDE>;
+
+impl<const LEAST: u32> PasswordOf<LEAST> {
     /// Checks the length; nothing else is asked of a password here.
     ///
     /// # Errors
@@ -94,9 +115,9 @@ impl NewPassword {
     pub fn parse(text: &str) -> Result<Self, FaultKind> {
         match u32::try_from(text.chars().count()).unwrap_or(u32::MAX) {
             0 => Err(FaultKind::Missing),
-            1..SHORTEST_PASSWORD => Err(FaultKind::TooShort { min: SHORTEST_PASSWORD }),
-            SHORTEST_PASSWORD..=LONGEST_PASSWORD => Ok(Self(Secret::new(text))),
-            _ => Err(FaultKind::TooLong { max: LONGEST_PASSWORD }),
+            length if length < LEAST => Err(FaultKind::TooShort { min: LEAST }),
+            length if length > LONGEST_PASSWORD => Err(FaultKind::TooLong { max: LONGEST_PASSWORD }),
+            _ => Ok(Self(Secret::new(text))),
         }
     }
 
@@ -105,28 +126,47 @@ impl NewPassword {
         &self.0
     }
 
-    pub(super) fn sample() -> Self {
-        Self(Secret::new("not the password of anybody"))
+    /// Whether it may be the only factor.
+    pub fn length(&self) -> Length {
+        let long = self.0.expose().chars().count() >= ALONE as usize;
+        if long { Length::Alone } else { Length::Beside }
+    }
+
+    /// One that is well formed and that nobody may set: whoever asks with a sample changes nothing.
+    pub(crate) fn sample() -> Self {
+        Self(Secret::new("passwordpassword"))
     }
 }
 
-impl std::fmt::Debug for NewPassword {
+impl<const LEAST: u32> std::fmt::Debug for PasswordOf<LEAST> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)
     }
 }
 
-impl Serialize for NewPassword {
+impl<const LEAST: u32> Serialize for PasswordOf<LEAST> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for NewPassword {
+impl<'de, const LEAST: u32> Deserialize<'de> for PasswordOf<LEAST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(|_| D::Error::custom("a password has 15 to 128 characters"))
+        Self::parse(&text).map_err(|_| D::Error::custom("a password of this length may not be set"))
     }
+}
+
+/// Sets the password of the account that is signed in. Every other session of it ends.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The new one: at least [`ALONE`] characters, or ten when there is a second factor.
+    pub password: SecondPassword,
+}
+
+endpoints! {
+    ChangePassword: Write Post Never "/api/factors/password", Fresh<SignedIn>, SessionState, Never, |_| Self { password: SecondPassword::sample() };
 }
 
 #[cfg(test)]
@@ -144,6 +184,9 @@ mod tests {
         ] {
             assert_eq!(NewPassword::parse(&text).err(), expected, "{} characters", text.chars().count());
         }
+        assert_eq!(SecondPassword::parse(&"a".repeat(9)), Err(FaultKind::TooShort { min: 10 }));
+        assert_eq!(SecondPassword::parse(&"a".repeat(10)).map(|p| p.length()), Ok(Length::Beside));
+        assert_eq!(SecondPassword::parse(&"a".repeat(15)).map(|p| p.length()), Ok(Length::Alone));
     }
 
     #[test]
@@ -154,10 +197,13 @@ mod tests {
         );
         assert_eq!(LoginName::parse("ro sa"), Err(FaultKind::NotUnderstood));
         assert_eq!(LoginName::parse("ro"), Err(FaultKind::TooShort { min: 3 }));
+        let longest = LoginName::parse(&"é".repeat(254)).map(|n| n.numbered(7)).expect("a name");
+        assert_eq!(LoginName::parse(longest.as_str()).as_ref(), Ok(&longest));
+        assert!(longest.as_str().ends_with("é-0007"));
     }
 
     #[test]
     fn secrets_do_not_print() {
-        assert!(!format!("{:?}", NewPassword::sample()).contains("anybody"));
+        assert!(!format!("{:?}", NewPassword::sample()).contains("password"));
     }
 }

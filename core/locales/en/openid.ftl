@@ -1,0 +1,20 @@
+# Signing in with an account at another organization. Its name is the operator's.
+sign-in-elsewhere = Or sign in with your account at:
+openid-title = Sign in with another account
+openid-lead = You sign in there, and come back here.
+openid-going = One moment, we are taking you there.
+openid-coming = One moment, we are checking what came back.
+openid-again = Try again
+openid-not-here = Signing in with another account is not set up here.
+openid-unreached = The other site does not answer just now. Try again in a few minutes, or sign in another way.
+openid-not-matched = This did not work. It may have taken too long, or the page was opened twice. Please try again.
+openid-not-connected = No account here belongs to that one yet. Sign in once with your password or a passkey. Then choose “Sign-in and safety” in your account, and connect the two.
+openid-taken = That account belongs to another account here already.
+openid-stopped = You came back without signing in there.
+openid-part = Your account at { $provider }
+openid-about = Connect it, and you can sign in here by signing in there. What you have set up here as a second step is still asked for.
+openid-none = It is not connected.
+openid-since = Connected since { $date }.
+openid-connect = Connect
+openid-remove = Take the connection away
+openid-removed = The connection is gone.

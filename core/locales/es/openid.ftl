@@ -1,0 +1,20 @@
+# Entrar con una cuenta de otra organización. Su nombre lo pone quien opera el portal.
+sign-in-elsewhere = O entre con su cuenta de:
+openid-title = Entrar con otra cuenta
+openid-lead = Usted entra allí y vuelve aquí.
+openid-going = Un momento, le llevamos allí.
+openid-coming = Un momento, revisamos lo que llegó.
+openid-again = Intentar de nuevo
+openid-not-here = Aquí no se puede entrar con otra cuenta.
+openid-unreached = El otro sitio no responde en este momento. Intente en unos minutos o entre de otra manera.
+openid-not-matched = No funcionó. Tal vez pasó demasiado tiempo o la página se abrió dos veces. Intente de nuevo.
+openid-not-connected = Ninguna cuenta de aquí está unida con esa todavía. Entre una vez con su contraseña o con una llave de acceso. Después elija «Acceso y seguridad» en su cuenta y una las dos.
+openid-taken = Esa cuenta ya está unida con otra cuenta de aquí.
+openid-stopped = Usted volvió sin entrar allí.
+openid-part = Su cuenta de { $provider }
+openid-about = Si la une, podrá entrar aquí entrando allí. Lo que puso aquí como segundo paso se sigue pidiendo.
+openid-none = No está unida.
+openid-since = Unida desde { $date }.
+openid-connect = Unir
+openid-remove = Quitar la unión
+openid-removed = La unión se quitó.

@@ -1,0 +1,76 @@
+//! Where an account's notices go: an e-mail address whose owner has shown that they read there. It proves nobody, so it opens
+//! nothing; it is told when something changes. Knows no mail and no storage.
+
+use serde::{Deserialize, Serialize};
+
+use super::Secret;
+use crate::{
+    access::{Fresh, SignedIn},
+    api::{Endpoint, Keep, Kind, Method},
+    id::Id,
+    mail::EmailAddress,
+    people::Patient,
+    problem::{Never, Refusal},
+    words::Language,
+};
+
+/// For how many hours the code of a new address is good.
+pub const CHECK_HOURS: u32 = 24;
+
+/// Asks where the account's notices go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetContact {}
+
+/// Where the account's notices go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// The address that was shown to be its owner's.
+    pub email: Option<EmailAddress>,
+    /// The address that waits for its code; until that was typed, notices go to the one before.
+    pub waiting: Option<EmailAddress>,
+    /// Whether this portal sends mail at all.
+    pub sends: bool,
+}
+
+/// Sends a code to a new address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetEmail {
+    /// The address.
+    pub email: EmailAddress,
+    /// The language of everything that is sent there.
+    pub language: Language,
+}
+
+/// Why an address is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactRefusal {
+    /// The portal sends no mail: its operator has set no mail server.
+    NoMail,
+    /// The code is not the one that was sent last, or it is too old.
+    NotMatched,
+}
+
+impl Refusal for ContactRefusal {}
+
+/// Shows that the account's owner reads at the address that waits. The address before it is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmEmail {
+    /// The code as typed; spaces and hyphens do not count.
+    pub code: Secret,
+}
+
+/// Forgets the account's address, which is told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveEmail {}
+
+endpoints! {
+    GetContact: Read Get ADay "/api/contact", SignedIn, Contact, Never, |_| Self {};
+    SetEmail: Write Post ADay "/api/contact/email", Fresh<SignedIn>, (), ContactRefusal, |_| Self { email: EmailAddress::sample(), language: Language::English };
+    ConfirmEmail: Write Post Never "/api/contact/email/confirm", SignedIn, (), ContactRefusal, |_| Self { code: Secret::new("0000-0000-0000-0000") };
+    RemoveEmail: Write Post ADay "/api/contact/email/remove", Fresh<SignedIn>, (), Never, |_| Self {};
+}

@@ -1,0 +1,105 @@
+//! What was done with a record, in words that a patient knows. Made from what the trail calls it: the path of an endpoint or
+//! the name of a command.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    activity::{ListAccess, ListDownloads, QuestionAccess},
+    api::Endpoint as _,
+    break_glass::{BreakGlass, EndBreakGlass},
+    download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
+    people::{GetPatient, GetStanding},
+    record::{GetAttachment, GetHome, GetItem, GetRecord, ListItems, ListResults},
+    release::{GetRelease, ListHeld, OpenResults, SetRelease},
+    staff::{BeginTreatment, EndTreatment, InvitePatient},
+};
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $act:ident: $($endpoint:ident)*, $($command:literal)*;)*) => {
+        /// What was done with a record.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum AccessAct {
+            $($(#[$doc])* $act,)*
+            /// Something else.
+            Other,
+        }
+
+        impl AccessAct {
+            /// Every act.
+            pub const ALL: &'static [Self] = &[$(Self::$act,)* Self::Other];
+
+            /// What the trail calls so.
+            pub fn of(command: &str) -> Self {
+                $(
+                    if [$($endpoint::PATH,)* $($command),*].contains(&command) {
+                        return Self::$act;
+                    }
+                )*
+                Self::Other
+            }
+        }
+    };
+}
+
+acts! {
+    /// Broke the glass.
+    BrokeGlass: BreakGlass,;
+    /// Closed the record again after an emergency.
+    EndedGlass: EndBreakGlass,;
+    /// Saw whose record it is.
+    SawWho: GetPatient GetStanding,;
+    /// Saw the first page.
+    SawHome: GetHome,;
+    /// Saw or searched results.
+    SawResults: ListResults ListHeld,;
+    /// Saw lists of the record: medicines, conditions, visits.
+    SawRecord: GetRecord ListItems GetStock,;
+    /// Saw single entries.
+    SawItems: GetItem,;
+    /// Opened documents.
+    SawDocuments: GetAttachment,;
+    /// Took the record along for another program.
+    TookFhir: DownloadFhir,;
+    /// Took results along as a table.
+    TookCsv: DownloadCsv,;
+    /// Laid the record out for paper.
+    Printed: PrintRecord,;
+    /// Saw when results appear.
+    SawRelease: GetRelease,;
+    /// Changed when results appear, or opened results that waited.
+    ChangedRelease: SetRelease OpenResults,;
+    /// Saw who looked.
+    SawActivity: ListAccess ListDownloads,;
+    /// Asked about a look.
+    Asked: QuestionAccess,;
+    /// Gave out a code that makes an account.
+    Invited: InvitePatient, "account invite";
+    /// Made the account.
+    MadeAccount: , "account create" "demo";
+    /// Said which team looks after the patient.
+    AssignedCare: BeginTreatment EndTreatment,;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{access::Requirement, api::Visit, id::Id, people::Patient};
+
+    /// Every endpoint that is about a patient has words of its own.
+    #[test]
+    fn no_look_is_something_else() {
+        struct Look;
+        impl Visit for Look {
+            fn endpoint<E: crate::api::Endpoint>(&mut self, name: &'static str) {
+                let patient: Id<Patient> = Id::parse("p1").expect("an id");
+                if <E::Requires as Requirement>::patient(&E::sample(&patient).subject()).is_some() {
+                    assert_ne!(AccessAct::of(E::PATH), AccessAct::Other, "{name}");
+                }
+            }
+        }
+        crate::api::visit(&mut Look);
+        assert_eq!(AccessAct::of("account invite"), AccessAct::Invited);
+        assert_eq!(AccessAct::of("vacuum"), AccessAct::Other);
+    }
+}
