@@ -6,8 +6,10 @@ mod audit;
 mod backup;
 mod demo;
 mod import;
+mod mail;
 mod say;
 mod serve;
+mod staff;
 
 use std::process::ExitCode;
 
@@ -43,6 +45,12 @@ enum Task {
     /// Make accounts and invitations, and list who can sign in
     #[command(subcommand)]
     Account(account::Account),
+    /// Look at the mail that waits
+    #[command(subcommand)]
+    Mail(mail::Mail),
+    /// Let somebody of the staff in, and list who works here
+    #[command(subcommand)]
+    Staff(staff::Staff),
     /// Check the audit trail
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -75,6 +83,8 @@ async fn perform(task: Task, settings: Settings) -> anyhow::Result<ExitCode> {
         Task::Import(import) => import.run(&settings).await,
         Task::Demo(demo) => demo.run(&settings).await,
         Task::Account(account) => account.run(&settings).await,
+        Task::Mail(mail) => mail.run(&settings).await,
+        Task::Staff(staff) => staff.run(&settings).await,
         Task::Audit(audit) => audit.run(&settings).await,
         Task::Backup(backup) => backup.run(&settings).await,
         Task::Restore(restore) => restore.run(&settings),

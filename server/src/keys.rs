@@ -1,5 +1,5 @@
-//! The secrets of this installation that live outside the database: the pepper of password hashes and the key of
-//! cross-site tokens. Each is 32 random bytes in a file of its own that only the owner may read. The audit keeps its
+//! The secrets of this installation that live outside the database: the pepper of password hashes, the key of cross-site
+//! tokens and the key that seals what the database must not know. Each is 32 random bytes in a file of its own that only the owner may read. The audit keeps its
 //! keys itself.
 
 use std::{
@@ -43,6 +43,8 @@ pub struct Keys {
     pub csrf: Key,
     /// Goes into every password hash; without it a stolen database cannot be tried against (NIST SP 800-63B-4, 3.1.1.2).
     pub pepper: Key,
+    /// Seals what is stored and must not be readable there; see [`crate::seal`].
+    pub seal: Key,
 }
 
 impl Keys {
@@ -52,7 +54,8 @@ impl Keys {
     /// When a file cannot be read or made, or has not exactly 32 bytes.
     pub fn open(folder: &Path, ids: &Ids) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        Ok(Self { csrf: open(folder.join("csrf.key"), ids)?, pepper: open(folder.join("pepper.key"), ids)? })
+        let key = |name: &str| open(folder.join(name), ids);
+        Ok(Self { csrf: key("csrf.key")?, pepper: key("pepper.key")?, seal: key("seal.key")? })
     }
 }
 

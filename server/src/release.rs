@@ -24,18 +24,24 @@ impl Shown {
         Self(ResultClass::ALL.map(|class| choices.of(class).shows_what_arrived_by(now)))
     }
 
+    /// Everything: what a patient chooses hides nothing from those who look after them.
+    const EVERYTHING: Self = Self([i64::MAX; ResultClass::ALL.len()]);
+
     /// The values of [`released!`](crate::released), in the order of the classes.
     pub fn values(self) -> impl Iterator<Item = Value> {
         self.0.into_iter().map(Value::from)
     }
 }
 
-/// What shows of this patient's results at `now`.
+/// What shows of this patient's results to the permit's holder at `now`.
 pub async fn shown<A: Act, S: Part>(
     work: &mut Work,
     permit: &Permit<A, S>,
     now: DateTime<Utc>,
 ) -> Result<Shown, Broken> {
+    if !permit.relationship().basis.is_own() {
+        return Ok(Shown::EVERYTHING);
+    }
     Ok(Shown::by(&sql::choices(work, permit).await?, now))
 }
 

@@ -7,10 +7,15 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use serde::Deserialize;
 
-use crate::{http::Origin, store::StoreSettings};
+use crate::{
+    account::openid::provider::OpenIdSettings,
+    http::Origin,
+    mail::{Post, Relay, Sender},
+    store::StoreSettings,
+};
 
 /// The settings as given; what is not given stays open.
-#[derive(Debug, Clone, Default, Args, Deserialize)]
+#[derive(Clone, Default, Args, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Given {
     /// Folder of the database, the keys and the audit's anchor
@@ -25,6 +30,27 @@ pub struct Given {
     /// Address under which people reach the portal, for example https://care.example
     #[arg(long, global = true, env = "CAREWAY_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Mail server that takes the portal's mail: smtps://name:password@host or smtp://host (STARTTLS). Without one, mail waits
+    #[arg(long, global = true, env = "CAREWAY_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Address that mail comes from, for example portal@care.example
+    #[arg(long, global = true, env = "CAREWAY_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+    /// What mail calls the portal: a neutral name, if the organisation's own says what it treats
+    #[arg(long, global = true, env = "CAREWAY_PORTAL_NAME", value_name = "NAME")]
+    pub portal_name: Option<String>,
+    /// OpenID Connect provider whose accounts may sign in here, for example https://id.example
+    #[arg(long, global = true, env = "CAREWAY_OPENID_ISSUER", value_name = "URL")]
+    pub openid_issuer: Option<String>,
+    /// What the portal is called at the OpenID provider
+    #[arg(long, global = true, env = "CAREWAY_OPENID_CLIENT_ID", value_name = "ID")]
+    pub openid_client_id: Option<String>,
+    /// What the portal proves itself with at the OpenID provider
+    #[arg(long, global = true, env = "CAREWAY_OPENID_CLIENT_SECRET", value_name = "SECRET", hide_env_values = true)]
+    pub openid_client_secret: Option<String>,
+    /// What people call the OpenID provider, for example "Riverside Health Plan"
+    #[arg(long, global = true, env = "CAREWAY_OPENID_NAME", value_name = "NAME")]
+    pub openid_name: Option<String>,
     /// A TOML file with the same settings
     #[arg(long, global = true, env = "CAREWAY_CONFIG", value_name = "FILE")]
     #[serde(skip)]
@@ -45,6 +71,10 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// What browsers call the origin of the portal.
     pub public_url: Origin,
+    /// Who writes mail and which server takes it; none when mail waits.
+    pub mail: Option<Post>,
+    /// The organisation whose accounts may sign in here.
+    pub openid: Option<OpenIdSettings>,
     /// The log level.
     pub log: String,
 }
@@ -53,7 +83,7 @@ impl Given {
     /// Fills in the file and the defaults; `data` is the folder when none is given.
     ///
     /// # Errors
-    /// When the file cannot be read, has a line that is no setting, or the public address is none.
+    /// When the file cannot be read, has a line that is no setting, or the public address or what mail needs is none.
     pub fn settle(self, data: &str) -> anyhow::Result<Settings> {
         let file = match &self.config {
             None => Self::default(),
@@ -69,11 +99,34 @@ impl Given {
         let Some(public_url) = Origin::parse(&public) else {
             bail!("the public URL {public} must be http:// or https:// with a host, and no path");
         };
+        let name = self.portal_name.or(file.portal_name).unwrap_or_else(|| "Careway".to_owned());
+        let mail = match (self.smtp_url.or(file.smtp_url), self.mail_from.or(file.mail_from)) {
+            (None, _) => None,
+            (Some(_), None) => bail!("mail needs an address to come from; give one with --mail-from"),
+            (Some(url), Some(from)) => Some(Post {
+                relay: Relay::parse(&url).context("the mail server")?,
+                sender: Sender::parse(&from, &name, public_url.as_str()).context("the sender")?,
+            }),
+        };
+        let openid = match (
+            self.openid_issuer.or(file.openid_issuer),
+            self.openid_client_id.or(file.openid_client_id),
+            self.openid_client_secret.or(file.openid_client_secret),
+            self.openid_name.or(file.openid_name),
+        ) {
+            (None, None, None, None) => None,
+            (Some(issuer), Some(client_id), Some(client_secret), Some(name)) => {
+                Some(OpenIdSettings { issuer, client_id, client_secret, name })
+            }
+            _ => bail!("OpenID needs all of an issuer, a client id, a client secret and a name"),
+        };
         Ok(Settings {
             data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from(data)),
             database_url: self.database_url.or(file.database_url).filter(|url| !url.is_empty()),
             listen,
             public_url,
+            mail,
+            openid,
             log: self.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
         })
     }
@@ -101,5 +154,30 @@ mod tests {
         std::fs::write(&path, "dta = 1").unwrap();
         assert!(given.settle("careway-data").is_err());
         std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn mail_needs_a_server_a_sender_and_a_name_that_fits_a_subject() {
+        let given = |smtp_url: &str, mail_from: Option<&str>, portal_name: &str| {
+            let given = Given {
+                smtp_url: Some(smtp_url.to_owned()),
+                mail_from: mail_from.map(str::to_owned),
+                portal_name: Some(portal_name.to_owned()),
+                ..Given::default()
+            };
+            given.settle("data").map(|settings| settings.mail.is_some()).map_err(|error| format!("{error:#}"))
+        };
+        let url = "smtps://portal:sesame@mail.example";
+        assert_eq!(given(url, Some("portal@care.example"), "Riverside"), Ok(true));
+        assert_eq!(Given::default().settle("data").map(|settings| settings.mail.is_some()).ok(), Some(false));
+        for (url, from, name, says) in [
+            (url, None, "Riverside", "--mail-from"),
+            (url, Some("portal"), "Riverside", "the sender"),
+            ("smtps://portal:sesame@mail.example/x", Some("portal@care.example"), "Riverside", "the mail server"),
+            (url, Some("portal@care.example"), "a\nb", "a name in mail"),
+        ] {
+            let error = given(url, from, name).unwrap_err();
+            assert!(error.contains(says) && !error.contains("sesame"), "{error}");
+        }
     }
 }

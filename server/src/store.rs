@@ -25,7 +25,7 @@ pub use conn::Work;
 pub use failure::{Broken, Constraint, ConstraintKind, Failure, Refused, RefusedBy, Rule, StoreError};
 pub use row::{Column, FromRecord, Row, Value};
 pub use settings::{Durability, OpenError, StoreSettings};
-pub use statement::{Begin, ImportPermit, ImportSql, PatientSql, RecordSql, Statement, SystemSql};
+pub use statement::{Begin, ImportPermit, ImportSql, PatientSql, RecordSql, StaffSql, Statement, SystemSql};
 
 use crate::{
     audit::{

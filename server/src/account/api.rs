@@ -1,183 +1,129 @@
-//! What the account endpoints do. The slow part, hashing, is prepared before the unit of work begins; everything that is
-//! written is written inside it.
+//! How an account comes to be and how it comes to its owner's record: by an invitation, or by signing up and an invitation
+//! later. Nobody is matched by name and birth date. The slow part, hashing, is done before the unit of work begins.
 
 use std::sync::Arc;
 
 use careway_core::{
-    access::Actor,
     account::{
-        AcceptInvitation, Account, GetSession, InvitationRefusal, LoginName, SessionState, SignIn, SignInRefusal,
-        SignOut, SignOutEverywhere, SignedInState,
+        AcceptInvitation, Account, Factor, InvitationRefusal, LinkChart, LinkRefusal, LoginName, Proved, Secret,
+        SignUp, SignedUp,
     },
     api::Endpoint,
     id::Id,
-    problem::{FaultKind, Problem},
+    problem::{FaultKind, Problem, Refusal},
 };
 use chrono::{DateTime, Utc};
 
 use super::{
-    create,
+    contact, create,
     hasher::TooBusy,
-    session::{ABSOLUTE, IDLE, StoredSession},
+    notice::{Notice, notice},
+    password::sql::set_password,
+    session::begin,
     sql,
-    throttle::{self, Subject},
-    token::{self, Token},
+    token::code_digest,
+    tries::{self, Try},
 };
 use crate::{
     clock::Ids,
-    http::{Answer, Call, Caller, Site, Stop, csrf_token},
-    store::{Broken, Done, RefusedBy as _, Work},
+    http::{Answer, Call, Caller, Site, Stop},
+    store::{Broken, RefusedBy as _},
 };
-
-/// Says who is signed in; gives a visitor what signing in needs.
-pub async fn get_session(call: &mut Call<GetSession>) -> Answer<GetSession> {
-    if let (Some(session), Some(cookie)) = (&call.session, &call.caller.session) {
-        let csrf = csrf_token(&call.keys, cookie);
-        return state(&mut call.work, &session.account, csrf, call.now).await.map_err(Stop::from);
-    }
-    let visitor = call.caller.visitor.clone().unwrap_or_else(|| Token::new(&call.ids));
-    call.effects.begin_visit(&visitor);
-    Ok(SessionState { csrf: csrf_token(&call.keys, &visitor), signed_in: None })
-}
-
-async fn state(work: &mut Work, account: &Account, csrf: String, now: DateTime<Utc>) -> Result<SessionState, Broken> {
-    let people = sql::people(work, &account.id, now).await?;
-    let idle_seconds = u32::try_from(IDLE.num_seconds()).unwrap_or(u32::MAX);
-    Ok(SessionState { csrf, signed_in: Some(SignedInState { account: account.clone(), people, idle_seconds }) })
-}
-
-/// Whether a password matched, found out before the unit begins.
-pub struct Checked {
-    /// Whose it is, when it did.
-    account: Option<Account>,
-    /// The counter to forget then.
-    by_name: String,
-    /// The counter to take this try back from.
-    by_address: String,
-}
-
-/// Counts the try, then looks at the password. An unknown name takes the same way and the same time.
-pub async fn check_password(site: Arc<Site>, request: SignIn, caller: Caller) -> Result<Checked, Stop<SignInRefusal>> {
-    let Ok(name) = LoginName::parse(&request.name) else {
-        return Err(Stop::refused(SignInRefusal::NotMatched));
-    };
-    let (by_name, by_address) = (Subject::Name.key(&site.keys, name.as_str()), by_address(&site, &caller));
-    let counters = (by_name.clone(), by_address.clone());
-    let stored = begin_try(&site, counters, name, &caller.request).await?;
-    let (account, hash) = stored.map(|stored| (stored.account, stored.hash)).unzip();
-    let matches = site.hasher.verify(&request.password, hash).await.map_err(|TooBusy| Problem::Unavailable)?;
-    Ok(Checked { account: account.filter(|_| matches), by_name, by_address })
-}
-
-/// The key of the counter for the caller's network.
-fn by_address(site: &Site, caller: &Caller) -> String {
-    Subject::Address.key(&site.keys, caller.address.as_deref().unwrap_or("unknown"))
-}
-
-async fn begin_try(
-    site: &Site,
-    counters: (String, String),
-    name: LoginName,
-    request: &str,
-) -> Result<Option<sql::StoredPassword>, Stop<SignInRefusal>> {
-    let now = site.clock.now();
-    let unit = move |mut work: Work| async move {
-        Done::settle(count_try(&mut work, &counters, &name, now).await, Vec::new())
-    };
-    let counted = site.store.write(unit).await;
-    counted.map_err(|error| crate::http::store_problem(&error, request, SignIn::PATH))?
-}
-
-async fn count_try(
-    work: &mut Work,
-    (by_name, by_address): &(String, String),
-    name: &LoginName,
-    now: DateTime<Utc>,
-) -> Result<Option<sql::StoredPassword>, Stop<SignInRefusal>> {
-    for (subject, key) in [(Subject::Address, by_address), (Subject::Name, by_name)] {
-        throttle::sql::count(work, subject, key, now).await?.map_err(|wait| Problem::TooMany { wait })?;
-    }
-    Ok(sql::password(work, name).await?)
-}
-
-/// Begins a session when the password matched.
-pub async fn sign_in(call: &mut Call<SignIn, Checked>) -> Answer<SignIn> {
-    let account = call.prepared.account.clone().ok_or(Stop::refused(SignInRefusal::NotMatched))?;
-    throttle::sql::forgive(&mut call.work, &call.prepared.by_name).await?;
-    throttle::sql::take_back(&mut call.work, &call.prepared.by_address).await?;
-    begin_session(call, account).await
-}
-
-/// A new session with a new cookie: one that the browser had before is never taken over. An old session ends.
-async fn begin_session<E: Endpoint<Response = SessionState>, X>(call: &mut Call<E, X>, account: Account) -> Answer<E> {
-    if let Some(old) = &call.session {
-        let actor = Actor { account: old.account.id.clone(), session: old.id.clone() };
-        super::session::sql::end_session(&mut call.work, &actor).await?;
-    }
-    let token = Token::new(&call.ids);
-    let session =
-        StoredSession { id: new_id(&call.ids, call.now)?, account, seen_at: call.now, ends_at: call.now + ABSOLUTE };
-    super::session::sql::add_session(&mut call.work, &session, &token, call.now).await?;
-    let state = state(&mut call.work, &session.account, csrf_token(&call.keys, &token), call.now).await?;
-    call.effects.begin_session(&token, session);
-    Ok(state)
-}
 
 /// A fresh id of any kind.
 pub(crate) fn new_id<T>(ids: &Ids, now: DateTime<Utc>) -> Result<Id<T>, Broken> {
     Id::parse(&ids.id(now)).map_err(|_| Broken::new("a fresh id is not an id"))
 }
 
-/// Ends this session.
-pub async fn sign_out(call: &mut Call<SignOut>) -> Answer<SignOut> {
-    super::session::sql::end_session(&mut call.work, call.permit.actor()).await?;
-    call.effects.end_session();
-    Ok(())
+/// Judges and hashes a password for an account that is to be, after its try was counted by address.
+pub(crate) async fn hash<R: Refusal>(
+    site: &Site,
+    password: &Secret,
+    name: &LoginName,
+    caller: &Caller,
+    path: &'static str,
+) -> Result<String, Stop<R>> {
+    if create::is_common(password, name.as_str()) {
+        return Err(Stop::fault("password", FaultKind::TooCommon));
+    }
+    tries::count(site, &[Try::address(&site.keys, caller)], caller, path).await?;
+    site.hasher.hash(password, &site.ids).await.map_err(|TooBusy| Problem::Unavailable.into())
 }
 
-/// Ends every session of the account.
-pub async fn sign_out_everywhere(call: &mut Call<SignOutEverywhere>) -> Answer<SignOutEverywhere> {
-    super::session::sql::end_sessions(&mut call.work, &call.permit.actor().account).await?;
-    call.effects.end_session();
-    Ok(())
-}
-
-/// Judges and hashes the new password, before the unit begins. Tries are counted by address.
+/// Judges and hashes the new password, before the unit begins.
 pub async fn check_invitation(
     site: Arc<Site>,
     request: AcceptInvitation,
     caller: Caller,
 ) -> Result<String, Stop<InvitationRefusal>> {
-    let secret = request.password.secret();
-    if create::is_common(secret, request.name.as_str()) {
-        return Err(Stop::fault("password", FaultKind::TooCommon));
-    }
-    let by_address = by_address(&site, &caller);
-    let now = site.clock.now();
-    let unit = move |mut work: Work| async move {
-        Done::settle(count_invitation(&mut work, &by_address, now).await, Vec::new())
-    };
-    let counted = site.store.write(unit).await;
-    counted.map_err(|error| crate::http::store_problem(&error, &caller.request, AcceptInvitation::PATH))??;
-    site.hasher.hash(secret, &site.ids).await.map_err(|TooBusy| Problem::Unavailable.into())
-}
-
-async fn count_invitation(
-    work: &mut Work,
-    by_address: &str,
-    now: DateTime<Utc>,
-) -> Result<(), Stop<InvitationRefusal>> {
-    let counted = throttle::sql::count(work, Subject::Address, by_address, now).await?;
-    counted.map_err(|wait| Problem::TooMany { wait }.into())
+    hash(&site, request.password.secret(), &request.name, &caller, AcceptInvitation::PATH).await
 }
 
 /// Uses the invitation up and makes the account, or does neither.
 pub async fn accept_invitation(call: &mut Call<AcceptInvitation, String>) -> Answer<AcceptInvitation> {
-    let code = token::code_digest(call.request.code.expose());
+    let code = code_digest(call.request.code.expose());
     let patient = sql::use_invitation(&mut call.work, &code, call.request.birth_date, call.now).await?;
     let patient = patient.ok_or(Stop::refused(InvitationRefusal::NotMatched))?;
     let (name, hash) = (call.request.name.clone(), call.prepared.clone());
     let made = create::own(&mut call.work, &call.ids, &patient, &name, &hash, call.now).await;
     let account = made.refused_by(&sql::NAME_ONCE, InvitationRefusal::NameTaken)?;
-    begin_session(call, account).await
+    begin::begin(call, account, Proved::by(Factor::Password)).await
+}
+
+/// Judges and hashes the new password, before the unit begins.
+pub async fn check_sign_up(
+    site: Arc<Site>,
+    request: SignUp,
+    caller: Caller,
+) -> Result<String, Stop<<SignUp as Endpoint>::Refusal>> {
+    hash(&site, request.password.secret(), &request.begins, &caller, SignUp::PATH).await
+}
+
+/// Makes an account that opens no record, under a name that nobody has.
+pub async fn sign_up(call: &mut Call<SignUp, String>) -> Answer<SignUp> {
+    let account = Account { id: new_id(&call.ids, call.now)?, name: call.request.name.as_str().to_owned() };
+    let mut login = None;
+    for _ in 0..NAMES {
+        let name = create::name_with_digits(&call.request.begins, &call.ids);
+        if sql::add_account_once(&mut call.work, &account, &name, call.now).await? {
+            login = Some(name);
+            break;
+        }
+    }
+    // Of ten thousand names with this beginning, nearly all are taken: come back with another.
+    let login = login.ok_or(Stop::fault("begins", FaultKind::NotUnderstood))?;
+    let length = call.request.password.length();
+    set_password(&mut call.work, &account.id, &call.prepared, length, call.now).await?;
+    if let Some(email) = &call.request.email {
+        let (keys, ids, to) = (&call.keys, &call.ids, (email, call.request.language));
+        contact::begin(&mut call.work, (keys, ids), &account.id, to, call.now).await?;
+    }
+    let session = begin::begin(call, account, Proved::by(Factor::Password)).await?;
+    Ok(SignedUp { login, session })
+}
+
+/// How many names are tried before a beginning counts as used up.
+const NAMES: usize = 16;
+
+/// Counts the try by address.
+pub async fn count_link(site: Arc<Site>, _: LinkChart, caller: Caller) -> Result<(), Stop<LinkRefusal>> {
+    tries::count(&site, &[Try::address(&site.keys, &caller)], &caller, LinkChart::PATH).await
+}
+
+/// Uses the invitation up and makes the account its patient's own, or does neither.
+pub async fn link_chart(call: &mut Call<LinkChart>) -> Answer<LinkChart> {
+    let account = call.permit.actor().account.clone();
+    let code = code_digest(call.request.code.expose());
+    let patient = sql::use_invitation(&mut call.work, &code, call.request.birth_date, call.now).await?;
+    let patient = patient.ok_or(Stop::refused(LinkRefusal::NotMatched))?;
+    if sql::has_own(&mut call.work, &account).await? {
+        return Err(Stop::refused(LinkRefusal::HasRecord));
+    }
+    let id = new_id(&call.ids, call.now)?;
+    let linked = sql::add_relationship(&mut call.work, &id, &account, &patient, call.now).await;
+    linked.refused_by(&sql::OWN_ONCE, LinkRefusal::HasAccount)?;
+    call.effects.concerns(&patient);
+    notice(call, &account, Notice::RecordLinked).await?;
+    let session = begin::current(call)?;
+    begin::renew(call, session).await
 }

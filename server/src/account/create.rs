@@ -1,13 +1,13 @@
 //! Making accounts and invitations: used by the invitation page, the command line and the demo alike.
 
 use careway_core::{
-    account::{Account, LoginName, Secret},
+    account::{Account, Length, LoginName, Secret},
     id::Id,
     people::Patient,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{api::new_id, sql, token};
+use super::{api::new_id, password::sql::set_password, sql, token};
 use crate::{
     clock::Ids,
     people,
@@ -33,7 +33,8 @@ pub async fn own(
         return Err(Broken::new("the patient of a new account is not there").into());
     };
     let account = Account { id: new_id(ids, now)?, name: person.name };
-    sql::add_account(work, &account, name, hash, now).await?;
+    sql::add_account(work, &account, name, now).await?;
+    set_password(work, &account.id, hash, Length::Alone, now).await?;
     sql::add_relationship(work, &new_id(ids, now)?, &account.id, patient, now).await?;
     Ok(account)
 }
@@ -48,6 +49,11 @@ pub async fn invitation(
     let code = token::new_code(ids);
     sql::add_invitation(work, &token::code_digest(&code), patient, now, now + INVITATION).await?;
     Ok(code)
+}
+
+/// A sign-in name with four random digits behind it.
+pub fn name_with_digits(begins: &LoginName, ids: &Ids) -> LoginName {
+    begins.numbered(u16::from_be_bytes(ids.secret()) % 10_000)
 }
 
 /// Fewest characters that a password must have beside the sign-in name (NIST SP 800-63B-4, 3.1.1.2 names context words).

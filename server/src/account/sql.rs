@@ -1,4 +1,4 @@
-//! The statements over accounts, sessions, relationships, invitations and tries. None of them reads a record.
+//! The statements over accounts, relationships, invitations and what is thrown away. None of them reads a record.
 
 use careway_core::{
     access::{Basis, Relationship, RelationshipRow},
@@ -47,29 +47,11 @@ pub async fn people(work: &mut Work, account: &Id<Account>, now: DateTime<Utc>) 
     PEOPLE.begin().bind(account).bind(now).all(work).await
 }
 
-/// The secret half of an account: never leaves the server.
-pub struct StoredPassword {
-    /// Whose.
-    pub account: Account,
-    /// The PHC string.
-    pub hash: String,
-}
-
-impl FromRecord for StoredPassword {
-    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self { account: Account { id: row.id(0)?, name: row.text(1)? }, hash: row.text(2)? })
-    }
-}
-
-const PASSWORD: SystemSql = system_sql!("SELECT id, name, password_hash FROM account WHERE login_name = $1");
-
-/// The account with a sign-in name.
-pub async fn password(work: &mut Work, name: &LoginName) -> Result<Option<StoredPassword>, Broken> {
-    PASSWORD.begin().bind(name.as_str().to_owned()).one(work).await
-}
-
 const ADD_ACCOUNT: SystemSql =
-    system_sql!("INSERT INTO account (id, login_name, name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)");
+    system_sql!("INSERT INTO account (id, login_name, name, created_at) VALUES ($1, $2, $3, $4)");
+const ADD_ACCOUNT_ONCE: SystemSql = system_sql!(
+    "INSERT INTO account (id, login_name, name, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (login_name) DO NOTHING"
+);
 const ADD_RELATIONSHIP: SystemSql =
     system_sql!("INSERT INTO relationship (id, account, patient, basis, starts_at) VALUES ($1, $2, $3, 'own', $4)");
 
@@ -83,11 +65,28 @@ pub async fn add_account(
     work: &mut Work,
     account: &Account,
     name: &LoginName,
-    hash: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
     let statement = ADD_ACCOUNT.begin().bind(&account.id).bind(name.as_str().to_owned()).bind(account.name.clone());
-    statement.bind(hash.to_owned()).bind(now).run(work).await.map(drop)
+    statement.bind(now).run(work).await.map(drop)
+}
+
+/// Stores a new account; false, and nothing is stored, when its sign-in name is taken.
+pub async fn add_account_once(
+    work: &mut Work,
+    account: &Account,
+    name: &LoginName,
+    now: DateTime<Utc>,
+) -> Result<bool, Failure> {
+    let statement = ADD_ACCOUNT_ONCE.begin().bind(&account.id).bind(name.as_str().to_owned());
+    Ok(statement.bind(account.name.clone()).bind(now).run(work).await? == 1)
+}
+
+const OWN: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE account = $1 AND basis = 'own'");
+
+/// Whether the account is somebody's own already.
+pub async fn has_own(work: &mut Work, account: &Id<Account>) -> Result<bool, Broken> {
+    Ok(OWN.begin().bind(account).one::<i64>(work).await?.is_some_and(|count| count > 0))
 }
 
 /// Makes the account the patient's own from `now` on.
@@ -102,11 +101,11 @@ pub async fn add_relationship(
     statement.bind(now).run(work).await.map(drop)
 }
 
-const SET_PASSWORD: SystemSql = system_sql!("UPDATE account SET password_hash = $2 WHERE id = $1");
+const OWNED: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1 AND basis = 'own'");
 
-/// Replaces an account's password hash.
-pub async fn set_password(work: &mut Work, account: &Id<Account>, hash: &str) -> Result<(), Failure> {
-    SET_PASSWORD.begin().bind(account).bind(hash.to_owned()).run(work).await.map(drop)
+/// Whether a patient has an account of their own.
+pub async fn is_owned(work: &mut Work, patient: &Id<Patient>) -> Result<bool, Broken> {
+    Ok(OWNED.begin().bind(patient).one::<i64>(work).await?.is_some_and(|count| count > 0))
 }
 
 /// One line of `careway account list`.
@@ -115,18 +114,20 @@ pub struct AccountLine {
     pub login_name: String,
     /// Whom it belongs to.
     pub name: String,
-    /// The patient's id.
-    pub patient: String,
+    /// The patient's id; none for an account that opens no record.
+    pub patient: Option<String>,
 }
 
 impl FromRecord for AccountLine {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self { login_name: row.text(0)?, name: row.text(1)?, patient: row.text(2)? })
+        Ok(Self { login_name: row.text(0)?, name: row.text(1)?, patient: row.maybe_text(2)? })
     }
 }
 
 const ACCOUNTS: SystemSql = system_sql!(
-    "SELECT a.login_name, a.name, r.patient FROM account a JOIN relationship r ON r.account = a.id ORDER BY a.login_name, r.patient"
+    "SELECT a.login_name, a.name, r.patient
+     FROM account a LEFT JOIN relationship r ON r.account = a.id
+     ORDER BY a.login_name, r.patient"
 );
 
 /// Every account with the people it may act for.
@@ -165,12 +166,13 @@ pub async fn use_invitation(
     USE_INVITATION.begin().bind(code.to_owned()).bind(now).bind(birth_date).one(work).await
 }
 
-const DROP_SESSIONS: SystemSql = system_sql!("DELETE FROM session WHERE ends_at < $1 OR seen_at < $2");
 const DROP_COUNTERS: SystemSql = system_sql!("DELETE FROM throttle WHERE updated_at < $1 AND failures < $2");
 
-/// Throws away sessions that have ended and tries that are a day old.
+/// Throws away what has ended: sessions, challenges, codes from the clinic, and tries that are a day old.
 pub async fn housekeeping(work: &mut Work, now: DateTime<Utc>) -> Result<(), Failure> {
-    DROP_SESSIONS.begin().bind(now).bind(now - super::session::IDLE).run(work).await?;
+    super::session::sql::drop_ended(work, now).await?;
+    super::challenge::sql::drop_old(work, now).await?;
+    super::recovery::sql::drop_ended(work, now).await?;
     let day_ago = now - chrono::TimeDelta::days(1);
     DROP_COUNTERS.begin().bind(day_ago).bind(super::throttle::DISABLED_AT).run(work).await.map(drop)
 }

@@ -1,5 +1,5 @@
-//! How much of one thing is too much: wrong passwords, with growing waits by name and by address, and downloads of an account.
-//! Counted in the database so that a restart forgives nobody. Pure rules; the counters are rows of `throttle`.
+//! How much of one thing is too much: wrong passwords and codes, with growing waits by name, by account and by address, and
+//! downloads of an account. Counted in the database so that a restart forgives nobody. Pure rules; the counters are rows of `throttle`.
 
 pub mod sql;
 
@@ -12,10 +12,21 @@ use crate::{hex::hex, keys::Keys};
 pub enum Subject {
     /// Tries with one sign-in name, known or not.
     Name,
+    /// Codes of one kind tried for one account.
+    Code(CodeKind),
     /// Tries from one network address.
     Address,
     /// Files of a whole record, or of many days of it, that one account has begun to download.
     Download,
+}
+
+/// What kind of code is tried. Each has a count of its own: the recovery codes are for the day when the other is shut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeKind {
+    /// The digits of an authenticator app.
+    Totp,
+    /// A recovery code.
+    Recovery,
 }
 
 /// A counter as stored.
@@ -29,7 +40,7 @@ pub struct Counter {
     pub updated_at: DateTime<Utc>,
 }
 
-/// After this many tries in a row a name's password is no longer looked at (NIST SP 800-63B-4, 3.2.2).
+/// After this many tries in a row a name's password, or an account's codes, are no longer looked at (NIST SP 800-63B-4, 3.2.2).
 pub const DISABLED_AT: i64 = 100;
 
 impl Subject {
@@ -38,7 +49,7 @@ impl Subject {
     /// the figures in `docs/decisions/0031-downloads.md`).
     const fn free(self) -> i64 {
         match self {
-            Self::Name => 5,
+            Self::Name | Self::Code(_) => 5,
             Self::Address => 50,
             Self::Download => 20,
         }
@@ -50,19 +61,29 @@ impl Subject {
         match (self, u32::try_from(over)) {
             (_, Err(_)) => TimeDelta::zero(),
             (Self::Download, Ok(_)) => TimeDelta::minutes(3),
-            (Self::Name | Self::Address, Ok(over @ 0..7)) => TimeDelta::seconds(30 << over).min(LONGEST),
-            (Self::Name | Self::Address, Ok(_)) => LONGEST,
+            (Self::Name | Self::Code(_) | Self::Address, Ok(over @ 0..7)) => {
+                TimeDelta::seconds(30 << over).min(LONGEST)
+            }
+            (Self::Name | Self::Code(_) | Self::Address, Ok(_)) => LONGEST,
         }
     }
 
-    /// After a quiet hour an address and an account begin anew; a name only by signing in.
+    /// After a quiet hour an address and an account's downloads begin anew; a name and an account's codes only by one that was
+    /// right.
     fn forgiven(self, counter: &Counter, now: DateTime<Utc>) -> bool {
-        self != Self::Name && now - counter.updated_at > TimeDelta::hours(1)
+        !self.is_shut_at_last() && now - counter.updated_at > TimeDelta::hours(1)
+    }
+
+    /// Whether too many in a row shut it, until one is right that came another way.
+    const fn is_shut_at_last(self) -> bool {
+        matches!(self, Self::Name | Self::Code(_))
     }
 
     const fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Code(CodeKind::Totp) => "totp",
+            Self::Code(CodeKind::Recovery) => "recovery",
             Self::Address => "address",
             Self::Download => "download",
         }
@@ -81,7 +102,7 @@ impl Subject {
 pub fn count(subject: Subject, before: Option<Counter>, now: DateTime<Utc>) -> Result<Counter, u32> {
     let before = before.filter(|counter| !subject.forgiven(counter, now));
     let failures = before.map_or(0, |counter| counter.failures);
-    if subject == Subject::Name && failures >= DISABLED_AT {
+    if subject.is_shut_at_last() && failures >= DISABLED_AT {
         return Err(u32::try_from(LONGEST.num_seconds()).unwrap_or(u32::MAX));
     }
     if let Some(wait) = before.map(|counter| counter.blocked_until - now).filter(|wait| *wait > TimeDelta::zero()) {
@@ -123,6 +144,8 @@ mod tests {
     #[test]
     fn a_quiet_address_is_forgiven_and_a_name_is_not() {
         let old = Some(Counter { failures: 60, blocked_until: at(0), updated_at: at(0) });
+        let code = Subject::Code(CodeKind::Recovery);
+        assert_eq!(count(code, old, at(3601)).map(|c| c.failures), Ok(61));
         assert_eq!(count(Subject::Address, old, at(3601)).map(|c| c.failures), Ok(1));
         assert_eq!(count(Subject::Name, old, at(3601)).map(|c| c.failures), Ok(61));
         assert_eq!(count(Subject::Address, old, at(10)).map(|c| c.failures), Ok(61));

@@ -1,4 +1,4 @@
-//! Secrets that a browser or a person holds: 256 random bits for a cookie, 80 for a code to be typed. The database
+//! Secrets that a browser or a person holds: 256 random bits for a cookie, 80 or 120 for a code to be typed. The database
 //! keeps only their SHA-256, which suffices for secrets that nobody can guess.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -41,9 +41,18 @@ impl std::fmt::Debug for Token {
 /// Letters of a code: digits and capitals without those that look alike (Crockford's base 32).
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// A new code to be typed from paper: four groups of four letters, 80 random bits.
+/// A new code to be typed from paper and proved by something else beside: four groups of four letters, 80 random bits.
 pub fn new_code(ids: &Ids) -> String {
-    let letters = ids.secret::<16>().map(|byte| char::from(LETTERS[usize::from(byte % 32)]));
+    code::<16>(ids)
+}
+
+/// A new code that is worth as much as a factor: six groups of four letters, 120 random bits.
+pub fn long_code(ids: &Ids) -> String {
+    code::<24>(ids)
+}
+
+fn code<const N: usize>(ids: &Ids) -> String {
+    let letters = ids.secret::<N>().map(|byte| char::from(LETTERS[usize::from(byte % 32)]));
     letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
 }
 
@@ -74,6 +83,7 @@ mod tests {
         let careless = format!(" {} ", code.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l"));
         assert_eq!(code_digest(&careless), code_digest(&code));
         assert_ne!(code_digest(&new_code(&ids)), code_digest(&code));
+        assert_eq!(long_code(&ids).len(), 29);
     }
 
     #[test]

@@ -4,9 +4,11 @@ use std::{io::BufRead as _, process::ExitCode};
 
 use anyhow::{Context as _, bail};
 use careway_core::{
-    account::{LoginName, NewPassword},
+    account::{self, LoginName, NewPassword, Secret},
     id::Id,
+    mail::{EmailAddress, Notice},
     people::Patient,
+    words::Language,
 };
 use chrono::{DateTime, Utc};
 use clap::Subcommand;
@@ -15,12 +17,16 @@ use super::{Opened, open_existing, say};
 use crate::{
     account::{
         create,
+        password::sql::{of_name, set_password},
+        recovery,
         session::sql::end_sessions,
         sql,
-        throttle::{Subject, sql::forgive},
+        throttle::CodeKind,
+        tries::Try,
     },
     audit::{Action, ActorKind, Event},
     fhir::searchable,
+    mail::{self, Letter, Mail},
     people,
     settings::Settings,
     store::{Broken, Done, Failure, Refused},
@@ -38,11 +44,17 @@ pub enum Account {
         #[arg(long)]
         name: String,
     },
-    /// Make an invitation for a patient and show its code once
+    /// Make an invitation for a patient, and show its code once or send it
     Invite {
         /// Careway's id of the patient, the id of a Patient resource, or an identifier such as a record number
         #[arg(long)]
         patient: String,
+        /// Send the code to this e-mail address instead of showing it
+        #[arg(long, value_name = "ADDRESS")]
+        email: Option<String>,
+        /// The language of that mail
+        #[arg(long, value_name = "en|es", default_value = "en", requires = "email")]
+        language: String,
     },
     /// List who can sign in
     List,
@@ -51,6 +63,12 @@ pub enum Account {
         /// Only those whose name holds this text
         #[arg(long, default_value = "")]
         named: String,
+    },
+    /// Show a code, good once for a day, with which an account's owner sets a new password: for somebody whom you have seen
+    Recover {
+        /// The sign-in name
+        #[arg(long)]
+        name: String,
     },
     /// Forget failed tries with a sign-in name, and set a new password read from standard input
     Reset {
@@ -71,9 +89,13 @@ impl Account {
         let opened = open_existing(settings).await?;
         match self {
             Self::Create { patient, name } => create_account(&opened, settings, &patient, &name).await?,
-            Self::Invite { patient } => invite(&opened, settings, &patient).await?,
+            Self::Invite { patient, email: None, .. } => invite(&opened, settings, &patient).await?,
+            Self::Invite { patient, email: Some(email), language } => {
+                invite_by_mail(&opened, settings, &patient, &email, &language).await?;
+            }
             Self::List => list(&opened).await?,
             Self::Patients { named } => patients(&opened, &named).await?,
+            Self::Recover { name } => recover(&opened, settings, &name).await?,
             Self::Reset { name } => reset(&opened, settings, &name).await?,
         }
         opened.store.close().await;
@@ -84,7 +106,7 @@ impl Account {
 async fn create_account(opened: &Opened, settings: &Settings, patient: &str, name: &str) -> anyhow::Result<()> {
     let person = find(opened, patient).await?;
     let name = login_name(name)?;
-    let hash = read_password(opened, settings, name.as_str()).await?;
+    let (hash, _) = read_password(opened, settings, name.as_str()).await?;
     let (ids, now, id, login) = (opened.ids.clone(), opened.clock.now(), person.id.clone(), name.clone());
     let unit = move |mut work| async move {
         let made = create::own(&mut work, &ids, &id, &login, &hash, now).await;
@@ -110,13 +132,7 @@ async fn create_account(opened: &Opened, settings: &Settings, patient: &str, nam
 }
 
 async fn invite(opened: &Opened, settings: &Settings, patient: &str) -> anyhow::Result<()> {
-    let person = find(opened, patient).await?;
-    if person.birth_date.is_none() {
-        bail!(
-            "{} has no full date of birth in the record, so an invitation could not be proved; make an account instead",
-            person.name
-        );
-    }
+    let person = find_invitable(opened, patient).await?;
     let (ids, now, id) = (opened.ids.clone(), opened.clock.now(), person.id.clone());
     let unit = move |mut work| async move {
         let code = create::invitation(&mut work, &ids, &id, now).await;
@@ -133,6 +149,47 @@ async fn invite(opened: &Opened, settings: &Settings, patient: &str) -> anyhow::
     Ok(())
 }
 
+async fn invite_by_mail(
+    opened: &Opened,
+    settings: &Settings,
+    patient: &str,
+    to: &str,
+    language: &str,
+) -> anyhow::Result<()> {
+    let Ok(to) = EmailAddress::parse(to) else { bail!("{to} is no e-mail address") };
+    let Some(language) = Language::parse(language) else { bail!("mail is written in en or es, not in {language}") };
+    let person = find_invitable(opened, patient).await?;
+    let (ids, now, id, address) = (opened.ids.clone(), opened.clock.now(), person.id.clone(), to.clone());
+    let unit = move |mut work| async move {
+        let queued: Result<Id<Mail>, Failure> = async {
+            let code = Secret::new(create::invitation(&mut work, &ids, &id, now).await?);
+            let days = u32::try_from(create::INVITATION.num_days()).unwrap_or_default();
+            let letter = Letter { account: None, to: address, language, notice: Notice::Invitation { code, days } };
+            mail::queue(&mut work, &ids, now, &letter).await
+        }
+        .await;
+        let event = event(now, Action::Create, "account invite", &id);
+        Done::settle(queued, vec![event])
+    };
+    opened.store.write(unit).await??;
+    say::line(&format!("The invitation for {} goes to {}", person.name, to.as_str()));
+    if settings.mail.is_none() {
+        say::note("no mail server is set here (--smtp-url); it waits for a day until one takes it");
+    }
+    Ok(())
+}
+
+async fn find_invitable(opened: &Opened, patient: &str) -> anyhow::Result<Patient> {
+    let person = find(opened, patient).await?;
+    if person.birth_date.is_none() {
+        bail!(
+            "{} has no full date of birth in the record, so an invitation could not be proved; make an account instead",
+            person.name
+        );
+    }
+    Ok(person)
+}
+
 async fn list(opened: &Opened) -> anyhow::Result<()> {
     let unit = |mut work| async move { Done::commit(sql::accounts(&mut work).await, Vec::new()) };
     let accounts = opened.store.read(unit).await??;
@@ -140,7 +197,8 @@ async fn list(opened: &Opened) -> anyhow::Result<()> {
         say::note("nobody can sign in yet; see careway account create --help");
     }
     for account in accounts {
-        say::line(&format!("{:<24} {:<32} {}", account.login_name, account.name, account.patient));
+        let record = account.patient.unwrap_or_else(|| "no record".to_owned());
+        say::line(&format!("{:<24} {:<32} {record}", account.login_name, account.name));
     }
     Ok(())
 }
@@ -160,27 +218,52 @@ async fn patients(opened: &Opened, named: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+async fn recover(opened: &Opened, settings: &Settings, name: &str) -> anyhow::Result<()> {
+    let name = login_name(name)?;
+    let (ids, now) = (opened.ids.clone(), opened.clock.now());
+    let unit = move |mut work| async move {
+        let made: Result<Option<(Id<account::Account>, String)>, Failure> = async {
+            let Some(stored) = of_name(&mut work, &name).await? else { return Ok(None) };
+            let code = recovery::hand_over(&mut work, &ids, &stored.account.id, now).await?;
+            Ok(Some((stored.account.id, code)))
+        }
+        .await;
+        let whose = made.as_ref().ok().and_then(Option::as_ref).map(|(account, _)| account);
+        let event = whose.map(|id| about(now, Action::Create, "account recover", id));
+        Done::settle(made, event.into_iter().collect())
+    };
+    let Some((_, code)) = opened.store.write(unit).await?.map_err(Broken::from)? else {
+        bail!("nobody has that sign-in name; see careway account list");
+    };
+    say::line(&format!("Recovery code: {code}"));
+    say::line(&format!(
+        "Good for {} hours, once, with the date of birth, at {}/recover",
+        recovery::CODE.num_hours(),
+        settings.public_url.as_str()
+    ));
+    Ok(())
+}
+
 async fn reset(opened: &Opened, settings: &Settings, name: &str) -> anyhow::Result<()> {
     let name = login_name(name)?;
-    let hash = read_password(opened, settings, name.as_str()).await?;
+    let (hash, length) = read_password(opened, settings, name.as_str()).await?;
     let keys = opened.keys(settings)?;
-    let counter = Subject::Name.key(&keys, name.as_str());
     let now = opened.clock.now();
     let unit = move |mut work| async move {
-        let reset: Result<Option<Id<_>>, Failure> = async {
-            let Some(stored) = sql::password(&mut work, &name).await? else { return Ok(None) };
-            sql::set_password(&mut work, &stored.account.id, &hash).await?;
-            end_sessions(&mut work, &stored.account.id).await?;
-            forgive(&mut work, &counter).await?;
-            Ok(Some(stored.account.id))
+        let reset: Result<Option<Id<account::Account>>, Failure> = async {
+            let Some(stored) = of_name(&mut work, &name).await? else { return Ok(None) };
+            let id = stored.account.id;
+            set_password(&mut work, &id, &hash, length, now).await?;
+            end_sessions(&mut work, &id).await?;
+            Try::name(&keys, name.as_str()).was_good(&mut work).await?;
+            for kind in [CodeKind::Totp, CodeKind::Recovery] {
+                Try::code(&keys, kind, &id).was_good(&mut work).await?;
+            }
+            Ok(Some(id))
         }
         .await;
         let whose = reset.as_ref().ok().and_then(Option::as_ref);
-        let event = whose.map(|id| Event {
-            resource_type: Some("Account".into()),
-            resource_id: Some(id.to_string()),
-            ..Event::new(now, ActorKind::Operator, Action::Update, "account reset")
-        });
+        let event = whose.map(|id| about(now, Action::Update, "account reset", id));
         Done::settle(reset, event.into_iter().collect())
     };
     if opened.store.write(unit).await?.map_err(Broken::from)?.is_none() {
@@ -209,7 +292,7 @@ fn login_name(text: &str) -> anyhow::Result<LoginName> {
     LoginName::parse(text).map_err(|_| anyhow::anyhow!("a sign-in name has 3 to 254 characters and no spaces"))
 }
 
-async fn read_password(opened: &Opened, settings: &Settings, name: &str) -> anyhow::Result<String> {
+async fn read_password(opened: &Opened, settings: &Settings, name: &str) -> anyhow::Result<(String, account::Length)> {
     let mut line = String::new();
     say::note("Password (one line, 15 characters or more):");
     std::io::stdin().lock().read_line(&mut line).context("the password could not be read from standard input")?;
@@ -220,9 +303,17 @@ async fn read_password(opened: &Opened, settings: &Settings, name: &str) -> anyh
         bail!("this password would be guessed early; take a sentence of your own");
     }
     let hasher = opened.hasher(&opened.keys(settings)?)?;
-    Ok(hasher.hash(password.secret(), &opened.ids).await?)
+    Ok((hasher.hash(password.secret(), &opened.ids).await?, password.length()))
 }
 
 fn event(now: DateTime<Utc>, action: Action, command: &'static str, patient: &Id<Patient>) -> Event {
     Event { patient: Some(patient.to_string()), ..Event::new(now, ActorKind::Operator, action, command) }
+}
+
+fn about(now: DateTime<Utc>, action: Action, command: &'static str, account: &Id<account::Account>) -> Event {
+    Event {
+        resource_type: Some("Account".into()),
+        resource_id: Some(account.to_string()),
+        ..Event::new(now, ActorKind::Operator, action, command)
+    }
 }

@@ -5,7 +5,12 @@ mod crowd;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use careway_core::{account::LoginName, people::Patient, samples::RECORD_NUMBERS};
+use careway_core::{
+    account::LoginName,
+    people::Patient,
+    samples::{RECORD_NUMBERS, STAFF, TEAM, TREATED, member},
+};
+use chrono::{DateTime, Utc};
 use clap::Args;
 use serde_json::Value;
 
@@ -13,13 +18,15 @@ use super::{Opened, open, say, serve};
 use crate::{
     account::{create, hasher::Hasher, sql},
     audit::{Action, ActorKind, Event},
+    clock::Ids,
     demo::{
         Depth, MOST_RESULTS,
-        load::{self, Destination, NewAccount},
+        load::{self, Destination, NewAccount, NewStaffAccount},
     },
     import, people,
     settings::Settings,
-    store::{Broken, Done},
+    staff::roster::{self, NewStaff, Source},
+    store::{Broken, Done, Failure, Work},
 };
 
 /// Makes the demo and serves it.
@@ -65,6 +72,10 @@ impl Demo {
         for person in people {
             say::line(&format!("  {:<9} {}", person.name, person.about));
         }
+        say::line(&format!("Who works there, at {}/staff with the same password:", settings.public_url.as_str()));
+        for person in load::staff_who_can_sign_in() {
+            say::line(&format!("    {:<9} {}", person.name, person.about));
+        }
         match listener {
             Some(listener) => serve::run(settings, opened, listener).await,
             None => {
@@ -79,8 +90,14 @@ impl Demo {
 async fn fill(opened: &Opened, settings: &Settings, seed: u64) -> anyhow::Result<Vec<load::SignIn>> {
     let unit = |mut work| async move { Done::commit(sql::accounts(&mut work).await, Vec::new()) };
     let accounts = opened.store.read(unit).await??;
+    let unit = |mut work| async move { Done::commit(roster::sql::everybody(&mut work).await, Vec::new()) };
+    let staff = opened.store.read(unit).await??;
     let everybody = load::who_can_sign_in();
     if everybody.iter().all(|person| accounts.iter().any(|account| account.login_name == person.name)) {
+        if staff.is_empty() {
+            let hasher = opened.hasher(&opened.keys(settings)?)?;
+            load::load_staff(&mut Filling { opened, hasher }).await?;
+        }
         return Ok(everybody);
     }
     if !accounts.is_empty() {
@@ -114,11 +131,7 @@ impl Destination for Filling<'_> {
     }
 
     async fn account(&mut self, account: NewAccount) -> anyhow::Result<()> {
-        let number = account.member.record_number.to_owned();
-        let find = move |mut work| async move {
-            Done::commit(people::sql::patient_with_identifier(&mut work, RECORD_NUMBERS, &number).await, Vec::new())
-        };
-        let patient: Patient = self.opened.store.read(find).await??.context("somebody of the cast has no record")?;
+        let patient = self.patient(account.member.record_number).await?;
         let hash = self.hasher.hash(account.password.secret(), &self.opened.ids).await?;
         let (ids, now, name): (_, _, LoginName) = (self.opened.ids.clone(), self.opened.clock.now(), account.sign_in);
         let unit = move |mut work| async move {
@@ -132,4 +145,62 @@ impl Destination for Filling<'_> {
         self.opened.store.write(unit).await??;
         Ok(())
     }
+
+    async fn staff(&mut self, NewStaffAccount { member, sign_in, password }: NewStaffAccount) -> anyhow::Result<()> {
+        let hash = self.hasher.hash(password.secret(), &self.opened.ids).await?;
+        let new = NewStaff { name: member.name.to_owned(), title: member.title.to_owned(), role: member.role };
+        let (ids, now) = (self.opened.ids.clone(), self.opened.clock.now());
+        let unit = move |mut work| async move {
+            let made = hire_newcomer(&mut work, &ids, &new, (&sign_in, &hash), now).await.map_err(Broken::from);
+            Done::settle(made, vec![Event::new(now, ActorKind::Operator, Action::Create, "demo")])
+        };
+        self.opened.store.write(unit).await??;
+        Ok(())
+    }
+
+    async fn team(&mut self) -> anyhow::Result<()> {
+        let mut patients = Vec::new();
+        for member in TREATED.iter().filter_map(|key| member(key)) {
+            patients.push(self.patient(member.record_number).await?);
+        }
+        let (ids, now) = (self.opened.ids.clone(), self.opened.clock.now());
+        let unit = move |mut work| async move {
+            let made = make_team(&mut work, &ids, &patients, now).await.map_err(Broken::from);
+            Done::settle(made, vec![Event::new(now, ActorKind::Operator, Action::Create, "demo")])
+        };
+        Ok(self.opened.store.write(unit).await??)
+    }
+}
+
+impl Filling<'_> {
+    async fn patient(&self, number: &'static str) -> anyhow::Result<Patient> {
+        let find = move |mut work| async move {
+            Done::commit(people::sql::patient_with_identifier(&mut work, RECORD_NUMBERS, number).await, Vec::new())
+        };
+        self.opened.store.read(find).await??.context("somebody of the cast has no record")
+    }
+}
+
+/// Makes a staff account that needs no second factor: whoever looks at the demo has no authenticator for each of its people.
+async fn hire_newcomer(
+    work: &mut Work,
+    ids: &Ids,
+    new: &NewStaff,
+    sign_in: (&LoginName, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let account = roster::hire(work, ids, new, sign_in, now).await?;
+    roster::sql::set_strict(work, &account.id, false).await
+}
+
+async fn make_team(work: &mut Work, ids: &Ids, patients: &[Patient], now: DateTime<Utc>) -> Result<(), Failure> {
+    let team = roster::add_team(work, ids, TEAM, now).await?;
+    let names: Vec<&str> = STAFF.iter().filter(|one| one.in_team).map(|one| one.sign_in).collect();
+    for one in roster::sql::everybody(work).await?.iter().filter(|one| names.contains(&one.login_name.as_str())) {
+        roster::sql::add_member(work, &team, &one.staff.account, now).await?;
+    }
+    for patient in patients {
+        roster::begin_treatment(work, ids, (&patient.id, &team), Source::Operator, now).await?;
+    }
+    Ok(())
 }

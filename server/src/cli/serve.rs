@@ -4,18 +4,23 @@ use std::{process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
+use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
 
 use super::{Opened, open, say};
 use crate::{
-    account,
+    account::{self, openid::provider::Provider},
+    audit::Event,
     http::{Site, drop_answers, endpoints, serve as serve_http},
+    mail::{self, Outbox},
     settings::Settings,
     store::{Done, Failure, Store, Work},
 };
 
-/// How often ended sessions, old counters and kept answers are thrown away.
+/// How often ended sessions, old counters, kept answers and old mail are thrown away.
 const HOUSEKEEPING: Duration = Duration::from_secs(15 * 60);
+/// How long a stop waits for the mail that is on its way. What is cut off is sent again.
+const LAST_MAIL: Duration = Duration::from_secs(10);
 
 /// Serves until told to stop.
 pub async fn serve(settings: &Settings) -> anyhow::Result<ExitCode> {
@@ -39,10 +44,28 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     let hasher = opened.hasher(&keys)?;
     let store = opened.store.clone();
     let jobs = tokio::spawn(housekeeping(store.clone(), opened.clock.clone()));
-    let site = Site::new(opened.store, opened.clock, opened.ids, keys, hasher, settings.public_url.clone());
+    let (stop_mail, mail_stops) = tokio::sync::oneshot::channel::<()>();
+    let mail = settings.mail.clone().map(|post| {
+        let outbox = Outbox::new(store.clone(), opened.clock.clone(), post);
+        tokio::spawn(outbox.run(mail_stops.map(drop)))
+    });
+    if mail.is_none() {
+        tracing::info!("mail waits, because no mail server is set; see --smtp-url");
+    }
+    let openid = settings.openid.clone().map(|openid| Provider::new(openid, &settings.public_url)).transpose()?;
+    let site = Site {
+        sends_mail: mail.is_some(),
+        openid: openid.map(Arc::new),
+        ..Site::new(opened.store, opened.clock, opened.ids, keys, hasher, settings.public_url.clone())
+    };
     say::note(&format!("Careway is at {} (stop it with Ctrl-C)", settings.public_url.as_str()));
     serve_http(Arc::new(site), endpoints(), listener, stopped()).await?;
     jobs.abort();
+    drop(stop_mail);
+    if let Some(mail) = mail {
+        // Late or not, the store is closed next.
+        drop(tokio::time::timeout(LAST_MAIL, mail).await);
+    }
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -52,17 +75,25 @@ async fn housekeeping(store: Store, clock: crate::clock::Clock) {
     loop {
         times.tick().await;
         let now = clock.now();
-        let swept =
-            store.write(move |mut work| async move { Done::settle(sweep(&mut work, now).await, Vec::new()) }).await;
-        if !matches!(swept, Ok(Ok(()))) {
-            tracing::warn!("old sessions could not be thrown away");
+        let unit = move |mut work| async move {
+            match sweep(&mut work, now).await {
+                Ok(events) => Done::commit(Ok(events.len()), events),
+                Err(failure) => Done::roll_back(Err(failure), Vec::new()),
+            }
+        };
+        match store.write(unit).await {
+            Ok(Ok(0)) => {}
+            Ok(Ok(given_up)) => tracing::warn!(given_up, "mail could not be sent for a day; see careway mail list"),
+            _ => tracing::warn!("old sessions could not be thrown away"),
         }
     }
 }
 
-async fn sweep(work: &mut Work, now: DateTime<Utc>) -> Result<(), Failure> {
+/// Throws away what is old. The events say which mails were given up.
+async fn sweep(work: &mut Work, now: DateTime<Utc>) -> Result<Vec<Event>, Failure> {
     account::housekeeping(work, now).await?;
-    drop_answers(work, now).await
+    drop_answers(work, now).await?;
+    mail::housekeeping(work, now).await
 }
 
 /// Resolves when the process is asked to stop.

@@ -4,7 +4,7 @@
 use careway_core::{
     account::{LoginName, NewPassword},
     problem::FaultKind,
-    samples::{CAST, CastMember, PASSWORD},
+    samples::{CAST, CastMember, PASSWORD, STAFF, StaffMember},
 };
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -25,6 +25,24 @@ pub trait Destination: Send {
 
     /// Makes an account that opens one record; leaves an account of that name as it is when there is one already.
     fn account(&mut self, account: NewAccount) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Makes the account of somebody who works there.
+    fn staff(&mut self, staff: NewStaffAccount) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Makes [`careway_core::samples::TEAM`] of those in it, and has it look after
+    /// [`careway_core::samples::TREATED`].
+    fn team(&mut self) -> impl Future<Output = Result<(), Self::Error>> + Send;
+}
+
+/// A staff account that is to be made.
+#[derive(Debug, Clone)]
+pub struct NewStaffAccount {
+    /// Whose.
+    pub member: &'static StaffMember,
+    /// The name to sign in with.
+    pub sign_in: LoginName,
+    /// The demo's password.
+    pub password: NewPassword,
 }
 
 /// An account that is to be made.
@@ -73,13 +91,32 @@ pub async fn load<D: Destination>(destination: &mut D, seed: u64, today: NaiveDa
             })
             .await?;
     }
+    load_staff(destination).await?;
     Ok(who_can_sign_in())
 }
 
-/// Who can sign in after loading, in the order of the cast.
+/// Makes the accounts of everybody who works there, and their team.
+///
+/// # Errors
+/// The destination's, at the first thing that fails.
+pub async fn load_staff<D: Destination>(destination: &mut D) -> Result<(), D::Error> {
+    for member in STAFF {
+        let (sign_in, password) = (LoginName::parse(member.sign_in), NewPassword::parse(PASSWORD));
+        let (sign_in, password) = (sign_in.map_err(Unfit)?, password.map_err(Unfit)?);
+        destination.staff(NewStaffAccount { member, sign_in, password }).await?;
+    }
+    destination.team().await
+}
+
+/// The patients who can sign in after loading, in the order of the cast.
 pub fn who_can_sign_in() -> Vec<SignIn> {
     let sign_in = |member: &CastMember| Some(SignIn { name: member.sign_in?, about: member.about });
     CAST.iter().filter_map(sign_in).collect()
+}
+
+/// The staff who can sign in after loading.
+pub fn staff_who_can_sign_in() -> Vec<SignIn> {
+    STAFF.iter().map(|member| SignIn { name: member.sign_in, about: member.about }).collect()
 }
 
 #[cfg(test)]
@@ -92,6 +129,7 @@ mod tests {
     struct Notebook {
         imported: Vec<(&'static str, usize)>,
         accounts: Vec<String>,
+        staff: usize,
         full: bool,
     }
 
@@ -121,6 +159,17 @@ mod tests {
         async fn account(&mut self, account: NewAccount) -> Result<(), Failed> {
             assert!(!self.imported.is_empty(), "records come before the accounts that open them");
             self.accounts.push(account.sign_in.as_str().to_owned());
+            Ok(())
+        }
+
+        async fn staff(&mut self, _: NewStaffAccount) -> Result<(), Failed> {
+            assert!(!self.accounts.is_empty(), "patients come first");
+            self.staff += 1;
+            Ok(())
+        }
+
+        async fn team(&mut self) -> Result<(), Failed> {
+            assert_eq!(self.staff, STAFF.len(), "a team is made of those who are there");
             Ok(())
         }
     }

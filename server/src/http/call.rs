@@ -1,7 +1,7 @@
 //! What a handler receives and gives back. Permission, time, transaction and audit are settled before and after it.
 
 use careway_core::{
-    access::Requirement,
+    access::{Relationship, Requirement},
     api::Endpoint,
     download::{Attachment, Period},
     problem::{Fault, FaultKind, Problem},
@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::{cookie::SetCookie, rest::Rest};
 use crate::{
     account::{session::StoredSession, token::Token},
+    audit::Event,
     clock::Ids,
     keys::Keys,
     store::{Broken, Failure, Refused, Work},
@@ -34,8 +35,10 @@ pub struct Call<E: Endpoint, X = ()> {
     pub work: Work,
     /// Who calls, as far as the network tells.
     pub caller: Caller,
-    /// The session, when there is a good one.
+    /// The session, however it stands; none when it has ended.
     pub session: Option<StoredSession>,
+    /// How the caller stands to the patient whom it is about, when they do.
+    pub relationship: Option<Relationship>,
     /// What happens beside the answer.
     pub effects: Effects,
     /// What was prepared.
@@ -74,6 +77,8 @@ pub struct Effects {
     pub(super) file: Option<File>,
     /// Who acted, when the call itself made the session.
     pub(super) session: Option<StoredSession>,
+    /// What the trail is told beside the call itself.
+    pub(super) notes: Vec<Event>,
 }
 
 /// How an answer that is saved is called.
@@ -90,6 +95,11 @@ impl Effects {
     pub fn begin_session(&mut self, token: &Token, session: StoredSession) {
         self.cookies = vec![SetCookie::session(token), SetCookie::no_visitor()];
         self.session = Some(session);
+    }
+
+    /// Has the trail tell something beside the call itself, in the same commit.
+    pub fn notes(&mut self, event: Event) {
+        self.notes.push(event);
     }
 
     /// Takes the session from the browser.

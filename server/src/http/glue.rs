@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use axum::{body::Body, extract::Request, response::Response};
 use careway_core::{
-    access::{Actor, Denied, Requirement},
-    api::{Endpoint, Kind},
+    access::{Actor, Denied, Relationship, Requirement, Session},
+    api::{Endpoint, Keep, Kind},
+    id::Id,
+    people::Patient,
     problem::Problem,
 };
 use chrono::{DateTime, Utc};
@@ -26,6 +28,7 @@ use crate::{
     audit::Event,
     clock::Ids,
     keys::Keys,
+    staff::roster,
     store::{Broken, Done, Work},
 };
 
@@ -49,8 +52,8 @@ where
         }
         Err(_) => return problem::response::<E::Refusal>(&Problem::Unavailable),
     };
-    if let Some(actor) = outcome.used.clone() {
-        write_down_use(&site, actor);
+    if let Some(session) = outcome.used.clone() {
+        write_down_use(&site, session);
     }
     outcome.respond(site)
 }
@@ -94,16 +97,23 @@ where
 
 /// Decides without entering the handler. Gives the answer to a denied call.
 async fn gate<E: Endpoint>(mut work: Work, request: E, caller: Caller, now: DateTime<Utc>) -> Done<Option<Outcome>> {
-    let asked = Asked { request: &request, caller: &caller, session: None, now };
+    let asked = Asked { request: &request, caller: &caller, session: None, relationship: None, now };
     let done = match decide::<E>(&mut work, &request, &caller, now).await {
-        Ok((Ok(_permit), _)) => return Done::commit(None, Vec::new()),
-        Ok((Err(denied), session)) => Asked { session: session.as_ref(), ..asked }.deny(denied),
+        Ok(Decided { permit: Ok(_), .. }) => return Done::commit(None, Vec::new()),
+        Ok(Decided { permit: Err(denied), session, relationship }) => {
+            Asked { session: session.as_ref(), relationship: relationship.as_ref(), ..asked }.deny(denied)
+        }
         Err(what) => asked.fail(&what),
     };
     Done { end: done.end, events: done.events, value: Some(done.value) }
 }
 
-type Decided<E> = (Result<<<E as Endpoint>::Requires as Requirement>::Permit, Denied>, Option<StoredSession>);
+/// What was decided, and from what.
+struct Decided<E: Endpoint> {
+    permit: Result<<E::Requires as Requirement>::Permit, Denied>,
+    session: Option<StoredSession>,
+    relationship: Option<Relationship>,
+}
 
 async fn decide<E: Endpoint>(
     work: &mut Work,
@@ -112,18 +122,34 @@ async fn decide<E: Endpoint>(
     now: DateTime<Utc>,
 ) -> Result<Decided<E>, Broken> {
     let session = match &caller.session {
-        Some(token) => account::session::sql::session(work, token).await?.filter(|session| session.holds(now)),
+        Some(token) => account::session::sql::session(work, token).await?,
         None => None,
     };
-    let actor =
-        session.as_ref().map(|session| Actor { account: session.account.id.clone(), session: session.id.clone() });
+    let session = session.and_then(|session| session.standing(now).map(|standing| (session, standing)));
+    let admitted = session.as_ref().filter(|(_, standing)| <E::Requires as Requirement>::admits(*standing));
+    let actor = admitted.map(|(session, _)| session.actor(now));
+    let session = session.map(|(session, _)| session);
     let subject = request.subject();
     let patient = <E::Requires as Requirement>::patient(&subject);
     let relationship = match (&actor, patient) {
-        (Some(actor), Some(patient)) => account::sql::relationship(work, &actor.account, &patient).await?,
+        (Some(actor), Some(patient)) => relationship(work, actor, &patient, now).await?,
         _ => None,
     };
-    Ok((<E::Requires as Requirement>::decide(actor, relationship, subject, now), session))
+    let permit = <E::Requires as Requirement>::decide(actor, relationship.clone(), subject, now);
+    Ok(Decided { permit, session, relationship: relationship.filter(|relationship| relationship.holds(now)) })
+}
+
+/// How the caller stands to a patient. A staff account stands to nobody as a patient's own does, whatever is stored.
+async fn relationship(
+    work: &mut Work,
+    actor: &Actor,
+    patient: &Id<Patient>,
+    now: DateTime<Utc>,
+) -> Result<Option<Relationship>, Broken> {
+    match actor.role {
+        Some(role) => roster::relationship(work, (&actor.account, role), patient, now).await,
+        None => account::sql::relationship(work, &actor.account, patient).await,
+    }
 }
 
 /// Why a further part of an answer is not read: denied, with the event of it, or broken.
@@ -142,9 +168,10 @@ pub async fn admit<E: Endpoint>(
     now: DateTime<Utc>,
 ) -> Result<<E::Requires as Requirement>::Permit, Refused> {
     match decide::<E>(work, request, caller, now).await {
-        Ok((Ok(permit), _)) => Ok(permit),
-        Ok((Err(denied), session)) => {
-            let asked = Asked { request, caller, session: session.as_ref(), now };
+        Ok(Decided { permit: Ok(permit), .. }) => Ok(permit),
+        Ok(Decided { permit: Err(denied), session, relationship }) => {
+            let (session, relationship) = (session.as_ref(), relationship.as_ref());
+            let asked = Asked { request, caller, session, relationship, now };
             Err(Refused { event: asked.deny(denied).events.pop(), what: None })
         }
         Err(what) => Err(Refused { event: None, what: Some(what) }),
@@ -166,15 +193,18 @@ where
     H: for<'c> Handler<'c, E, X>,
 {
     let Incoming { request, caller, key, sent } = incoming;
-    let asked = Asked { request: &request, caller: &caller, session: None, now };
-    let (permit, session) = match decide::<E>(&mut work, &request, &caller, now).await {
-        Ok((Ok(permit), session)) => (permit, session),
-        Ok((Err(denied), session)) => return Asked { session: session.as_ref(), ..asked }.deny(denied),
+    let asked = Asked { request: &request, caller: &caller, session: None, relationship: None, now };
+    let Decided { permit, session, relationship } = match decide::<E>(&mut work, &request, &caller, now).await {
+        Ok(decided) => decided,
         Err(what) => return asked.fail(&what),
     };
-    let asked = Asked { session: session.as_ref(), ..asked };
+    let asked = Asked { session: session.as_ref(), relationship: relationship.as_ref(), ..asked };
+    let permit = match permit {
+        Ok(permit) => permit,
+        Err(denied) => return asked.deny(denied),
+    };
     let retry = match (&key, &session) {
-        (Some(key), Some(session)) if E::KIND == Kind::Write => {
+        (Some(key), Some(session)) if E::KIND == Kind::Write && E::KEEP == Keep::ADay => {
             Some(idempotency::Retry::new(&session.account.id, key, E::PATH, &sent))
         }
         _ => None,
@@ -188,7 +218,8 @@ where
         }
     }
     let effects = Effects::default();
-    let call = Call { request, permit, now, ids, keys, work, caller, session, effects, prepared, rest: None };
+    let call =
+        Call { request, permit, now, ids, keys, work, caller, session, relationship, effects, prepared, rest: None };
     handle(call, handler, retry).await
 }
 
@@ -200,8 +231,9 @@ where
     H: for<'c> Handler<'c, E, X>,
 {
     let answer = handler.run(&mut call).await.and_then(|response| response.encode().map_err(Stop::Broken));
-    let Call { request, mut work, caller, session, effects, now, rest, .. } = call;
-    let asked = Asked { request: &request, caller: &caller, session: session.as_ref(), now };
+    let Call { request, mut work, caller, session, relationship, effects, now, rest, .. } = call;
+    let (session, relationship) = (session.as_ref(), relationship.as_ref());
+    let asked = Asked { request: &request, caller: &caller, session, relationship, now };
     let body = match answer {
         Ok(body) => body,
         Err(Stop::Problem(no)) => return asked.stop(&no),
@@ -212,8 +244,7 @@ where
     {
         return asked.fail(&what);
     }
-    let due = session.as_ref().filter(|session| session.is_due(now));
-    let used = due.map(|session| Actor { account: session.account.id.clone(), session: session.id.clone() });
+    let used = session.filter(|session| session.is_due(now)).map(|session| session.id.clone());
     let event = Asked { session: effects.session.as_ref().or(asked.session), ..asked }.event().map(|event| Event {
         count: effects.count.and_then(|count| i64::try_from(count).ok()),
         resource_type: effects.period.map(|_| "Period".into()),
@@ -222,16 +253,16 @@ where
     });
     let going = rest.map(|rest| Box::new(Going { request, caller, rest }) as Box<dyn Onward>);
     let outcome = Outcome { cookies: effects.cookies, used, file: effects.file, going, ..Outcome::plain(200, body) };
-    Done::commit(outcome, event.into_iter().collect())
+    Done::commit(outcome, event.into_iter().chain(effects.notes).collect())
 }
 
 /// The session's last use is written down by itself, so that a read need not become a write.
-fn write_down_use(site: &Arc<Site>, actor: Actor) {
+fn write_down_use(site: &Arc<Site>, session: Id<Session>) {
     let (store, now) = (site.store.clone(), site.clock.now());
     tokio::spawn(async move {
         let touched = store
             .write(move |mut work| async move {
-                let touched = account::session::sql::touch(&mut work, &actor, now).await;
+                let touched = account::session::sql::touch(&mut work, &session, now).await;
                 Done::settle(touched, Vec::new())
             })
             .await;

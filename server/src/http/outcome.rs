@@ -8,9 +8,11 @@ use axum::{
     response::Response,
 };
 use careway_core::{
-    access::{Actor, Denied, Requirement},
+    access::{Denied, Relationship, Requirement, Session, Standing},
     api::{Endpoint, Kind},
+    id::Id,
     problem::{Problem, Refusal},
+    staff::Role,
 };
 use chrono::{DateTime, Utc};
 
@@ -38,7 +40,7 @@ pub struct Outcome {
     /// Cookies to set.
     pub cookies: Vec<SetCookie>,
     /// The session to write down as used.
-    pub used: Option<Actor>,
+    pub used: Option<Id<Session>>,
     /// As what file the body is saved.
     pub file: Option<File>,
     /// What is sent after the body.
@@ -102,20 +104,27 @@ pub struct Asked<'c, E> {
     pub request: &'c E,
     /// Who called.
     pub caller: &'c Caller,
-    /// The session, when there was a good one.
+    /// The session, however it stands.
     pub session: Option<&'c StoredSession>,
+    /// How the caller stands to the patient whom it is about, when they do at that instant.
+    pub relationship: Option<&'c Relationship>,
     /// The instant of the request.
     pub now: DateTime<Utc>,
 }
 
 impl<E: Endpoint> Asked<'_, E> {
-    /// The event of the call; `None` for what is neither about a patient nor a change.
+    /// The event of the call; `None` for what is neither about a patient nor a change nor to be audited for itself.
     pub fn event(&self) -> Option<Event> {
         let patient = <E::Requires as Requirement>::patient(&self.request.subject());
-        if patient.is_none() && E::KIND != Kind::Write {
+        if patient.is_none() && E::KIND != Kind::Write && !<E::Requires as Requirement>::AUDITED {
             return None;
         }
-        let kind = if self.session.is_some() { ActorKind::Account } else { ActorKind::Visitor };
+        // Between two steps of signing in, or while the session rests, it is a visitor who may be the account's owner.
+        let signed_in = self.session.filter(|session| session.standing(self.now) == Some(Standing::In));
+        let role = signed_in.and_then(|session| session.role);
+        let under = self.relationship;
+        let purpose = under.map(|under| under.basis.purpose()).or(role.map(Role::purpose));
+        let kind = if signed_in.is_some() { ActorKind::Account } else { ActorKind::Visitor };
         let action = match (E::KIND, &patient) {
             (Kind::Read, _) => Action::Read,
             (Kind::Export, _) => Action::Execute,
@@ -126,6 +135,8 @@ impl<E: Endpoint> Asked<'_, E> {
             actor: self.session.map(|session| session.account.id.to_string()),
             session: self.session.map(|session| session.id.to_string()),
             patient: patient.map(|patient| patient.to_string()),
+            relationship: under.map(|under| under.id.to_string()),
+            purpose: purpose.map(|purpose| purpose.code().into()),
             address: self.caller.address.clone(),
             client: self.caller.client.clone(),
             request: Some(self.caller.request.clone()),
@@ -143,6 +154,7 @@ impl<E: Endpoint> Asked<'_, E> {
             Denied::NotSignedIn => (Problem::NotSignedIn, "not-signed-in"),
             Denied::NotFound => (Problem::NotFound, "not-found"),
             Denied::NotAllowed => (Problem::NotAllowed, "not-allowed"),
+            Denied::ProveAgain => (Problem::ProveAgain, "prove-again"),
         };
         Outcome::no(&problem, self.event_of(audit::Outcome::Denied, reason))
     }

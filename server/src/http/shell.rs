@@ -9,13 +9,14 @@ use axum::{
     response::Response,
 };
 use careway_core::{
+    account::RETURN,
     look::{LOOK, Look},
     words::{self, Language, Words},
 };
 
 use super::{compress::Twin, cookie, files, headers, incoming, problem};
 
-/// The page in every language and look, in the two ways in which it can begin.
+/// The page in every language and look, in the ways in which it can begin.
 pub struct Shell {
     pages: HashMap<(Language, Begins, Look), Twin>,
     catalogues: Vec<(&'static str, Twin)>,
@@ -28,37 +29,46 @@ enum Begins {
     SignIn,
     /// The outline of a page: somebody is probably signed in, or the page is one for visitors.
     Page,
+    /// The same, of a page for staff.
+    Staff,
+}
+
+impl Begins {
+    const ALL: [Self; 3] = [Self::SignIn, Self::Page, Self::Staff];
 }
 
 /// Shown where the binary was built without the portal.
 const WITHOUT_PORTAL: &str = "<!doctype html><html lang=\"{{lang}}\"><meta charset=\"utf-8\"><title>Careway</title>\
     <p>This server was built without its pages. Build it with <code>cargo xtask demo</code>.";
 
-/// The programs by the beginning that does not need them yet.
-const fn later(begins: Begins) -> &'static str {
+/// The files that a beginning does not need yet, by what their names begin and end with. The staff's pages are made of the
+/// app's parts, so they need its stylesheet and not its program.
+const fn later(begins: Begins) -> &'static [(&'static str, &'static str)] {
     match begins {
-        Begins::SignIn => "/careway-portal-",
-        Begins::Page => "/careway-sign-in-",
+        Begins::SignIn => &[("/careway-portal-", ""), ("/careway-staff-", "")],
+        Begins::Page => &[("/careway-sign-in-", ""), ("/careway-staff-", "")],
+        Begins::Staff => &[("/careway-sign-in-", ""), ("/careway-portal-", ".js"), ("/careway-portal-", ".wasm")],
     }
 }
 
 /// Pages that are for people who have not signed in.
-const FOR_VISITORS: &[&str] = &["/activate"];
+const FOR_VISITORS: &[&str] =
+    &["/activate", "/sign-up", "/passkey", "/recover", "/recover/stop", RETURN, "/staff/activate"];
 
 impl Shell {
-    /// Puts the words into the page.
+    /// Puts the words into the page, and the name of the organisation whose accounts may sign in here.
     ///
     /// # Errors
     /// When a catalogue cannot be read, or the page asks for words that are in none.
-    pub fn new() -> anyhow::Result<Self> {
+    pub fn new(elsewhere: Option<&str>) -> anyhow::Result<Self> {
         let page = match files::find("index.html") {
             Some(file) => std::str::from_utf8(file.bytes)?,
             None => WITHOUT_PORTAL,
         };
-        let both = |language| [Begins::SignIn, Begins::Page].map(|begins| (language, begins));
-        let ways = Language::ALL.into_iter().flat_map(both);
+        let all = |language| Begins::ALL.map(|begins| (language, begins));
+        let ways = Language::ALL.into_iter().flat_map(all);
         let looks = ways.flat_map(|(language, begins)| Look::all().map(move |look| (language, begins, look)));
-        let pages = looks.map(|way| Ok((way, Twin::new(fill(page, way)?)?)));
+        let pages = looks.map(|way| Ok((way, Twin::new(fill(page, way, elsewhere)?)?)));
         let catalogues = Language::ALL
             .into_iter()
             .map(|language| Ok((words::path(language), Twin::new(words::catalogue(language).json)?)));
@@ -95,7 +105,13 @@ impl Shell {
 /// A session cookie is only a hint here: whether it is good, the app finds out.
 fn begins(request: &Request) -> Begins {
     let (session, _) = cookie::read(request.headers());
-    if session.is_some() || FOR_VISITORS.contains(&request.uri().path()) { Begins::Page } else { Begins::SignIn }
+    let path = request.uri().path();
+    let is_for_staff = path == "/staff" || path.starts_with("/staff/");
+    match session.is_some() || FOR_VISITORS.contains(&path) {
+        false => Begins::SignIn,
+        true if is_for_staff => Begins::Staff,
+        true => Begins::Page,
+    }
 }
 
 /// The language of a request: by its address, else by the reader's earlier choice, else by what the browser says.
@@ -112,8 +128,12 @@ pub fn look(headers: &HeaderMap) -> Look {
     Look::parse(cookie::value(headers, LOOK).unwrap_or_default())
 }
 
-/// Replaces `{{ message-id }}` by its words; `lang`, `look`, `here-…` and `shows` are the page's own.
-fn fill(page: &str, (language, begins, look): (Language, Begins, Look)) -> anyhow::Result<String> {
+/// Replaces `{{ message-id }}` by its words; `lang`, `look`, `here-…`, `elsewhere…` and `shows` are the page's own.
+fn fill(
+    page: &str,
+    (language, begins, look): (Language, Begins, Look),
+    elsewhere: Option<&str>,
+) -> anyhow::Result<String> {
     let words = Words::of(language);
     let mut filled = String::with_capacity(page.len() * 2);
     let mut rest = page;
@@ -124,7 +144,9 @@ fn fill(page: &str, (language, begins, look): (Language, Begins, Look)) -> anyho
         match name.trim() {
             "lang" => filled.push_str(language.tag()),
             "look" => filled.push_str(&look.words(" ")),
-            "shows" => filled.push_str(if begins == Begins::Page { "page" } else { "sign-in" }),
+            "shows" => filled.push_str(if begins == Begins::SignIn { "sign-in" } else { "page" }),
+            "elsewhere" => filled.push_str(if elsewhere.is_some() { "yes" } else { "no" }),
+            "elsewhere-name" => escape(elsewhere.unwrap_or_default(), &mut filled),
             name => match name.strip_prefix("here-") {
                 Some(tag) => filled.push_str(if tag == language.tag() { "true" } else { "false" }),
                 None => escape(
@@ -139,16 +161,22 @@ fn fill(page: &str, (language, begins, look): (Language, Begins, Look)) -> anyho
     Ok(wait(&filled, later(begins)))
 }
 
-/// Has the browser leave a program's files alone, its stylesheet included, until `boot.js` asks for them: on a slow line what
-/// is needed first must not share it. The links stay, since they carry the digests.
-fn wait(page: &str, program: &str) -> String {
+/// Has the browser leave files alone until `boot.js` asks for them: on a slow line what is needed first must not share it. The
+/// links stay, since they carry the digests.
+fn wait(page: &str, files: &[(&str, &str)]) -> String {
+    let waits = |link: &str| {
+        files.iter().any(|(begin, end)| {
+            link.split_once(begin)
+                .is_some_and(|(_, rest)| rest.split(['"', ' ']).next().is_some_and(|name| name.ends_with(end)))
+        })
+    };
     let mut waiting = String::with_capacity(page.len());
     for (at, part) in page.split("<link ").enumerate() {
         let (link, after) = part.split_once('>').unwrap_or((part, ""));
         if at > 0 {
             waiting.push_str("<link ");
         }
-        if at > 0 && link.contains(program) {
+        if at > 0 && waits(link) {
             waiting.push_str(
                 &link.replace("modulepreload", "later").replace("preload", "later").replace("stylesheet", "later"),
             );
@@ -204,6 +232,9 @@ mod tests {
              href=\"/careway-sign-in-2.js\"></head>"
         );
         assert!(wait(page, later(Begins::Page)).contains("<link rel=\"later\" href=\"/careway-sign-in-2.js\">"));
+        let staff = wait(page, later(Begins::Staff));
+        assert!(staff.contains("<link rel=\"later\" href=\"/careway-portal-1.js\" integrity=\"a\"><link rel=later href=/careway-portal-1_bg.wasm"));
+        assert!(staff.contains("<link href=/careway-portal-3.css rel=stylesheet>"), "the parts are the app's");
     }
 
     #[test]

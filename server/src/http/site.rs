@@ -12,10 +12,11 @@ use axum::{
 use careway_core::problem::{Never, Problem};
 use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
+use webauthn_rs::Webauthn;
 
 use super::{Routes, headers, health, problem, report, shell};
 use crate::{
-    account::hasher::Hasher,
+    account::{hasher::Hasher, openid::provider::Provider, passkey::relying_party},
     clock::{Clock, Ids},
     keys::Keys,
     store::Store,
@@ -35,6 +36,12 @@ pub struct Site {
     pub hasher: Hasher,
     /// Where the portal's pages are.
     pub origin: Origin,
+    /// What passkeys are bound to; none under an address of numbers.
+    pub passkeys: Option<Webauthn>,
+    /// The organisation whose accounts may sign in here, if there is one.
+    pub openid: Option<Arc<Provider>>,
+    /// Whether mail leaves, or waits for a mail server to be set.
+    pub sends_mail: bool,
     /// A request that takes longer is answered with "not just now".
     pub deadline: Duration,
     /// How many reports have come in.
@@ -47,7 +54,8 @@ pub const DEADLINE: Duration = Duration::from_secs(10);
 impl Site {
     /// Puts a server together.
     pub fn new(store: Store, clock: Clock, ids: Ids, keys: Keys, hasher: Hasher, origin: Origin) -> Self {
-        Self { store, clock, ids, keys, hasher, origin, deadline: DEADLINE, reports: report::Meter::default() }
+        let (passkeys, deadline, reports) = (relying_party(&origin), DEADLINE, report::Meter::default());
+        Self { store, clock, ids, keys, hasher, origin, passkeys, openid: None, sends_mail: false, deadline, reports }
     }
 }
 
@@ -81,7 +89,7 @@ impl Origin {
 /// # Errors
 /// When the portal's page cannot be made.
 pub fn router(site: Arc<Site>, endpoints: Routes) -> anyhow::Result<Router> {
-    let page = Arc::new(shell::Shell::new()?);
+    let page = Arc::new(shell::Shell::new(site.openid.as_deref().map(Provider::name))?);
     let other = move |_: State<Arc<Site>>, request: Request| {
         let page = page.clone();
         async move { shell::other(&page, &request) }

@@ -94,7 +94,7 @@ pub fn prepare(who: Identity, given: Given<'_>, follow: &Follow<'_>) -> Arrival 
     let scope = match &reading.item {
         Some(item) => item.kind.scope().set(),
         // Reached through the item that refers to it and no other way: that one's part decides.
-        None if who.kind == "Binary" => ScopeSet::ALL,
+        None if who.kind == "Binary" => ScopeSet::RECORD,
         None => Scope::Summary.set(),
     };
     let sensitive = fhir::sensitive_bits(given.json);

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use careway_core::people::Gender;
+use careway_core::people::{Gender, name_words, word_keys};
 use chrono::NaiveDate;
 
 use super::{
@@ -27,6 +27,8 @@ pub struct People {
     new: HashSet<String>,
     /// Persons whose summary has to be made anew.
     touched: BTreeSet<String>,
+    /// Words of names that are found by their keys.
+    words: HashSet<String>,
     /// Persons who were given items that were there already.
     filled: BTreeSet<String>,
     /// What is to be told.
@@ -87,6 +89,7 @@ impl People {
             None => {
                 // Whoever nothing else is known of is summed up by this alone.
                 summary(sql::ADD_PERSON.begin(), &new_id, &person.facts).bind(at.now).run(work).await?;
+                self.name(work, &new_id, &person.facts).await?;
                 self.new.insert(new_id.clone());
                 new_id
             }
@@ -221,7 +224,27 @@ impl People {
             }
             if let Some(best) = best(sayings) {
                 summary(sql::SET_PERSON.begin(), &id, &best).run(work).await?;
+                sql::NO_WORDS.begin().bind(id.clone()).run(work).await?;
+                self.name(work, &id, &best).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Writes down by which words a person is found, and by what a word is found that nobody had in their name before.
+    async fn name(&mut self, work: &mut Work, id: &str, facts: &Facts) -> Result<(), Broken> {
+        let words = name_words(&fhir::searchable(facts.name.as_deref().unwrap_or_default()));
+        let rows = words.iter().map(|word| [word.clone().into()]);
+        sql::ADD_WORD.begin().bind(id.to_owned()).run_each(work, rows).await?;
+        for word in words {
+            if self.words.contains(&word) {
+                continue;
+            }
+            if sql::HAS_WORD.begin().bind(word.clone()).one::<String>(work).await?.is_none() {
+                let keys = word_keys(&word).into_iter().map(|key| [key.into()]);
+                sql::ADD_KEY.begin().bind(word.clone()).run_each(work, keys).await?;
+            }
+            self.words.insert(word);
         }
         Ok(())
     }
@@ -242,7 +265,6 @@ impl People {
     }
 }
 
-/// Whether two dates of birth are both known and differ.
 fn differ(one: Option<NaiveDate>, other: Option<NaiveDate>) -> bool {
     one.zip(other).is_some_and(|(one, other)| one != other)
 }

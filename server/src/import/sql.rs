@@ -260,6 +260,15 @@ pub const ADD_PERSON: SystemSql = system_sql!(
 pub const SET_PERSON: SystemSql = system_sql!(
     "UPDATE patient SET name = $2, birth_date = $3, birth_year = $4, gender = $5, deceased = $6 WHERE patient = $1"
 );
+/// Forgets by which words a person is found.
+pub const NO_WORDS: SystemSql = system_sql!("DELETE FROM name_word WHERE patient = $1");
+/// Says by which word a person is found.
+pub const ADD_WORD: SystemSql = system_sql!("INSERT INTO name_word (patient, word) VALUES ($1, $2)");
+/// Whether a word is found by its keys already.
+pub const HAS_WORD: SystemSql = system_sql!("SELECT word FROM word_key WHERE word = $1 LIMIT 1");
+/// Says by what a word is found.
+pub const ADD_KEY: SystemSql =
+    system_sql!("INSERT INTO word_key (word, key) VALUES ($1, $2) ON CONFLICT (key, word) DO NOTHING");
 /// Adds a way to refer to a person, unless it means somebody already.
 pub const ADD_SUBJECT: SystemSql =
     system_sql!("INSERT INTO subject (key, patient) VALUES ($1, $2) ON CONFLICT DO NOTHING");
@@ -277,7 +286,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 12] = [
+pub const MERGE: [ImportSql; 16] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -292,6 +301,10 @@ pub const MERGE: [ImportSql; 12] = [
          ON CONFLICT (patient, class) DO NOTHING"
     ),
     import_sql!("DELETE FROM release_preference WHERE $1 <> $2 AND patient = $2"),
+    import_sql!("UPDATE treatment SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE break_glass SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE task SET patient = $1 WHERE patient = $2"),
+    import_sql!("DELETE FROM name_word WHERE $1 <> $2 AND patient = $2"),
     import_sql!("UPDATE patient_merge SET patient = $1 WHERE patient = $2"),
     import_sql!("DELETE FROM patient WHERE $1 <> $2 AND patient = $2"),
 ];

@@ -84,15 +84,20 @@ pub async fn patients(work: &mut Work) -> Result<Vec<Patient>, Broken> {
 
 impl FromRecord for Patient {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self {
-            id: row.id(0)?,
-            name: row.text(1)?,
-            birth_date: row.maybe_date(2)?,
-            birth_year: row.maybe_int(3)?.and_then(|year| i32::try_from(year).ok()),
-            gender: row.maybe_text(4)?.as_deref().and_then(gender),
-            deceased: row.flag(5)?,
-        })
+        patient_at(row, 0)
     }
+}
+
+/// The patient in six columns from `first` on: id, name, birth date and year, gender, whether they have died.
+pub fn patient_at(row: &Row<'_>, first: usize) -> Result<Patient, Broken> {
+    Ok(Patient {
+        id: row.id(first)?,
+        name: row.text(first + 1)?,
+        birth_date: row.maybe_date(first + 2)?,
+        birth_year: row.maybe_int(first + 3)?.and_then(|year| i32::try_from(year).ok()),
+        gender: row.maybe_text(first + 4)?.as_deref().and_then(gender),
+        deceased: row.flag(first + 5)?,
+    })
 }
 
 fn gender(code: &str) -> Option<Gender> {

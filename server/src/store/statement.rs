@@ -2,9 +2,12 @@
 //! [`Statement`] cannot be made from text, so there is no way around a permit. Knows no feature's tables.
 //!
 //! The kinds differ in who may begin them. [`RecordSql`] and [`PatientSql`] need a permit and begin with what it binds;
-//! [`ImportSql`] needs an [`ImportPermit`]; [`SystemSql`] needs nothing and reaches no clinical table.
+//! [`StaffSql`] needs the permit of a duty and [`ImportSql`] an [`ImportPermit`]; [`SystemSql`] needs nothing. Neither of
+//! those that need no patient, but for the import's, reaches a clinical table.
 
-use careway_core::access::{Act, Part, Permit};
+use std::marker::PhantomData;
+
+use careway_core::access::{Act, Part, Permit, StaffDuty, StaffPermit};
 
 use super::{Broken, Failure, FromRecord, Value, Work, guard};
 
@@ -85,6 +88,11 @@ pub struct RecordSql(&'static str);
 #[derive(Debug, Clone, Copy)]
 pub struct PatientSql(&'static str);
 
+/// A text that duty `D` is done with, over tables without clinical content: patients' names, tasks, the trail. Made by
+/// [`staff_sql!`](crate::staff_sql).
+#[derive(Debug)]
+pub struct StaffSql<D>(&'static str, PhantomData<fn() -> D>);
+
 /// A text over tables that are nobody's record: accounts, sessions, audit. Made by [`system_sql!`](crate::system_sql).
 #[derive(Debug, Clone, Copy)]
 pub struct SystemSql(&'static str);
@@ -127,6 +135,22 @@ impl SystemSql {
 
     /// Begins the statement; `$1` is still to be bound.
     pub const fn begin(self) -> Statement {
+        Statement::new(self.0)
+    }
+}
+
+impl<D> StaffSql<D> {
+    /// Checks `text`; called by the macro.
+    #[doc(hidden)]
+    pub const fn checked(text: &'static str) -> Self {
+        assert!(guard::system_text(text), "a staff statement names no clinical table");
+        Self(text, PhantomData)
+    }
+}
+
+impl<D: StaffDuty> StaffSql<D> {
+    /// Begins the statement under the permit of its duty; `$1` is still to be bound.
+    pub const fn begin(&self, _: &StaffPermit<D>) -> Statement {
         Statement::new(self.0)
     }
 }
@@ -196,6 +220,49 @@ macro_rules! record_sql {
 macro_rules! patient_sql {
     ($text:expr $(,)?) => {
         const { $crate::store::PatientSql::checked($text) }
+    };
+}
+
+/// Makes a [`StaffSql`](crate::store::StaffSql) from a text; a text that names a clinical table does not compile.
+///
+/// ```
+/// use careway_core::access::{StaffPermit, duty};
+/// use careway_server::{staff_sql, store::{StaffSql, Statement}};
+/// const TIMES: StaffSql<duty::ReadTrail> = staff_sql!("SELECT at FROM audit WHERE chain = $1");
+/// fn begin(permit: &StaffPermit<duty::ReadTrail>) -> Statement {
+///     TIMES.begin(permit)
+/// }
+/// ```
+///
+/// The permit of one duty does not begin another's statement:
+///
+/// ```compile_fail,E0308
+/// use careway_core::access::{StaffPermit, duty};
+/// use careway_server::{staff_sql, store::{StaffSql, Statement}};
+/// const TIMES: StaffSql<duty::ReadTrail> = staff_sql!("SELECT at FROM audit WHERE chain = $1");
+/// fn begin(permit: &StaffPermit<duty::FindPatients>) -> Statement {
+///     TIMES.begin(permit)
+/// }
+/// ```
+///
+/// Nobody does without one, and none reaches a record:
+///
+/// ```compile_fail,E0061
+/// use careway_core::access::duty;
+/// use careway_server::{staff_sql, store::StaffSql};
+/// const TIMES: StaffSql<duty::ReadTrail> = staff_sql!("SELECT at FROM audit WHERE chain = $1");
+/// let _ = TIMES.begin();
+/// ```
+///
+/// ```compile_fail,E0080
+/// use careway_core::access::duty;
+/// use careway_server::{staff_sql, store::StaffSql};
+/// const NAMES: StaffSql<duty::FindPatients> = staff_sql!("SELECT id FROM item WHERE patient = $1");
+/// ```
+#[macro_export]
+macro_rules! staff_sql {
+    ($text:expr $(,)?) => {
+        const { $crate::store::StaffSql::checked($text) }
     };
 }
 

@@ -80,6 +80,7 @@ fn told(problem: &ProblemBody, t: Words) -> String {
     let text = match problem.code {
         Code::NotSignedIn => t.file_not_signed_in(),
         Code::NotAllowed => t.file_not_allowed(),
+        Code::ProveAgain => t.problem_prove_again(),
         Code::NotFound | Code::Invalid => t.file_not_found(),
         Code::TooMany => return t.file_too_many(u64::from(problem.wait.unwrap_or(60).div_ceil(60))),
         Code::Unavailable => t.problem_unavailable(),
