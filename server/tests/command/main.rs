@@ -4,6 +4,9 @@
 mod account;
 mod import;
 mod keep;
+mod mail;
+#[path = "../support/mailbox.rs"]
+mod mailbox;
 
 use std::{
     path::{Path, PathBuf},

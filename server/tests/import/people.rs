@@ -66,7 +66,7 @@ async fn two_people_with_accounts_are_for_staff_to_join() {
         intake.import(&format!("{}\n{}", two_identifiers("1", "a", "b"), two_identifiers("2", "c", "d"))).await;
         let account = |name: &str, person: &str| {
             format!(
-                "INSERT INTO account (id, login_name, name, password_hash, created_at) VALUES ('{name}', '{name}', '{name}', 'x', 1);
+                "INSERT INTO account (id, login_name, name, created_at) VALUES ('{name}', '{name}', '{name}', 1);
                  INSERT INTO relationship (id, account, patient, basis, starts_at) SELECT '{name}', '{name}', patient, 'own', 1 FROM subject WHERE key = '{}';",
                 item_key("clinic", "Patient", person)
             )

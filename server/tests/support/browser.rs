@@ -72,7 +72,8 @@ impl Browser {
         self.responds(method, &path, headers, body).await
     }
 
-    fn writes<E: Endpoint>(&mut self, request: &E) -> (&'static str, String, Vec<(&'static str, String)>, String) {
+    /// What a request looks like on its way: method, path, headers and body.
+    pub fn writes<E: Endpoint>(&mut self, request: &E) -> (&'static str, String, Vec<(&'static str, String)>, String) {
         self.key += 1;
         let json = serde_json::to_value(request).unwrap();
         let query = |json: &Value| -> String {
@@ -139,6 +140,11 @@ impl Browser {
         let state = self.asks(GetSession {}).await.unwrap();
         self.csrf.clone_from(&state.csrf);
         state
+    }
+
+    /// Takes the token of a session that has just changed.
+    pub fn carries(&mut self, state: &SessionState) {
+        self.csrf.clone_from(&state.csrf);
     }
 
     /// Opens the page and signs in.

@@ -18,6 +18,7 @@ use careway_core::{
     account::{Account, LoginName, Secret},
     id::Id,
     people::Patient,
+    staff::{Role, Team},
 };
 use careway_server::{
     account::{
@@ -29,6 +30,7 @@ use careway_server::{
     import,
     keys::Keys,
     people,
+    staff::roster::{self, NewStaff, Source},
     store::{Done, Store, StoreSettings},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -37,7 +39,7 @@ use serde_json::{Value, json};
 #[path = "browser.rs"]
 mod browser;
 
-use browser::ORIGIN;
+pub use browser::ORIGIN;
 pub use browser::{Browser, Reply};
 
 /// What everybody in the cast signs in with.
@@ -54,13 +56,18 @@ pub struct Clinic {
 impl Clinic {
     /// Opens the clinic on the database that `settings` name.
     pub async fn open(settings: &StoreSettings) -> Self {
+        Self::open_as(settings, |site| site).await
+    }
+
+    /// Opens the clinic with a site that was set up in a way of its own.
+    pub async fn open_as(settings: &StoreSettings, set: impl FnOnce(Site) -> Site) -> Self {
         let clock = Arc::new(AtomicI64::new(1_780_000_000_000_000));
         let ids = Ids::random().unwrap();
         let store = Store::open(settings.clone(), Clock::Set(clock.clone()), &ids).await.unwrap();
         let keys = Keys::open(&settings.data.join("keys"), &ids).unwrap();
         let hasher = Hasher::start(Cost::FLOOR, &keys.pepper, &ids).unwrap();
         let origin = Origin::parse(ORIGIN).unwrap();
-        let site = Arc::new(Site::new(store, Clock::Set(clock.clone()), ids, keys, hasher, origin));
+        let site = Arc::new(set(Site::new(store, Clock::Set(clock.clone()), ids, keys, hasher, origin)));
         let router = router(site.clone(), endpoints()).unwrap();
         Self { site, clock, router }
     }
@@ -116,6 +123,46 @@ impl Clinic {
             Done::commit(create::own(&mut work, &ids, &patient, &name, &hash, now).await, Vec::new())
         };
         self.site.store.write(unit).await.unwrap().unwrap()
+    }
+
+    /// Makes a staff account that must have a second factor, as all do that are real.
+    pub async fn hires_strictly(&self, name: &str, role: Role) -> Id<Account> {
+        self.hires_as(name, role, true).await
+    }
+
+    /// Makes a staff account that needs no second factor.
+    pub async fn hires(&self, name: &str, role: Role) -> Id<Account> {
+        self.hires_as(name, role, false).await
+    }
+
+    async fn hires_as(&self, name: &str, role: Role, strict: bool) -> Id<Account> {
+        let hash = self.site.hasher.hash(&Secret::new(PASSWORD), &self.site.ids).await.unwrap();
+        let (ids, now, login) = (self.site.ids.clone(), self.now(), LoginName::parse(name).unwrap());
+        let new = NewStaff { name: format!("{name} of the staff"), title: "Staff".to_owned(), role };
+        let unit = move |mut work| async move {
+            let account = roster::hire(&mut work, &ids, &new, (&login, &hash), now).await.unwrap().id;
+            roster::sql::set_strict(&mut work, &account, strict).await.unwrap();
+            Done::commit(account, Vec::new())
+        };
+        self.site.store.write(unit).await.unwrap()
+    }
+
+    /// Makes a team of these people that looks after these patients.
+    pub async fn forms(&self, team: &str, members: &[&Id<Account>], patients: &[&Id<Patient>]) -> Id<Team> {
+        let (ids, now, name) = (self.site.ids.clone(), self.now(), team.to_owned());
+        let members: Vec<Id<Account>> = members.iter().map(|id| (*id).clone()).collect();
+        let patients: Vec<Id<Patient>> = patients.iter().map(|id| (*id).clone()).collect();
+        let unit = move |mut work| async move {
+            let team = roster::add_team(&mut work, &ids, &name, now).await.unwrap();
+            for member in &members {
+                roster::sql::add_member(&mut work, &team, member, now).await.unwrap();
+            }
+            for patient in &patients {
+                roster::begin_treatment(&mut work, &ids, (patient, &team), Source::Operator, now).await.unwrap();
+            }
+            Done::commit(team, Vec::new())
+        };
+        self.site.store.write(unit).await.unwrap()
     }
 
     /// Makes an invitation and gives its code.

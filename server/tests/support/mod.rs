@@ -130,6 +130,23 @@ impl Database {
     }
 }
 
+impl Database {
+    /// Asks for texts from outside, one of each row.
+    pub async fn outside_texts(&self, question: &str) -> Vec<String> {
+        match &self.settings.database_url {
+            None => {
+                let db = rusqlite::Connection::open(self.settings.sqlite_file()).expect("the file opens");
+                let mut asked = db.prepare(question).expect("a question");
+                asked.query_map([], |row| row.get(0)).expect("rows").map(|text| text.expect("a text")).collect()
+            }
+            Some(url) => {
+                let rows = client(&url.parse().expect("a URL")).await.query(question, &[]).await.expect("rows");
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+        }
+    }
+}
+
 impl Drop for Database {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
