@@ -1,21 +1,25 @@
 //! The portal: every route, and what stands around it. A visitor sees the sign-in form at whatever address they came to,
 //! and is where that leads as soon as they have signed in.
 
-use careway_core::people::{GetPatient, Patient};
+use careway_core::{
+    account::{GetFactors, NextStep},
+    people::Patient,
+};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    api,
+    call::call,
     components::{Empty, FailureNotice, Frame},
     connection::Connection,
     crash,
     handover::{self, Why},
     page::Page,
     pages::{
-        AccountPage, ActivatePage, DownloadPage, HomePage, ItemPage, KindPage, NotFoundPage, PrintPage, RecordPage,
-        ReleasePage, ResultsPage,
+        AccessPage, AccountPage, ActivatePage, Cover, DownloadPage, HomePage, ItemPage, KindPage, LinkPage,
+        NotFoundPage, OpenIdPage, PasskeyPage, PrintPage, ProveDialog, RecordPage, RecoverPage, ReleasePage,
+        ResultsPage, SecurityPage, SignUpPage, StepPage, StopRecoveryPage, is_coming_back,
     },
     reader::{Reader, words},
     router::{Router, use_router},
@@ -42,22 +46,49 @@ fn route(page: Page, person: Patient) -> AnyView {
         Page::Item(item) => view! { <ItemPage person item within=Page::Record/> }.into_any(),
         Page::Download => view! { <DownloadPage person/> }.into_any(),
         Page::Print(period) => view! { <PrintPage person period/> }.into_any(),
-        Page::Account => view! { <AccountPage/> }.into_any(),
         Page::Release => view! { <ReleasePage person/> }.into_any(),
-        Page::Activate => {
-            view! { <Empty title=words().activate_title() text=words().activate_signed_in()/> }.into_any()
-        }
-        Page::NotFound => view! { <NotFoundPage/> }.into_any(),
+        Page::Access => view! { <AccessPage person/> }.into_any(),
+        other => route_of_account(&other),
     }
 }
 
+/// Every route of somebody who is signed in that is about no record.
+fn route_of_account(page: &Page) -> AnyView {
+    let t = words();
+    match page {
+        Page::Account => view! { <AccountPage/> }.into_any(),
+        Page::Security => view! { <SecurityPage/> }.into_any(),
+        Page::NotFound => view! { <NotFoundPage/> }.into_any(),
+        // Back from where the account is to be connected with.
+        Page::OpenId if is_coming_back() => view! { <OpenIdPage/> }.into_any(),
+        page if page.is_for_visitors() => {
+            view! { <Empty title=t.visitor_signed_in_title() text=t.visitor_signed_in()/> }.into_any()
+        }
+        _ => view! { <LinkPage/> }.into_any(),
+    }
+}
+
+/// Every route of a visitor; nothing where the page is for people who are signed in.
+fn route_of_visitor(page: &Page) -> Option<AnyView> {
+    Some(match page {
+        Page::Activate => view! { <ActivatePage/> }.into_any(),
+        Page::SignUp => view! { <SignUpPage/> }.into_any(),
+        Page::Passkey => view! { <PasskeyPage/> }.into_any(),
+        Page::Recover => view! { <RecoverPage/> }.into_any(),
+        Page::StopRecovery => view! { <StopRecoveryPage/> }.into_any(),
+        Page::OpenId => view! { <OpenIdPage/> }.into_any(),
+        _ => return None,
+    })
+}
+
 /// What is painted: one of these at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Scene {
     Waiting,
     Failed,
     SignIn(Why),
-    Invitation,
+    Visitor(Page),
+    Step(NextStep),
     Inside,
 }
 
@@ -65,7 +96,7 @@ enum Scene {
 #[component]
 fn App() -> impl IntoView {
     let reader = Reader::start();
-    let router = Router::start();
+    let router = Router::start(|path| Page::parse(path) != Page::NotFound);
     let session = Session::start();
     provide_context(reader);
     provide_context(router);
@@ -85,7 +116,7 @@ fn App() -> impl IntoView {
     // What the server painted in the place of the app stays until there is something better.
     let first_paint = StoredValue::new_local(document().query_selector("#app > .frame").ok().flatten());
     let scene = Memo::new(move |_| scene(session, router));
-    move || match (reader.words(), scene.get()) {
+    let content = move || match (reader.words(), scene.get()) {
         (_, Scene::SignIn(why)) => {
             handover::to_sign_in(why);
             ().into_any()
@@ -98,17 +129,26 @@ fn App() -> impl IntoView {
             handover::show_page();
             match scene {
                 Scene::Failed => failed(session),
-                Scene::Invitation => view! { <ActivatePage/> }.into_any(),
+                Scene::Visitor(page) => route_of_visitor(&page).into_any(),
+                Scene::Step(step) => view! { <StepPage step/> }.into_any(),
                 _ => view! { <Inside/> }.into_any(),
             }
         }
+    };
+    // What is under a cover stays as it is, and nobody sees, reaches or hears it.
+    let covered = Memo::new(move |_| session.is_resting());
+    view! {
+        <div class="under" inert=move || covered.get()>{content}</div>
+        {move || session.is_proving().then(|| view! { <ProveDialog/> })}
+        {move || covered.get().then(|| view! { <Cover/> })}
     }
 }
 
 fn scene(session: Session, router: Router) -> Scene {
     match session.presence() {
         Presence::In(_) => Scene::Inside,
-        Presence::Out(_) if router.page() == Page::Activate => Scene::Invitation,
+        Presence::Step(step) => Scene::Step(step),
+        Presence::Out(_) if router.page().is_for_visitors() => Scene::Visitor(router.page()),
         Presence::Out(Some(why)) => Scene::SignIn(why),
         Presence::Out(None) if router.page() == Page::Home => Scene::SignIn(Why::Arrived),
         Presence::Out(None) => Scene::SignIn(Why::Asked),
@@ -120,13 +160,11 @@ fn scene(session: Session, router: Router) -> Scene {
 /// The frame with the page in it. Another person's page is another page.
 #[component]
 fn Inside() -> impl IntoView {
-    let t = words();
     let session = use_session();
     let router = use_router();
     let page = move || match session.person() {
         Some(person) => route(router.page(), person),
-        None if router.page() == Page::Account => view! { <AccountPage/> }.into_any(),
-        None => view! { <Empty title=t.home_empty_title() text=t.home_empty()/> }.into_any(),
+        None => route_of_account(&router.page()),
     };
     view! {
         {move || session.ending().then(|| view! { <StillThere/> })}
@@ -139,12 +177,9 @@ fn Inside() -> impl IntoView {
 #[component]
 fn StillThere() -> impl IntoView {
     let t = words();
-    let session = use_session();
     let stay = move |_| {
         // Any call that the session allows begins its time anew.
-        if let Some(person) = session.person_now() {
-            spawn_local(async move { drop(api::call(&GetPatient { patient: person.id }).await) });
-        }
+        spawn_local(async { drop(call(&GetFactors {}).await) });
     };
     view! {
         <div class="banner" role="alert">

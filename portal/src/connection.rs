@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
+    dom::listen,
     probe::{Reach, probe},
     reader::words,
-    router::listen,
 };
 
 /// The way to the server, as far as it is known.
@@ -22,7 +22,7 @@ impl Connection {
         let connection = Self { reach: RwSignal::new(Reach::Ready) };
         let look = move |_| spawn_local(async move { connection.reach.set(probe().await) });
         for reason in ["online", "offline", "focus"] {
-            listen(reason, look);
+            listen(&window(), reason, look);
         }
         connection
     }

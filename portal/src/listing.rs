@@ -13,7 +13,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    api::{self, Failure},
+    api::Failure,
+    call,
     components::{FailureNotice, Loaded},
     load::{self, Load},
     reader::words,
@@ -67,7 +68,7 @@ impl Listing {
             let (request, name) = (ask(Some(after), PageSize::Rest), name.clone());
             list.next.set(Next::Waiting);
             spawn_local(async move {
-                match api::call(&request).await {
+                match call::call(&request).await {
                     Ok(page) => list.append(page, name),
                     Err(failure) => {
                         drop(list.next.try_set(failure.refusal().map_or_else(Next::Failed, |never| match never {})))

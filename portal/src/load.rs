@@ -9,7 +9,10 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::api::{self, Failure, Key, Sent};
+use crate::{
+    api::{self, Failure, Key, Sent},
+    call,
+};
 
 /// Milliseconds before the second try, doubled for each one after it.
 const FIRST_PAUSE: u32 = 1_000;
@@ -112,7 +115,7 @@ impl Source {
     /// Asks once; the answer is read unless another run has begun or the page has gone, and then nothing comes back.
     async fn attempt(&self, run: StoredValue<u32>, mine: u32) -> Option<Result<(), Failure<Never>>> {
         let Some(sent) = &self.sent else { return Some(Err(api::broken())) };
-        let answer = sent.send().await;
+        let answer = call::send(sent).await;
         (run.try_get_value() == Some(mine)).then(|| match answer {
             Ok(text) => (self.read)(&text).ok_or_else(api::broken),
             Err(problem) => Err(api::failure(problem)),

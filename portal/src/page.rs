@@ -2,10 +2,13 @@
 //! part of one. Knows nothing of what a page shows.
 
 use careway_core::{
+    account::RETURN,
     download::Period,
     id::Id,
     record::{Item, ItemKind},
 };
+
+use crate::chart;
 
 /// A place in the portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +31,22 @@ pub enum Page {
     Print(Period),
     /// Makes an account out of an invitation; open to visitors.
     Activate,
+    /// Makes an account without an invitation; open to visitors.
+    SignUp,
+    /// Signs in with a passkey; open to visitors.
+    Passkey,
+    /// Sets a new password with a code from the clinic; open to visitors.
+    Recover,
+    /// Stops that; open to visitors.
+    StopRecovery,
+    /// The way to an account at another organisation, and back; open to visitors.
+    OpenId,
     /// Who is signed in, and the way out.
     Account,
+    /// What the account is kept safe with.
+    Security,
+    /// Who looked at the record.
+    Access,
     /// When results appear.
     Release,
     /// An address that leads nowhere.
@@ -67,15 +84,27 @@ impl Page {
             ["record", "item", id] => Id::parse(id).ok().map(Self::Item),
             ["record", kind] => ItemKind::named(kind).map(Self::Kind),
             ["activate"] => Some(Self::Activate),
+            ["sign-up"] => Some(Self::SignUp),
+            ["passkey"] => Some(Self::Passkey),
+            ["recover"] => Some(Self::Recover),
+            ["recover", "stop"] => Some(Self::StopRecovery),
+            ["sign-in", "openid"] => Some(Self::OpenId),
             ["account"] => Some(Self::Account),
+            ["account", "security"] => Some(Self::Security),
+            ["account", "access"] => Some(Self::Access),
             ["account", "results"] => Some(Self::Release),
             _ => None,
         };
         page.unwrap_or(Self::NotFound)
     }
 
-    /// The page's path. [`Page::NotFound`] has none of its own and leads home.
+    /// The page's path, below the chart where one is open. [`Page::NotFound`] has none of its own and leads home.
     pub fn path(&self) -> String {
+        chart::below(&self.own_path())
+    }
+
+    /// The page's path in the record, wherever that lies.
+    pub fn own_path(&self) -> String {
         match self {
             Self::Home | Self::NotFound => "/".to_owned(),
             Self::Results(Arrangement::Date) => "/results".to_owned(),
@@ -89,7 +118,14 @@ impl Page {
             Self::Print(period) if period.is_whole() => "/record/print".to_owned(),
             Self::Print(period) => ["/record/print/", &period.to_string().replace("..", OPEN)].concat(),
             Self::Activate => "/activate".to_owned(),
+            Self::SignUp => "/sign-up".to_owned(),
+            Self::Passkey => "/passkey".to_owned(),
+            Self::Recover => "/recover".to_owned(),
+            Self::StopRecovery => "/recover/stop".to_owned(),
+            Self::OpenId => RETURN.to_owned(),
             Self::Account => "/account".to_owned(),
+            Self::Security => "/account/security".to_owned(),
+            Self::Access => "/account/access".to_owned(),
             Self::Release => "/account/results".to_owned(),
         }
     }
@@ -102,13 +138,31 @@ impl Page {
         }
     }
 
+    /// Whether it is for people who have not signed in; the server knows these addresses too (`server/src/http/shell.rs`).
+    pub const fn is_for_visitors(&self) -> bool {
+        matches!(
+            self,
+            Self::Activate | Self::SignUp | Self::Passkey | Self::Recover | Self::StopRecovery | Self::OpenId
+        )
+    }
+
     /// The page whose place in the navigation this page belongs to.
     pub fn part(&self) -> Option<Self> {
         match self {
             Self::Home => Some(Self::Home),
             Self::Results(_) | Self::Result(_) => Some(Self::RESULTS),
             Self::Record | Self::Kind(_) | Self::Item(_) | Self::Download | Self::Print(_) => Some(Self::Record),
-            Self::Activate | Self::Account | Self::Release | Self::NotFound => None,
+            Self::Activate
+            | Self::SignUp
+            | Self::Passkey
+            | Self::Recover
+            | Self::StopRecovery
+            | Self::OpenId
+            | Self::Account
+            | Self::Security
+            | Self::Access
+            | Self::Release
+            | Self::NotFound => None,
         }
     }
 }
@@ -141,7 +195,13 @@ mod tests {
             "/record/print/2024-01-01/2024-02-29",
             "/record/print/-/2024-02-29",
             "/activate",
+            "/sign-up",
+            "/passkey",
+            "/recover",
+            "/recover/stop",
             "/account",
+            "/account/security",
+            "/account/access",
             "/account/results",
         ];
         for path in fixed.into_iter().map(str::to_owned).chain(kinds) {

@@ -1,6 +1,7 @@
 //! The places that have an address. A page reads what it shows and puts components together; it knows no markup of its
 //! own beyond that, and no rule.
 
+mod access;
 mod account;
 mod activate;
 mod download;
@@ -8,19 +9,34 @@ mod home;
 mod item;
 mod kind;
 mod not_found;
+mod openid;
+mod passkey;
 mod print;
+mod prove;
 mod record;
+mod recover;
 mod release;
 mod results;
+mod security;
+mod sign_up;
+mod step;
 
-pub use account::AccountPage;
+pub use access::AccessPage;
+pub use account::{AccountPage, Appearance};
 pub use activate::ActivatePage;
 pub use download::DownloadPage;
-pub use home::HomePage;
+pub use home::{HomePage, LinkPage, called};
 pub use item::ItemPage;
 pub use kind::KindPage;
 pub use not_found::NotFoundPage;
+pub use openid::{OpenIdPage, is_coming_back};
+pub use passkey::PasskeyPage;
 pub use print::PrintPage;
+pub use prove::ProveDialog;
 pub use record::RecordPage;
+pub use recover::{RecoverPage, StopRecoveryPage};
 pub use release::ReleasePage;
 pub use results::ResultsPage;
+pub use security::SecurityPage;
+pub use sign_up::SignUpPage;
+pub use step::{Cover, StepPage};

@@ -4,17 +4,18 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent, ScrollRestoration, ScrollToOptions, Url,
 };
 
-use crate::{page::Page, reader::words};
+use crate::{dom::listen, page::Page, reader::words};
 
 /// The page that is shown, as every component sees it.
 #[derive(Clone, Copy)]
 pub struct Router {
-    page: RwSignal<Page>,
+    path: RwSignal<String>,
+    is_ours: fn(&str) -> bool,
 }
 
 /// The page is about to be painted anew in place: its heading does not take focus.
@@ -35,6 +36,8 @@ struct Trail {
     travelled: bool,
     /// Whether the page is only painted anew, so that focus stays where the reader has put it.
     repainted: bool,
+    /// The title of the page under a cover, which the cover hides as well.
+    covered: Option<String>,
 }
 
 thread_local! {
@@ -42,9 +45,10 @@ thread_local! {
 }
 
 impl Router {
-    /// Reads the address and listens for links, back and forward. Called once.
-    pub fn start() -> Self {
-        let router = Self { page: RwSignal::new(Page::parse(&path())) };
+    /// Reads the address and listens for links, back and forward. `is_ours` says which paths this program has pages for; the
+    /// browser follows the links to all others. Called once.
+    pub fn start(is_ours: fn(&str) -> bool) -> Self {
+        let router = Self { path: RwSignal::new(path()), is_ours };
         if let Some(history) = history() {
             drop(history.set_scroll_restoration(ScrollRestoration::Manual));
             let (entry, place) = history.state().map(|state| read_state(&state)).unwrap_or_default();
@@ -54,10 +58,10 @@ impl Router {
                 trail.wanted = (place > 0.0).then_some(place);
             });
         }
-        listen("click", move |event| router.follow(&event));
-        listen("popstate", move |event| router.back(&event));
+        listen(&window(), "click", move |event| router.follow(&event));
+        listen(&window(), "popstate", move |event| router.back(&event));
         // For a reload; what is written while the page is being left comes too late to be kept.
-        listen("scrollend", |_| {
+        listen(&window(), "scrollend", |_| {
             let state = TRAIL.with_borrow(|trail| write_state(trail.entry, scrolled()));
             drop(history().map(|history| history.replace_state(&state, "")));
         });
@@ -66,7 +70,12 @@ impl Router {
 
     /// The page that is shown.
     pub fn page(self) -> Page {
-        self.page.get()
+        self.path.with(|path| Page::parse(path))
+    }
+
+    /// The path of the page that is shown.
+    pub fn path(self) -> String {
+        self.path.get()
     }
 
     /// Goes to a page and puts it on the history.
@@ -76,15 +85,25 @@ impl Router {
 
     /// Goes to a page in the place of the one that is shown.
     pub fn replace(self, page: Page) {
+        self.replace_by(&page.path());
+    }
+
+    /// Goes to a path in the place of the one that is shown.
+    pub fn replace_by(self, path: &str) {
         let state = TRAIL.with_borrow(|trail| write_state(trail.entry, 0.0));
-        drop(history().map(|history| history.replace_state_with_url(&state, "", Some(&page.path()))));
-        self.show(page, 0.0);
+        drop(history().map(|history| history.replace_state_with_url(&state, "", Some(path))));
+        self.show(path, 0.0);
     }
 
     /// Says what the page is called: in the window's title, and by moving focus to its heading unless the reader has just
     /// opened the portal. A heading that takes the place of a focused one takes its focus.
     pub fn arrive(self, title: &str, heading: Option<HtmlElement>) {
-        document().set_title(&words().page_title(title));
+        let title = words().page_title(title);
+        let is_covered =
+            TRAIL.with_borrow_mut(|trail| trail.covered.as_mut().map(|under| *under = title.clone()).is_some());
+        if !is_covered {
+            document().set_title(&title);
+        }
         let lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
         let focus = TRAIL.with_borrow_mut(|trail| {
             let repainted = std::mem::take(&mut trail.repainted);
@@ -97,6 +116,22 @@ impl Router {
         }
     }
 
+    /// Hides what the page is called for as long as something covers it.
+    pub fn cover(self, title: &str) {
+        let under = document().title();
+        TRAIL.with_borrow_mut(|trail| {
+            trail.covered.get_or_insert(under);
+        });
+        document().set_title(&words().page_title(title));
+    }
+
+    /// Says again what the page is called.
+    pub fn uncover(self) {
+        if let Some(title) = TRAIL.with_borrow_mut(|trail| trail.covered.take()) {
+            document().set_title(&title);
+        }
+    }
+
     /// Has the next page that arrives take focus, as after signing in.
     pub fn refocus(self) {
         TRAIL.with_borrow_mut(|trail| {
@@ -105,7 +140,8 @@ impl Router {
         });
     }
 
-    fn visit(self, path: &str) {
+    /// Goes to a path and puts it on the history.
+    pub fn visit(self, path: &str) {
         let state = TRAIL.with_borrow_mut(|trail| {
             trail.places.insert(trail.entry, scrolled());
             trail.last += 1;
@@ -113,11 +149,11 @@ impl Router {
             write_state(trail.entry, 0.0)
         });
         drop(history().map(|history| history.push_state_with_url(&state, "", Some(path))));
-        self.show(Page::parse(path), 0.0);
+        self.show(path, 0.0);
     }
 
     fn follow(self, event: &Event) {
-        let Some(path) = event.dyn_ref::<MouseEvent>().and_then(own_link) else { return };
+        let Some(path) = event.dyn_ref::<MouseEvent>().and_then(|click| own_link(click, self.is_ours)) else { return };
         event.prevent_default();
         if path == self::path() {
             scroll_to(0.0);
@@ -134,17 +170,17 @@ impl Router {
             trail.entry = entry;
             trail.places.get(&entry).copied().unwrap_or(before)
         });
-        self.show(Page::parse(&path()), place);
+        self.show(&path(), place);
     }
 
-    fn show(self, page: Page, place: f64) {
+    fn show(self, path: &str, place: f64) {
         TRAIL.with_borrow_mut(|trail| {
             trail.moved = true;
             trail.travelled = true;
             trail.wanted = (place > 0.0).then_some(place);
         });
-        if self.page.with_untracked(|shown| *shown != page) {
-            self.page.set(page);
+        if self.path.with_untracked(|shown| shown != path) {
+            self.path.set(path.to_owned());
         }
         if place > 0.0 { settle() } else { scroll_to(0.0) }
     }
@@ -170,7 +206,7 @@ pub fn settle() {
 }
 
 /// The path of a link of ours that this click follows in this window.
-fn own_link(click: &MouseEvent) -> Option<String> {
+fn own_link(click: &MouseEvent, is_ours: fn(&str) -> bool) -> Option<String> {
     if click.default_prevented()
         || click.button() != 0
         || click.meta_key()
@@ -187,7 +223,7 @@ fn own_link(click: &MouseEvent) -> Option<String> {
     }
     let url = Url::new(&link.href()).ok()?;
     let ours = url.origin() == window().location().origin().ok()? && url.hash().is_empty() && url.search().is_empty();
-    (ours && Page::parse(&url.pathname()) != Page::NotFound).then(|| url.pathname())
+    (ours && is_ours(&url.pathname())).then(|| url.pathname())
 }
 
 fn path() -> String {
@@ -221,13 +257,6 @@ fn read_state(state: &JsValue) -> (u32, f64) {
 
 fn write_state(entry: u32, place: f64) -> JsValue {
     js_sys::Array::of2(&entry.into(), &place.into()).into()
-}
-
-/// Listens on the window for as long as the page lives.
-pub fn listen(event: &str, act: impl Fn(Event) + 'static) {
-    let act = Closure::<dyn Fn(Event)>::new(act);
-    drop(window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref()));
-    act.forget();
 }
 
 #[cfg(test)]

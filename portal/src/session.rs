@@ -1,8 +1,8 @@
-//! Who is signed in, whose record is shown, and when that ends. Asks the server and believes it; keeps nothing in the
-//! browser's storage. Knows no page.
+//! Who is signed in, how far signing in has got, whose record is shown, and when that rests or ends. Asks the server and
+//! believes it; keeps nothing in the browser's storage. Knows no page.
 
 use careway_core::{
-    account::{Account, GetSession, SessionState, SignedInState},
+    account::{Account, GetSession, NextStep, SessionState, SignedInState},
     id::Id,
     people::Patient,
     problem::Never,
@@ -13,16 +13,20 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     api::{self, Failure},
+    call::{self, Gate},
     clock,
-    handover::Why,
+    dom::listen,
+    handover::{STAFF, Why},
     load,
-    router::listen,
+    tabs::{self, News},
 };
 
-/// Seconds before the end of an idle session at which the reader is asked to stay.
+/// Seconds before an idle session rests at which the reader is asked to stay.
 const WARNING: f64 = 120.0;
 /// Milliseconds between two looks at the clock.
 const LOOK: u32 = 5_000;
+/// Seconds that go by before other tabs are told again that the session is used.
+const USE: f64 = 10.0;
 
 /// Whether somebody is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +35,17 @@ pub enum Presence {
     Asking,
     /// Nobody is, and why when somebody was.
     Out(Option<Why>),
+    /// Somebody has begun to, or comes back to a session that rests.
+    Step(NextStep),
     /// Somebody is.
     In(SignedInState),
 }
 
 impl Presence {
-    fn account(&self) -> Option<Id<Account>> {
+    fn account(&self) -> Option<&Id<Account>> {
         match self {
-            Self::In(signed_in) => Some(signed_in.account.id.clone()),
-            Self::Asking | Self::Out(_) => None,
+            Self::In(signed_in) => Some(&signed_in.account.id),
+            Self::Asking | Self::Out(_) | Self::Step(_) => None,
         }
     }
 }
@@ -51,7 +57,13 @@ pub struct Session {
     person: RwSignal<Option<Patient>>,
     failure: RwSignal<Option<Failure<Never>>>,
     ending: RwSignal<bool>,
+    resting: RwSignal<bool>,
+    proving: RwSignal<bool>,
+    looking: StoredValue<bool>,
+    /// Whether the page shows something that is shown once: nothing takes its place by itself.
+    held: StoredValue<bool>,
     deadline: StoredValue<f64>,
+    told: StoredValue<f64>,
     /// Whose record was shown last: whoever signs in again goes on there.
     wanted: StoredValue<Option<Id<Patient>>>,
 }
@@ -69,13 +81,23 @@ impl Session {
             person: RwSignal::new(None),
             failure: RwSignal::new(None),
             ending: RwSignal::new(false),
+            resting: RwSignal::new(false),
+            proving: RwSignal::new(false),
+            looking: StoredValue::new(false),
+            held: StoredValue::new(false),
             deadline: StoredValue::new(f64::INFINITY),
+            told: StoredValue::new(0.0),
             wanted: StoredValue::new(None),
         };
-        api::tell(move || session.stay(), move || session.leave(Why::Ended));
+        api::tell(move || session.used(), move || session.look());
+        call::when_proof_is_due(move || session.proving.set(true));
+        tabs::hear(move |news| match news {
+            News::Used => session.stay(),
+            News::Changed => session.look(),
+        });
         session.ask(None);
         session.watch();
-        listen("focus", move |_| session.check());
+        listen(&window(), "focus", move |_| session.look());
         session
     }
 
@@ -84,16 +106,21 @@ impl Session {
         self.presence.get()
     }
 
+    /// Whether somebody is signed in at this moment, for what is not painted anew when that changes.
+    pub fn presence_now(self) -> Presence {
+        self.presence.get_untracked()
+    }
+
     /// Whose record is shown.
     pub fn person(self) -> Option<Patient> {
         self.person.get()
     }
 
-    /// The people whose records may be opened, the account's owner first. They do not change during a session.
+    /// The people whose records may be opened, the account's owner first. They do not change while a page is shown.
     pub fn people(self) -> Vec<Patient> {
         self.presence.with_untracked(|presence| match presence {
             Presence::In(signed_in) => signed_in.people.clone(),
-            Presence::Asking | Presence::Out(_) => Vec::new(),
+            Presence::Asking | Presence::Out(_) | Presence::Step(_) => Vec::new(),
         })
     }
 
@@ -101,7 +128,7 @@ impl Session {
     pub fn account_name(self) -> String {
         self.presence.with_untracked(|presence| match presence {
             Presence::In(signed_in) => signed_in.account.name.clone(),
-            Presence::Asking | Presence::Out(_) => String::new(),
+            Presence::Asking | Presence::Out(_) | Presence::Step(_) => String::new(),
         })
     }
 
@@ -115,14 +142,45 @@ impl Session {
         self.failure.get()
     }
 
-    /// Whether the session is about to end for want of use.
+    /// Whether the session will soon rest for want of use.
     pub fn ending(self) -> bool {
         self.ending.get()
     }
 
-    /// Takes what the server says of the session.
+    /// Whether the session rests: the page stays and nobody sees it.
+    pub fn is_resting(self) -> bool {
+        self.resting.get()
+    }
+
+    /// Whether a call waits until the owner has proved who they are.
+    pub fn is_proving(self) -> bool {
+        self.proving.get()
+    }
+
+    /// What came of asking for a proof: the session as it stands then, or nothing.
+    pub fn proved(self, state: Option<SessionState>) {
+        self.proving.set(false);
+        match state {
+            Some(state) => {
+                self.enter(state);
+                call::let_through(Gate::Proof);
+            }
+            None => call::turn_away(Gate::Proof),
+        }
+    }
+
+    /// Has the page stay until [`Self::enter`]: it shows something that has to be kept first. The session's token is carried
+    /// already.
+    pub fn hold(self, state: &SessionState) {
+        api::carry_token(&state.csrf);
+        self.held.set_value(true);
+    }
+
+    /// Takes what the server says of the session after something that changed it.
     pub fn enter(self, state: SessionState) {
-        self.take(state, None);
+        self.held.set_value(false);
+        self.follow(state);
+        tabs::tell(News::Changed);
     }
 
     /// Shows another person's record.
@@ -133,9 +191,19 @@ impl Session {
         self.person.set(Some(person));
     }
 
+    /// Shows nobody's record.
+    pub fn show_nobody(self) {
+        if self.person.with_untracked(Option::is_some) {
+            load::forget();
+            api::carry_person(None);
+            self.wanted.set_value(None);
+            self.person.set(None);
+        }
+    }
+
     /// Ends this page's session; what it knew of a record is forgotten.
     pub fn leave(self, why: Why) {
-        if !matches!(self.presence.get_untracked(), Presence::In(_)) {
+        if matches!(self.presence.get_untracked(), Presence::Asking | Presence::Out(_)) {
             return;
         }
         self.forget();
@@ -143,6 +211,7 @@ impl Session {
             self.wanted.set_value(None);
         }
         self.presence.set(Presence::Out(Some(why)));
+        tabs::tell(News::Changed);
         self.ask(Some(why));
     }
 
@@ -151,59 +220,105 @@ impl Session {
         self.ask(None);
     }
 
-    /// Looks whether another tab has changed who is signed in.
-    fn check(self) {
+    /// Looks how the session stands now: another tab may have changed it, or the server has said that it does not hold.
+    fn look(self) {
+        if self.looking.get_value() || self.held.get_value() {
+            return;
+        }
+        self.looking.set_value(true);
         spawn_local(async move {
-            let Ok(state) = api::call(&GetSession {}).await else { return };
-            let was = self.presence.with_untracked(Presence::account);
-            let is = state.signed_in.as_ref().map(|signed_in| signed_in.account.id.clone());
-            if was == is {
-                api::carry_token(&state.csrf);
-            } else if is.is_none() {
-                self.leave(Why::Ended);
-            } else {
-                self.forget();
-                self.take(state, None);
+            let state = self.state().await;
+            self.looking.set_value(false);
+            match state {
+                Some(state) => self.follow(state),
+                None => call::turn_away(Gate::Rest),
             }
         });
     }
 
-    /// Asks until the server has said who is signed in, or has said why it will not.
     fn ask(self, why: Option<Why>) {
         spawn_local(async move {
-            let mut pause = 1_000;
-            loop {
-                let failure = match api::call(&GetSession {}).await {
-                    Ok(state) => return self.take(state, why),
-                    Err(failure) => failure,
-                };
-                let passes = failure.passes();
-                if self.failure.with_untracked(|said| said.as_ref() != Some(&failure)) {
-                    self.failure.set(Some(failure));
-                }
-                if !passes {
-                    return;
-                }
-                TimeoutFuture::new(pause).await;
-                pause = (pause * 2).min(30_000);
+            if let Some(state) = self.state().await {
+                self.take(state, why);
             }
         });
+    }
+
+    /// Asks until the server has said how the session stands; nothing when it has said why it will not.
+    async fn state(self) -> Option<SessionState> {
+        let mut pause = 1_000;
+        loop {
+            let failure = match api::call(&GetSession {}).await {
+                Ok(state) => {
+                    self.failure.set(None);
+                    return Some(state);
+                }
+                Err(failure) => failure,
+            };
+            let passes = failure.passes();
+            if self.failure.with_untracked(|said| said.as_ref() != Some(&failure)) {
+                self.failure.set(Some(failure));
+            }
+            if !passes {
+                return None;
+            }
+            TimeoutFuture::new(pause).await;
+            pause = (pause * 2).min(30_000);
+        }
+    }
+
+    /// Goes by how the session stands. As long as it is the same account's, the page stays; what another account may not see is
+    /// forgotten first.
+    fn follow(self, state: SessionState) {
+        let known = self.presence.get_untracked();
+        match (&known, &state.signed_in, state.next) {
+            (Presence::In(known), Some(now), _) if known == now => {
+                api::carry_token(&state.csrf);
+                if self.resting.get_untracked() {
+                    self.resting.set(false);
+                    self.stay();
+                }
+                call::let_through(Gate::Rest);
+            }
+            (Presence::In(_), None, Some(NextStep::Resume)) => {
+                api::carry_token(&state.csrf);
+                self.rest();
+            }
+            (Presence::In(_), None, _) if self.resting.get_untracked() => self.leave(Why::Idle),
+            (Presence::In(_), None, _) => self.leave(Why::Ended),
+            (Presence::Step(step), None, next) if Some(*step) == next => api::carry_token(&state.csrf),
+            (Presence::Step(_), None, None) => self.leave(Why::Ended),
+            (Presence::Out(_), None, None) => api::carry_token(&state.csrf),
+            (Presence::Asking, ..) => {}
+            _ => {
+                if known.account() != state.signed_in.as_ref().map(|now| &now.account.id) {
+                    self.forget();
+                }
+                self.take(state, None);
+            }
+        }
     }
 
     fn take(self, state: SessionState, why: Option<Why>) {
-        self.failure.set(None);
         api::carry_token(&state.csrf);
-        match state.signed_in {
-            None => self.presence.set(Presence::Out(why)),
-            Some(signed_in) => {
+        match (state.signed_in, state.next) {
+            (Some(signed_in), _) if signed_in.role.is_some() && !is_among_staff() => {
+                self.presence.set(Presence::Asking);
+                drop(window().location().assign(STAFF));
+            }
+            (Some(signed_in), _) => {
                 let wanted = self.wanted.get_value();
                 let again = signed_in.people.iter().find(|person| Some(&person.id) == wanted.as_ref());
                 if let Some(person) = again.or(signed_in.people.first()) {
                     self.show(person.clone());
                 }
+                self.resting.set(false);
                 self.presence.set(Presence::In(signed_in));
                 self.stay();
+                call::let_through(Gate::Rest);
             }
+            (None, Some(step)) => self.presence.set(Presence::Step(step)),
+            (None, None) => self.presence.set(Presence::Out(why)),
         }
     }
 
@@ -212,36 +327,64 @@ impl Session {
         api::carry_person(None);
         self.person.set(None);
         self.ending.set(false);
+        self.resting.set(false);
+        self.proving.set(false);
         self.deadline.set_value(f64::INFINITY);
+        call::turn_away(Gate::Rest);
+        call::turn_away(Gate::Proof);
     }
 
-    /// The server has just answered this session: the time until its end begins anew.
+    /// The server has just answered this session.
+    fn used(self) {
+        self.stay();
+        let now = clock::seconds();
+        if now - self.told.get_value() >= USE {
+            self.told.set_value(now);
+            tabs::tell(News::Used);
+        }
+    }
+
+    /// The time until the session rests begins anew.
     fn stay(self) {
         let idle = self.presence.with_untracked(|presence| match presence {
             Presence::In(signed_in) => Some(f64::from(signed_in.idle_seconds)),
             _ => None,
         });
-        if let Some(idle) = idle {
+        if let Some(idle) = idle.filter(|_| !self.resting.get_untracked()) {
             self.deadline.set_value(clock::seconds() + idle);
             self.ending.set(false);
         }
     }
 
+    /// Covers the page until its owner is there again; every tab does.
+    fn rest(self) {
+        self.deadline.set_value(f64::INFINITY);
+        self.ending.set(false);
+        if !self.resting.get_untracked() {
+            self.resting.set(true);
+            tabs::tell(News::Changed);
+        }
+    }
+
     /// Looks at the clock for as long as the page lives. What a session showed must not stay on a screen longer than the
-    /// session; the server is asked, because another tab may have kept it alive.
+    /// session is used; the server is asked, because another tab may have kept it alive.
     fn watch(self) {
         spawn_local(async move {
             loop {
                 TimeoutFuture::new(LOOK).await;
                 let left = self.deadline.get_value() - clock::seconds();
                 if left <= 0.0 {
-                    self.forget();
-                    self.presence.set(Presence::Asking);
-                    self.ask(Some(Why::Idle));
+                    self.rest();
+                    self.look();
                 } else if left <= WARNING && !self.ending.get_untracked() {
                     self.ending.set(true);
                 }
             }
         });
     }
+}
+
+/// Whether the address is one of the pages of those who work here: a browser that was sent there is not sent again.
+fn is_among_staff() -> bool {
+    window().location().pathname().is_ok_and(|path| path.starts_with(STAFF))
 }

@@ -7,10 +7,12 @@ use careway_core::{
     words::Words,
 };
 
+mod account;
 mod code;
 mod observable;
 mod release;
 
+pub use account::{act, device, factor, looker, on_device, openid, passkey, proof, purpose};
 pub use careway_core::record::printed::{gap, measured, number, quantity, range, together, unit, value};
 pub use careway_entry::wording::problem;
 pub use code::note;

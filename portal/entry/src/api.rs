@@ -12,7 +12,8 @@ use careway_core::{
     problem::{Code, Incident, Never, Problem, ProblemBody, Refusal},
 };
 use gloo_net::http::{Request, RequestBuilder};
-use serde::{Deserialize, de::IgnoredAny};
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
 /// Milliseconds after which a call without an answer counts as unanswered; the server gives up after ten seconds.
@@ -41,6 +42,7 @@ impl<R> Failure<R> {
             Self::Problem(Problem::NotSignedIn) => Problem::NotSignedIn,
             Self::Problem(Problem::NotFound) => Problem::NotFound,
             Self::Problem(Problem::NotAllowed) => Problem::NotAllowed,
+            Self::Problem(Problem::ProveAgain) => Problem::ProveAgain,
             Self::Problem(Problem::Invalid(faults)) => Problem::Invalid(faults),
             Self::Problem(Problem::Conflict) => Problem::Conflict,
             Self::Problem(Problem::WrongPerson { subject }) => Problem::WrongPerson { subject },
@@ -148,11 +150,15 @@ impl Sent {
                 request.header("content-type", "application/json").body(self.body.as_str())
             }
         };
+        // Asking who is signed in is no use of the session: the server does not count it either.
+        let counts = self.address != GetSession::PATH;
         Box::pin(async move {
             let response = request.map_err(|_| None)?.send().await.map_err(|_| None)?;
             let text = response.text().await.map_err(|_| None)?;
             if response.ok() {
-                notify(|caller| caller.answered.clone());
+                if counts {
+                    notify(|caller| caller.answered.clone());
+                }
                 return Ok(text);
             }
             let problem: Option<ProblemBody> = serde_json::from_str(&text).ok();
@@ -195,14 +201,16 @@ pub async fn ask<E: Endpoint>(request: &E, key: &Key) -> Result<String, Failure<
     sent.send().await.map_err(failure)
 }
 
-/// The part of a session's state that has to be known before there is an app: reading all of it would be a tenth of what a
-/// visitor downloads.
-#[derive(Debug, Deserialize)]
-pub struct SessionStart {
-    /// The token of this session.
-    pub csrf: String,
-    /// Present when somebody is signed in.
-    pub signed_in: Option<IgnoredAny>,
+/// The part of a session's state that has to be known before there is an app. Read by the browser: a type for all of it, or
+/// only for this, would be a good part of what a visitor downloads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionStart {
+    /// Nobody is signed in.
+    Visitor,
+    /// Somebody is, or has begun to.
+    Begun,
+    /// Somebody who works here is.
+    Staff,
 }
 
 impl SessionStart {
@@ -211,10 +219,22 @@ impl SessionStart {
     /// # Errors
     /// When the answer is none.
     pub fn carry<R>(text: &str) -> Result<Self, Failure<R>> {
-        let start: Self = serde_json::from_str(text).map_err(|_| broken())?;
-        carry_token(&start.csrf);
-        Ok(start)
+        let state = JSON::parse(text).map_err(|_| broken())?;
+        carry_token(&part(&state, "csrf").as_string().ok_or_else(broken)?);
+        let signed_in = part(&state, "signed_in");
+        Ok(if part(&signed_in, "role").is_truthy() {
+            Self::Staff
+        } else if signed_in.is_truthy() || part(&state, "next").is_truthy() {
+            Self::Begun
+        } else {
+            Self::Visitor
+        })
     }
+}
+
+/// A part of what the browser has read; nothing where there is none.
+fn part(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or_default()
 }
 
 /// A problem as it came, in the endpoint's terms.

@@ -1,11 +1,13 @@
 //! How the page goes from one of its two programs to the other: which half of it is shown, why the form is there, and the
 //! events that `boot.js` listens to in order to start the program that is not there yet. Knows neither program.
 
-use wasm_bindgen::{JsCast as _, closure::Closure};
+use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlFormElement};
 
-use crate::dom::document;
+use crate::dom::{document, listen};
 
+/// Where the pages of those who work here begin. They are another program's, so one goes there by loading the page anew.
+pub const STAFF: &str = "/staff";
 /// The form's id in `index.html`.
 pub const FORM: &str = "sign-in-form";
 /// Said when the form is to be shown; `boot.js` knows it too.
@@ -99,12 +101,12 @@ pub fn is_sign_in() -> bool {
 
 /// Has the sign-in program told whenever the form is to be shown.
 pub fn when_sign_in(act: impl Fn() + 'static) {
-    listen(SIGN_IN, act);
+    listen(&document(), SIGN_IN, move |_| act());
 }
 
 /// Has the app told whenever somebody has signed in.
 pub fn when_entered(act: impl Fn() + 'static) {
-    listen(APP, act);
+    listen(&document(), APP, move |_| act());
 }
 
 fn form() -> Option<HtmlFormElement> {
@@ -122,10 +124,4 @@ fn say(event: &str) {
     if let Ok(event) = Event::new(event) {
         drop(document().dispatch_event(&event));
     }
-}
-
-/// Listens for as long as the page lives.
-fn listen(event: &str, act: impl Fn() + 'static) {
-    let act = Closure::<dyn Fn()>::new(act).into_js_value();
-    drop(document().add_event_listener_with_callback(event, act.unchecked_ref()));
 }

@@ -8,15 +8,15 @@ use careway_core::{
     problem::{Never, Problem},
     words::{Language, Words},
 };
-use wasm_bindgen::{JsCast as _, closure::Closure};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
 use crate::{
     api::{self, Failure, Key, SessionStart},
     crash,
-    dom::window,
-    handover::{self, Why},
+    dom::{listen, window},
+    handover::{self, STAFF, Why},
     language::{self, NoWords},
     painted,
     wording::problem,
@@ -33,13 +33,13 @@ thread_local! {
 /// Takes over the form. Called once, as the program starts.
 pub fn start() {
     crash::install();
-    listen("click", |event| {
+    listen(&window(), "click", |event| {
         if let Some(language) = chosen(&event) {
             event.prevent_default();
             spawn_local(change(language));
         }
     });
-    listen("focus", |_| look());
+    listen(&window(), "focus", |_| look());
     handover::when_sign_in(arrive);
     arrive();
     form::bind(submit);
@@ -92,7 +92,7 @@ fn look() {
 /// Goes on from what a look has found, with what was to be sent meanwhile.
 async fn seen(found: Result<SessionStart, Failure<Never>>, waiting: Option<SignIn>) {
     match found {
-        Ok(start) if start.signed_in.is_some() => handover::to_app(),
+        Ok(start @ (SessionStart::Begun | SessionStart::Staff)) => go_on(start),
         Err(Failure::Problem(Problem::Reload)) => match words().await {
             Some(words) => form::outdated(words),
             None => {
@@ -101,7 +101,7 @@ async fn seen(found: Result<SessionStart, Failure<Never>>, waiting: Option<SignI
             }
         },
         // Whatever is in the way now may have gone when the form is sent; if not, it is said then.
-        Ok(_) | Err(_) => {
+        Ok(SessionStart::Visitor) | Err(_) => {
             if let Some(request) = waiting {
                 send(request).await;
             }
@@ -113,9 +113,9 @@ async fn seen(found: Result<SessionStart, Failure<Never>>, waiting: Option<SignI
 async fn send(request: SignIn) {
     let answer = api::ask(&request, &Key::fresh()).await;
     let failure = match answer.and_then(|text| SessionStart::carry(&text)) {
-        Ok(_) => {
+        Ok(start) => {
             form::ready();
-            return handover::to_app();
+            return go_on(start);
         }
         Err(failure) => failure.refusal(),
     };
@@ -128,6 +128,16 @@ async fn send(request: SignIn) {
         Err(Failure::Unreached) => form::say(t.sign_in_offline()),
         Err(Failure::Problem(Problem::Reload)) => form::outdated(t),
         Err(Failure::Problem(other)) => form::say(&problem(&other, t)),
+    }
+}
+
+/// Goes on: to the program of this page, which knows the steps after the password, or to the pages of those who work here.
+fn go_on(start: SessionStart) {
+    let is_among_them = || window().location().pathname().is_ok_and(|path| path.starts_with(STAFF));
+    if start == SessionStart::Staff && !is_among_them() {
+        drop(window().location().assign(STAFF));
+    } else {
+        handover::to_app();
     }
 }
 
@@ -158,10 +168,4 @@ async fn change(language: Language) {
 fn chosen(event: &Event) -> Option<Language> {
     let link = event.target()?.dyn_into::<Element>().ok()?.closest("#sign-in-languages a[hreflang]").ok()??;
     Language::parse(&link.get_attribute("hreflang")?)
-}
-
-/// Listens on the window for as long as the page lives.
-fn listen(event: &str, act: impl Fn(Event) + 'static) {
-    let act = Closure::<dyn Fn(Event)>::new(act).into_js_value();
-    drop(window().add_event_listener_with_callback(event, act.unchecked_ref()));
 }

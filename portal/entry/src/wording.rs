@@ -11,6 +11,7 @@ pub fn problem(problem: &Problem<Never>, t: Words) -> String {
         Problem::NotSignedIn => t.problem_not_signed_in(),
         Problem::NotFound => t.problem_not_found(),
         Problem::NotAllowed => t.problem_not_allowed(),
+        Problem::ProveAgain => t.problem_prove_again(),
         Problem::Invalid(_) => t.fault_not_understood(),
         Problem::Refused(never) => match *never {},
         Problem::Conflict => t.problem_conflict(),

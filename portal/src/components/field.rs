@@ -31,6 +31,31 @@ pub fn TextField(
     labelled(field, label, hint, input)
 }
 
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    /// The form's field.
+    field: FieldOf,
+    /// What to type.
+    label: &'static str,
+    /// What helps to type it.
+    #[prop(optional)]
+    hint: Option<&'static str>,
+) -> impl IntoView {
+    let input = view! {
+        <textarea
+            id=field.id("field")
+            name=field.name
+            aria-required="true"
+            aria-describedby=described(field, hint)
+            aria-invalid=move || field.fault.get().map(|_| "true")
+            prop:value=move || field.text.get()
+            on:input=move |event| field.typed.run(event_target_value(&event))
+        ></textarea>
+    };
+    labelled(field, label, hint, input.into_any())
+}
+
 /// A date, in the browser's own way of asking for one.
 #[component]
 pub fn DateField(
@@ -84,23 +109,17 @@ pub fn PasswordField(
 }
 
 fn input(field: FieldOf, hint: Option<&'static str>, manner: Manner, shown: Option<RwSignal<bool>>) -> AnyView {
-    let name = field.name;
-    let described = move || {
-        let hint = if hint.is_some() { id("hint-", name) } else { String::new() };
-        let fault = if field.fault.get().is_some() { id("fault-", name) } else { String::new() };
-        Some([hint, fault].join(" ").trim().to_owned()).filter(|ids| !ids.is_empty())
-    };
     let kind = move || if shown.is_some_and(|shown| shown.get()) { "text" } else { manner.kind };
     view! {
         <input
-            id=id("field-", name)
-            name=name
+            id=field.id("field")
+            name=field.name
             type=kind
             autocomplete=manner.autocomplete
             autocapitalize=manner.capitals
             spellcheck="false"
             aria-required="true"
-            aria-describedby=described
+            aria-describedby=described(field, hint)
             aria-invalid=move || field.fault.get().map(|_| "true")
             prop:value=move || field.text.get()
             on:input=move |event| field.typed.run(event_target_value(&event))
@@ -109,24 +128,28 @@ fn input(field: FieldOf, hint: Option<&'static str>, manner: Manner, shown: Opti
     .into_any()
 }
 
+/// What describes a field: its hint, and what is wrong with it.
+fn described(field: FieldOf, hint: Option<&'static str>) -> impl Fn() -> Option<String> + Send + Copy + 'static {
+    move || {
+        let hint = if hint.is_some() { field.id("hint") } else { String::new() };
+        let fault = if field.fault.get().is_some() { field.id("fault") } else { String::new() };
+        Some([hint, fault].join(" ").trim().to_owned()).filter(|ids| !ids.is_empty())
+    }
+}
+
 fn labelled(field: FieldOf, label: &'static str, hint: Option<&'static str>, input: AnyView) -> AnyView {
-    let name = field.name;
-    let hint = hint.map(|hint| view! { <p class="hint" id=id("hint-", name)>{hint}</p> });
+    let hint = hint.map(|hint| view! { <p class="hint" id=field.id("hint")>{hint}</p> });
     let fault = move || {
         let text = field.fault.get().map(|fault| wording::fault(fault, words()));
-        text.map(|text| view! { <p class="fault" id=id("fault-", name)>{text}</p> })
+        text.map(|text| view! { <p class="fault" id=field.id("fault")>{text}</p> })
     };
     view! {
         <div class="field">
-            <label for=id("field-", name)>{label}</label>
+            <label for=field.id("field")>{label}</label>
             {hint}
             {input}
             {fault}
         </div>
     }
     .into_any()
-}
-
-fn id(prefix: &str, name: &str) -> String {
-    [prefix, name].concat()
 }

@@ -1,15 +1,20 @@
 //! The one way to send what a person typed: a draft that parses into a request or into faults beside their fields. Typed
 //! text stays until it was taken; a try that got no answer is repeated under the same key.
 
+use std::cell::Cell;
+
 use careway_core::{
     api::Endpoint,
-    problem::{Fault, FaultKind, Never, Problem},
+    problem::{Fault, FaultKind, Never, Problem, ProblemBody},
+    record::Moment,
 };
+use chrono::NaiveDate;
 use leptos::{html, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    api::{self, Failure, Key},
+    api::{self, Failure, Key, Sent},
+    call,
     reader::words,
     wording,
 };
@@ -29,6 +34,46 @@ pub trait Draft: Clone + 'static {
     fn parse(&self) -> Result<Self::Request, Vec<Fault>>;
 }
 
+/// What was typed into a field that may not be empty, without white space around it.
+///
+/// # Errors
+/// That it is missing.
+pub fn typed(text: &str) -> Result<&str, FaultKind> {
+    Some(text.trim()).filter(|text| !text.is_empty()).ok_or(FaultKind::Missing)
+}
+
+/// A day as a date field gives it.
+///
+/// # Errors
+/// That it is missing, or no day.
+pub fn birth_date(text: &str) -> Result<NaiveDate, FaultKind> {
+    match Moment::parse(typed(text)?) {
+        Ok(Moment::Day(day)) => Ok(day),
+        _ => Err(FaultKind::NotUnderstood),
+    }
+}
+
+/// The faults among what several fields became.
+pub fn gathered<const N: usize>(fields: [(&str, Option<FaultKind>); N]) -> Vec<Fault> {
+    fields.into_iter().filter_map(|(field, kind)| kind.map(|kind| Fault::new(field, kind))).collect()
+}
+
+/// A request with nothing to fill in, for a form that is only a button.
+#[derive(Clone)]
+pub struct Just<E>(pub E);
+
+impl<E: Endpoint> Draft for Just<E> {
+    type Request = E;
+
+    fn text(&mut self, _: &str) -> Option<&mut String> {
+        None
+    }
+
+    fn parse(&self) -> Result<E, Vec<Fault>> {
+        Ok(self.0.clone())
+    }
+}
+
 type Response<D> = <<D as Draft>::Request as Endpoint>::Response;
 type Refusal<D> = <<D as Draft>::Request as Endpoint>::Refusal;
 
@@ -42,15 +87,22 @@ pub struct Form<D: Draft> {
 /// What a form's parts look at: the same for every draft.
 #[derive(Clone, Copy)]
 pub struct State {
+    /// Tells the ids of this form's fields from those of a form beside or under it.
+    number: u32,
     pub(super) faults: RwSignal<Vec<Fault>>,
     pub(super) busy: RwSignal<bool>,
     tried: RwSignal<bool>,
     trouble: RwSignal<Option<String>>,
 }
 
+thread_local! {
+    static FORMS: Cell<u32> = const { Cell::new(0) };
+}
+
 /// A field of a form, whatever the form is about.
 #[derive(Clone, Copy)]
 pub struct FieldOf {
+    form: u32,
     pub(super) name: &'static str,
     /// What stands in it.
     pub text: Signal<String>,
@@ -70,6 +122,7 @@ impl<D: Draft> Form<D> {
     /// A form over a draft.
     pub fn new(draft: D) -> Self {
         let state = State {
+            number: FORMS.replace(FORMS.get() + 1),
             faults: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             tried: RwSignal::new(false),
@@ -84,6 +137,7 @@ impl<D: Draft> Form<D> {
             self.state.faults.with(|faults| faults.iter().find(|fault| fault.field == name).map(|fault| fault.kind))
         };
         FieldOf {
+            form: self.state.number,
             name,
             text: Signal::derive(move || {
                 self.draft.with(|draft| draft.clone().text(name).cloned()).unwrap_or_default()
@@ -118,16 +172,18 @@ impl<D: Draft> Form<D> {
                 self.state.faults.set(Vec::new());
                 self.state.busy.set(true);
                 let key = self.key(&request);
-                spawn_local(async move {
-                    let answer = api::call_again(&request, &key).await;
-                    if self.state.busy.try_set(false).is_some() {
-                        return;
+                let came = move |answer: Answer| match answer.map(|text| serde_json::from_str(&text)) {
+                    Ok(Ok(response)) => done.run(response),
+                    Ok(Err(_)) => self.say(api::broken(), refused),
+                    Err(problem) => self.say(api::failure(problem), refused),
+                };
+                match Sent::new(&request, &key) {
+                    Some(sent) => deliver(self.state, sent, Box::new(came)),
+                    None => {
+                        self.state.busy.set(false);
+                        self.say(api::broken(), refused);
                     }
-                    match answer {
-                        Ok(response) => done.run(response),
-                        Err(failure) => self.say(failure, refused),
-                    }
-                });
+                }
             }
         }
     }
@@ -156,6 +212,19 @@ impl<D: Draft> Form<D> {
     }
 }
 
+/// What came back, as text: only reading it is compiled for each endpoint.
+type Answer = Result<String, Option<ProblemBody>>;
+
+/// Sends what a form has become, and hands over what came back unless the form has gone meanwhile.
+fn deliver(state: State, sent: Sent, came: Box<dyn FnOnce(Answer)>) {
+    spawn_local(async move {
+        let answer = call::send(&sent).await;
+        if state.busy.try_set(false).is_none() {
+            came(answer);
+        }
+    });
+}
+
 /// What went wrong with sending, in words.
 fn sending(failure: &Failure<Never>) -> String {
     match failure {
@@ -164,10 +233,21 @@ fn sending(failure: &Failure<Never>) -> String {
     }
 }
 
+impl FieldOf {
+    /// The id of an element that belongs to the field.
+    pub(super) fn id(self, part: &str) -> String {
+        id(part, self.form, self.name)
+    }
+}
+
+fn id(part: &str, form: u32, field: &str) -> String {
+    [part, "-", &form.to_string(), "-", field].concat()
+}
+
 impl State {
     /// Shows faults and moves focus to the first of them.
     fn show(self, faults: Vec<Fault>) {
-        let first = faults.first().map(|fault| ["field-", &fault.field].concat());
+        let first = faults.first().map(|fault| id("field", self.number, &fault.field));
         self.faults.set(faults);
         request_animation_frame(move || {
             if let Some(field) = first.and_then(|id| document().get_element_by_id(&id)) {
@@ -185,19 +265,28 @@ pub fn FormFrame<D: Draft>(
     form: Form<D>,
     /// What the button says: what happens when it is pressed.
     send: &'static str,
+    /// As in `style/components/button.css`.
+    #[prop(default = "primary")]
+    kind: &'static str,
     /// What to do with the response.
     #[prop(into)]
     done: Callback<Response<D>>,
     /// A refusal in words.
     #[prop(into)]
     refused: Callback<Refusal<D>, String>,
-    /// The fields.
-    children: Children,
+    /// The fields; a form may be only its button.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
-    frame(form.state, send, Callback::new(move |()| form.send(done, refused)), children)
+    frame(form.state, (send, kind), Callback::new(move |()| form.send(done, refused)), children)
 }
 
-fn frame(state: State, send: &'static str, submit: Callback<()>, fields: Children) -> AnyView {
+fn frame(
+    state: State,
+    (send, kind): (&'static str, &'static str),
+    submit: Callback<()>,
+    fields: Option<Children>,
+) -> AnyView {
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         submit.run(());
@@ -209,13 +298,13 @@ fn frame(state: State, send: &'static str, submit: Callback<()>, fields: Childre
     };
     view! {
         <form class="form" novalidate on:submit=on_submit>
-            {fields()}
+            {fields.map(|fields| fields())}
             <div role="alert" node_ref=trouble>
                 {move || state.trouble.get().map(|text| view! { <p class="fault">{text}</p> })}
                 {move || summary().map(|text| view! { <p class="fault">{text}</p> })}
             </div>
             <div class="actions">
-                <button class="button" data-kind="primary" type="submit" aria-busy=move || state.busy.get().to_string()>{send}</button>
+                <button class="button" data-kind=kind type="submit" aria-busy=move || state.busy.get().to_string()>{send}</button>
             </div>
         </form>
     }

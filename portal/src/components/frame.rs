@@ -57,7 +57,7 @@ pub fn Frame(
 }
 
 /// Goes past the frame without a new entry in the history.
-fn skip(event: MouseEvent) {
+pub fn skip(event: MouseEvent) {
     event.prevent_default();
     if let Some(page) = document().get_element_by_id("page").and_then(|page| page.dyn_into::<HtmlElement>().ok()) {
         drop(page.focus());
@@ -67,9 +67,13 @@ fn skip(event: MouseEvent) {
 
 /// The product's mark and name, which lead home.
 #[component]
-pub fn Brand() -> impl IntoView {
+pub fn Brand(
+    /// Where home is, when it is not the patients' own.
+    #[prop(default = "/")]
+    home: &'static str,
+) -> impl IntoView {
     view! {
-        <a class="brand" href=Page::Home.path()>
+        <a class="brand" href=home>
             <svg viewBox="0 0 24 24" aria-hidden="true"><use_ href=MARK></use_></svg>
             <span>{words().product_name()}</span>
         </a>
@@ -79,7 +83,7 @@ pub fn Brand() -> impl IntoView {
 
 /// Whose record a printed page is from; not seen on the screen.
 #[component]
-fn PrintHead() -> impl IntoView {
+pub fn PrintHead() -> impl IntoView {
     let session = use_session();
     move || {
         let person = session.person()?;

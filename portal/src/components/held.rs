@@ -12,8 +12,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::SendButton;
 use crate::{
-    api::{self, Key},
-    clock,
+    api::Key,
+    call, chart, clock,
     load::{self, load},
     page::Page,
     reader::{self, words},
@@ -31,6 +31,10 @@ pub fn HeldResults(
     /// Whose record.
     person: Patient,
 ) -> impl IntoView {
+    // When results appear is between the patient and the portal: it hides nothing from the staff.
+    if chart::is_open() {
+        return ().into_any();
+    }
     let patient = person.id.clone();
     let held = load(ListHeld { patient });
     let content = move || {
@@ -152,13 +156,13 @@ fn awaited(waiting: Vec<Awaited>, person: Patient) -> AnyView {
 /// Notes that a result which was not opened before is now; a note that does not arrive is made at the next visit.
 pub fn note_opened(shown: &ItemDetail) {
     let name = ["opened ", shown.item.id.as_str()].concat();
-    if !shown.unopened || load::kept::<()>(&name).is_some() {
+    if chart::is_open() || !shown.unopened || load::kept::<()>(&name).is_some() {
         return;
     }
     let Some(person) = use_session().person_now() else { return };
     load::keep(name, ());
     let request = OpenResults { patient: person.id, items: vec![shown.item.id.clone()] };
-    spawn_local(async move { drop(api::call_again(&request, &Key::fresh()).await) });
+    spawn_local(async move { drop(call::call_again(&request, &Key::fresh()).await) });
 }
 
 /// An instant as the reader's own clock shows it.

@@ -2,10 +2,13 @@
 //! was there before stays in sight while it is read again.
 
 use careway_core::{
-    activity::ActivityList,
+    account::{Contact, FactorList, OpenIdState, SessionList},
+    activity::{AccessList, ActivityList},
+    people::{Patient, Standing},
     problem::{Never, Problem},
     record::{Home, ItemDetail, ItemList, RecordOverview},
     release::Choices,
+    staff::StaffHome,
 };
 use leptos::prelude::*;
 
@@ -26,7 +29,20 @@ pub trait MayBeEmpty {
     }
 }
 
+impl MayBeEmpty for AccessList {}
+impl MayBeEmpty for Contact {}
+impl MayBeEmpty for FactorList {}
+impl MayBeEmpty for OpenIdState {}
+impl MayBeEmpty for SessionList {}
 impl MayBeEmpty for ItemDetail {}
+impl MayBeEmpty for Patient {}
+impl MayBeEmpty for StaffHome {}
+impl MayBeEmpty for Standing {}
+impl<T> MayBeEmpty for Vec<T> {
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
+    }
+}
 impl MayBeEmpty for Choices {}
 impl MayBeEmpty for ItemList {
     fn is_empty(&self) -> bool {

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 /// What a notice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
+    /// Something that was done.
+    Good,
     /// Good to know.
     Info,
     /// Something to look at.
@@ -16,6 +18,7 @@ pub enum Tone {
 impl Tone {
     const fn name(self) -> &'static str {
         match self {
+            Self::Good => "good",
             Self::Info => "info",
             Self::Warn => "warn",
             Self::Bad => "bad",

@@ -7,20 +7,26 @@ use crate::{reader::words, wording};
 
 /// One of several answers.
 #[component]
-pub fn SelectField(
+pub fn SelectField<V: Into<String> + 'static>(
     /// The form's field.
     field: FieldOf,
     /// What is asked.
     #[prop(into)]
     label: String,
     /// The answers: as the request calls them, and in words.
-    answers: Vec<(&'static str, String)>,
+    answers: Vec<(V, String)>,
 ) -> impl IntoView {
-    let name = field.name;
-    let (field_id, fault_id) = (["field-", name].concat(), ["fault-", name].concat());
-    let options = answers.into_iter().map(|(value, words)| {
-        view! { <option value=value prop:selected=move || field.text.get() == value>{words}</option> }
-    });
+    let options = answers.into_iter().map(|(value, words)| option(field, value.into(), words)).collect();
+    labelled(field, label, options)
+}
+
+fn option(field: FieldOf, value: String, words: String) -> AnyView {
+    let own = value.clone();
+    view! { <option value=value prop:selected=move || field.text.get() == own>{words}</option> }.into_any()
+}
+
+fn labelled(field: FieldOf, label: String, options: Vec<AnyView>) -> AnyView {
+    let (field_id, fault_id) = (field.id("field"), field.id("fault"));
     let fault = {
         let id = fault_id.clone();
         move || {
@@ -33,12 +39,12 @@ pub fn SelectField(
             <label for=field_id.clone()>{label}</label>
             <select
                 id=field_id
-                name=name
+                name=field.name
                 aria-describedby=move || field.fault.get().map(|_| fault_id.clone())
                 aria-invalid=move || field.fault.get().map(|_| "true")
                 on:change=move |event| field.typed.run(event_target_value(&event))
             >
-                {options.collect_view()}
+                {options}
             </select>
             {fault}
         </div>

@@ -6,52 +6,116 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::FailureNotice;
-use crate::api::{self, Failure, Key};
+use crate::{
+    api::{self, Failure, Key},
+    call,
+};
+
+/// A request that waits for its button.
+struct Sending<E: Endpoint> {
+    /// One key: pressing again after silence is the same action.
+    request: StoredValue<(E, Key), LocalStorage>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<Failure<Never>>>,
+    refusal: RwSignal<Option<String>>,
+    done: Callback<E::Response>,
+    refused: Option<Callback<E::Refusal, String>>,
+}
+
+impl<E: Endpoint> Clone for Sending<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E: Endpoint> Copy for Sending<E> {}
+
+impl<E: Endpoint> Sending<E> {
+    /// Sends it: once, however often it is asked for meanwhile.
+    fn send(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failure.set(None);
+        self.refusal.set(None);
+        let (request, key) = self.request.get_value();
+        spawn_local(async move {
+            let answer = call::call_again(&request, &key).await;
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(response) => self.done.run(response),
+                Err(failure) => self.say(failure),
+            }
+        });
+    }
+
+    fn say(self, failure: Failure<E::Refusal>) {
+        match (failure.refusal(), self.refused) {
+            (Ok(refusal), Some(word)) => self.refusal.set(Some(word.run(refusal))),
+            (Ok(_), None) => self.failure.set(Some(api::broken())),
+            (Err(why), _) => self.failure.set(Some(why)),
+        }
+    }
+}
 
 /// A button that sends a request: once, however often it is pressed meanwhile.
 #[component]
-pub fn SendButton<E: Endpoint<Refusal = Never, Response = ()>>(
+pub fn SendButton<E: Endpoint>(
     /// What is sent.
     request: E,
     /// What happens when it is pressed.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// As in `style/components/button.css`; the usual one without.
     #[prop(optional)]
     kind: Option<&'static str>,
+    /// What it is called where there are several of one name.
+    #[prop(optional, into)]
+    label: Option<String>,
     /// What to do when it was done.
     #[prop(into)]
-    done: Callback<()>,
+    done: Callback<E::Response>,
+    /// A refusal in words, for what a rule may refuse.
+    #[prop(optional, into)]
+    refused: Option<Callback<E::Refusal, String>>,
     /// Other things that can be done instead.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<Failure<Never>>);
-    // One key: pressing again after silence is the same action.
-    let key = Key::fresh();
-    let send = Callback::new(move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        failure.set(None);
-        let (request, key) = (request.clone(), key.clone());
-        spawn_local(async move {
-            let answer = api::call_again(&request, &key).await;
-            busy.try_set(false);
-            match answer {
-                Ok(()) => done.run(()),
-                Err(why) => drop(failure.try_set(Some(why))),
-            }
-        });
-    });
+    let sending = Sending {
+        request: StoredValue::new_local((request, Key::fresh())),
+        busy: RwSignal::new(false),
+        failure: RwSignal::new(None),
+        refusal: RwSignal::new(None),
+        done,
+        refused,
+    };
+    let send = Callback::new(move |()| sending.send());
+    let button = view! {
+        <button class="button" data-kind=kind type="button" aria-label=label aria-busy=move || sending.busy.get().to_string() on:click=move |_| send.run(())>{name}</button>
+    };
+    pressed(button.into_any(), (sending.failure, sending.refusal), send, children)
+}
+
+/// The button with what went wrong: the same for every request.
+fn pressed(
+    button: AnyView,
+    (failure, refusal): (RwSignal<Option<Failure<Never>>>, RwSignal<Option<String>>),
+    send: Callback<()>,
+    children: Option<Children>,
+) -> AnyView {
     let trouble =
         move || failure.get().map(|failure| view! { <div role="alert"><FailureNotice failure again=send/></div> });
+    let said = move || refusal.get().map(|text| view! { <p class="fault" role="alert">{text}</p> });
     view! {
         <div class="actions">
-            <button class="button" data-kind=kind type="button" aria-busy=move || busy.get().to_string() on:click=move |_| send.run(())>{name}</button>
+            {button}
             {children.map(|children| children())}
         </div>
+        {said}
         {trouble}
     }
     .into_any()

@@ -18,7 +18,7 @@ use crate::{
 
 mod appearance;
 
-use appearance::Appearance;
+pub use appearance::Appearance;
 
 /// The account's page.
 #[component]
@@ -29,6 +29,16 @@ pub fn AccountPage() -> impl IntoView {
         <PageHead title=t.account_title()/>
         <p>{t.account_signed_in_as(&name)}</p>
         <People/>
+        <section class="card" aria-labelledby="security">
+            <h2 id="security">{t.security_title()}</h2>
+            <p>{t.security_account()}</p>
+            <div class="actions"><a class="button" href=Page::Security.path()>{t.security_open()}</a></div>
+        </section>
+        <section class="card" aria-labelledby="access">
+            <h2 id="access">{t.access_title()}</h2>
+            <p>{t.access_account()}</p>
+            <div class="actions"><a class="button" href=Page::Access.path()>{t.access_open()}</a></div>
+        </section>
         <section class="card" aria-labelledby="release">
             <h2 id="release">{t.release_title()}</h2>
             <p>{t.release_account()}</p>
@@ -91,10 +101,14 @@ fn People() -> impl IntoView {
 
 /// A button that ends sessions.
 #[component]
-fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
+pub fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
+    /// What is sent.
     request: E,
+    /// What is said then.
     why: Why,
+    /// What the button says.
     name: &'static str,
+    /// What it does.
     hint: &'static str,
 ) -> impl IntoView {
     let session = use_session();

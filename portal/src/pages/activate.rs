@@ -2,13 +2,14 @@
 
 use careway_core::{
     account::{AcceptInvitation, InvitationRefusal, LoginName, NewPassword, Secret},
-    problem::{Fault, FaultKind},
-    record::Moment,
+    problem::Fault,
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{Brand, DateField, Draft, Form, FormFrame, LanguageChoice, PageHead, PasswordField, TextField},
+    components::{
+        DateField, Draft, EntryFrame, Form, FormFrame, PageHead, PasswordField, TextField, birth_date, gathered, typed,
+    },
     page::Page,
     reader::words,
     router::use_router,
@@ -38,28 +39,21 @@ impl Draft for InvitationDraft {
     }
 
     fn parse(&self) -> Result<AcceptInvitation, Vec<Fault>> {
-        let code =
-            if self.code.trim().is_empty() { Err(FaultKind::Missing) } else { Ok(Secret::new(self.code.trim())) };
-        let birth_date = match self.birth_date.as_str() {
-            "" => Err(FaultKind::Missing),
-            text => match Moment::parse(text) {
-                Ok(Moment::Day(day)) => Ok(day),
-                _ => Err(FaultKind::NotUnderstood),
-            },
-        };
-        match (code, birth_date, LoginName::parse(&self.name), NewPassword::parse(&self.password)) {
+        match (
+            typed(&self.code),
+            birth_date(&self.birth_date),
+            LoginName::parse(&self.name),
+            NewPassword::parse(&self.password),
+        ) {
             (Ok(code), Ok(birth_date), Ok(name), Ok(password)) => {
-                Ok(AcceptInvitation { code, birth_date, name, password })
+                Ok(AcceptInvitation { code: Secret::new(code), birth_date, name, password })
             }
-            (code, birth_date, name, password) => {
-                let faults = [
-                    ("code", code.err()),
-                    ("birth_date", birth_date.err()),
-                    ("name", name.err()),
-                    ("password", password.err()),
-                ];
-                Err(faults.into_iter().filter_map(|(field, kind)| kind.map(|kind| Fault::new(field, kind))).collect())
-            }
+            (code, birth_date, name, password) => Err(gathered([
+                ("code", code.err()),
+                ("birth_date", birth_date.err()),
+                ("name", name.err()),
+                ("password", password.err()),
+            ])),
         }
     }
 }
@@ -80,34 +74,29 @@ pub fn ActivatePage() -> impl IntoView {
         InvitationRefusal::NameTaken => t.activate_name_taken().to_owned(),
     };
     view! {
-        <div class="entry">
-            <header class="entry-head">
-                <Brand/>
-                <LanguageChoice/>
-            </header>
-            <main class="entry-page">
-                <PageHead title=t.activate_title() lead=t.activate_lead()/>
-                <div class="card">
-                    <FormFrame form send=t.activate_send() done refused>
-                        <TextField field=form.field("code") label=t.activate_code() hint=t.activate_code_hint()/>
-                        <DateField field=form.field("birth_date") label=t.activate_birth_date() autocomplete="bday"/>
-                        <TextField
-                            field=form.field("name")
-                            label=t.activate_name()
-                            hint=t.activate_name_hint()
-                            autocomplete="username"
-                        />
-                        <PasswordField
-                            field=form.field("password")
-                            label=t.activate_password()
-                            hint=t.activate_password_hint()
-                            autocomplete="new-password"
-                        />
-                    </FormFrame>
-                </div>
-                <p><a href=Page::Home.path()>{t.activate_have_account()}</a></p>
-            </main>
-        </div>
+        <EntryFrame>
+            <PageHead title=t.activate_title() lead=t.activate_lead()/>
+            <div class="card">
+                <FormFrame form send=t.activate_send() done refused>
+                    <TextField field=form.field("code") label=t.activate_code() hint=t.activate_code_hint()/>
+                    <DateField field=form.field("birth_date") label=t.activate_birth_date() autocomplete="bday"/>
+                    <TextField
+                        field=form.field("name")
+                        label=t.activate_name()
+                        hint=t.activate_name_hint()
+                        autocomplete="username"
+                    />
+                    <PasswordField
+                        field=form.field("password")
+                        label=t.activate_password()
+                        hint=t.activate_password_hint()
+                        autocomplete="new-password"
+                    />
+                </FormFrame>
+            </div>
+            <p><a href=Page::SignUp.path()>{t.sign_up_link()}</a></p>
+            <p><a href=Page::Home.path()>{t.activate_have_account()}</a></p>
+        </EntryFrame>
     }
     .into_any()
 }

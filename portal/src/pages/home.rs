@@ -7,7 +7,7 @@ use careway_core::{
 use leptos::prelude::*;
 
 use crate::{
-    clock,
+    chart, clock,
     components::{Empty, HeldResults, ItemRows, Loaded, PageHead, name},
     load::load,
     page::Page,
@@ -16,6 +16,10 @@ use crate::{
     wording,
 };
 
+mod link;
+
+pub use link::LinkPage;
+
 /// What is new, what is planned, and where the rest is.
 #[component]
 pub fn HomePage(
@@ -23,31 +27,45 @@ pub fn HomePage(
     person: Patient,
 ) -> impl IntoView {
     let t = words();
-    let account = use_session().account_name();
-    let name = called(&account);
-    let greeting = if name.is_empty() { t.home_greeting_plain().to_owned() } else { t.home_greeting(name) };
-    let whose = (!person.name.is_empty() && person.name != account).then(|| t.home_record_of(&person.name));
     let home = load(GetHome { patient: person.id.clone() });
     view! {
-        <PageHead title=t.home_title() heading=greeting/>
-        {whose.map(|whose| view! { <p class="lead">{whose}</p> })}
+        {head(&person)}
         <HeldResults person/>
         <Loaded of=home empty=(t.home_empty_title(), t.home_empty()) let:home>{sections(home)}</Loaded>
     }
     .into_any()
 }
 
+/// A greeting and whose record it is; in a chart, which says whose it is, the name of the page.
+fn head(person: &Patient) -> AnyView {
+    let t = words();
+    if chart::is_open() {
+        return view! { <PageHead title=t.home_overview()/> }.into_any();
+    }
+    let account = use_session().account_name();
+    let name = called(&account);
+    let greeting = if name.is_empty() { t.home_greeting_plain().to_owned() } else { t.home_greeting(name) };
+    let whose = (!person.name.is_empty() && person.name != account).then(|| t.home_record_of(&person.name));
+    view! {
+        <PageHead title=t.home_title() heading=greeting/>
+        {whose.map(|whose| view! { <p class="lead">{whose}</p> })}
+    }
+    .into_any()
+}
+
 /// What to call somebody: the first name, or the whole name where a title comes first.
-fn called(name: &str) -> &str {
+pub fn called(name: &str) -> &str {
     let first = name.split_whitespace().next().unwrap_or_default();
     if first.ends_with('.') { name } else { first }
 }
 
 fn sections(home: Home) -> AnyView {
     let t = words();
-    let quiet = home.results.is_empty() && home.visits.is_empty() && home.documents.is_empty();
+    // What a patient is asked to do, and that all is well, is said to the patient.
+    let own = !chart::is_open();
+    let quiet = own && home.results.is_empty() && home.visits.is_empty() && home.documents.is_empty();
     view! {
-        {tasks(record::todo(&home, clock::now()))}
+        {own.then(|| tasks(record::todo(&home, clock::now())))}
         {quiet.then(|| view! { <Empty title=t.home_well_title() text=t.home_well()/> })}
         {section("new-results", t.home_new(), home.results, &Page::RESULTS, t.home_all_results())}
         {section("visits", t.home_visits(), home.visits, &Page::Kind(ItemKind::Visit), t.home_all_visits())}

@@ -8,6 +8,7 @@ use careway_core::{
 use leptos::prelude::*;
 
 use crate::{
+    chart,
     components::{
         DatedExactly, Definition, DefinitionList, ItemRows, Keep, Loaded, Notice, Outline, PageHead, SameElsewhere,
         Tone, explained, name, note_opened,
@@ -80,7 +81,7 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
         {item.measurement().map(|_| history::table(&name, &item, &history, growth.as_ref()))}
         {about(&item, visit.as_ref())}
         <SameElsewhere item=item.clone() also/>
-        <Keep text=shared(&item, &name)/>
+        {(!chart::is_open()).then(|| view! { <Keep text=shared(&item, &name)/> })}
     }
     .into_any()
 }

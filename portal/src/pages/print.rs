@@ -12,8 +12,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::download::covered;
 use crate::{
-    api::{self, Failure},
-    clock,
+    api::Failure,
+    call, chart, clock,
     components::{Definition, DefinitionList, Empty, FailureNotice, Notice, PageHead, Tone},
     page::Page,
     reader::{self, words},
@@ -46,7 +46,7 @@ pub fn PrintPage(
         let request = request.clone();
         sheet.set(Sheet::Waiting);
         spawn_local(async move {
-            let read = match api::call(&request).await {
+            let read = match call::call(&request).await {
                 Ok(printout) => Sheet::Ready(printout),
                 Err(failure) => failure.refusal().map_or_else(Sheet::Failed, |_| Sheet::TooMuch),
             };
@@ -63,11 +63,16 @@ pub fn PrintPage(
         Sheet::TooMuch => too_much(),
         Sheet::Failed(failure) => view! { <div role="alert"><FailureNotice failure again=read/></div> }.into_any(),
     };
-    view! { <PageHead title=t.print_title() back=(Page::Download, t.download_title())/> {content} }.into_any()
+    let back = if chart::is_open() { (Page::Record, t.place_record()) } else { (Page::Download, t.download_title()) };
+    view! { <PageHead title=t.print_title() back/> {content} }.into_any()
 }
 
 fn too_much() -> AnyView {
     let t = words();
+    if chart::is_open() {
+        let text = t.print_too_much_chart();
+        return view! { <Notice tone=Tone::Info title=t.print_too_much_title()><p>{text}</p></Notice> }.into_any();
+    }
     view! {
         <Notice tone=Tone::Info title=t.print_too_much_title()>
             <p>{t.print_too_much()}</p>

@@ -1,12 +1,14 @@
 //! What the record holds, kind by kind.
 
 use careway_core::{
+    download::Period,
     people::Patient,
     record::{GetRecord, RecordOverview},
 };
 use leptos::prelude::*;
 
 use crate::{
+    chart,
     components::{Loaded, PageHead},
     load::load,
     page::Page,
@@ -22,9 +24,16 @@ pub fn RecordPage(
 ) -> impl IntoView {
     let t = words();
     let record = load(GetRecord { patient: person.id });
+    // Files to take along and who looked are the patient's own; staff print what they need.
+    let own = !chart::is_open();
+    let (taking, name) =
+        if own { (Page::Download, t.download_title()) } else { (Page::Print(Period::WHOLE), t.print_title()) };
     view! {
         <PageHead title=t.record_title() lead=t.record_lead()/>
-        <p class="actions"><a class="button" href=Page::Download.path()>{t.download_title()}</a></p>
+        <p class="actions">
+            <a class="button" href=taking.path()>{name}</a>
+            {own.then(|| view! { <a class="button" href=Page::Access.path()>{t.access_title()}</a> })}
+        </p>
         <Loaded of=record empty=(t.record_title(), t.record_empty()) let:record>{kinds(&record)}</Loaded>
     }
     .into_any()

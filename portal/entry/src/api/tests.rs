@@ -38,7 +38,10 @@ fn only_a_write_carries_the_key_of_its_action() {
 #[test]
 fn the_start_of_a_session_is_read_out_of_all_of_it() {
     let whole = r#"{"csrf":"t","signed_in":{"account":{"id":"a","name":"Rosa"},"people":[],"idle_seconds":1800}}"#;
-    assert!(SessionStart::carry::<Never>(whole).unwrap().signed_in.is_some());
+    let read = SessionStart::carry::<Never>;
+    assert_eq!(read(whole), Ok(SessionStart::Begun));
     assert_eq!(token(), "t");
-    assert!(SessionStart::carry::<Never>(r#"{"csrf":"u","signed_in":null}"#).unwrap().signed_in.is_none());
+    assert_eq!(read(r#"{"csrf":"u","signed_in":null}"#), Ok(SessionStart::Visitor));
+    assert_eq!(read(r#"{"csrf":"u","signed_in":null,"next":"enrol"}"#), Ok(SessionStart::Begun));
+    assert_eq!(read(&whole.replace("\"people\"", "\"role\":\"nurse\",\"people\"")), Ok(SessionStart::Staff));
 }

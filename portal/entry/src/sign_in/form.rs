@@ -5,11 +5,11 @@ use careway_core::{
     account::{Secret, SignIn},
     words::Words,
 };
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::{
-    dom::{document, window},
+    dom::{document, listen, window},
     handover::{FORM, Why},
     painted,
 };
@@ -179,6 +179,9 @@ pub fn label(t: Words, why: Option<Why>) {
         (BUTTON, t.sign_in_button()),
         ("sign-in-new-title", t.sign_in_new_title()),
         ("sign-in-invitation", t.sign_in_invitation()),
+        ("sign-in-passkey", t.sign_in_passkey()),
+        ("sign-in-elsewhere", t.sign_in_elsewhere()),
+        ("sign-in-recover", t.sign_in_recover()),
         ("sign-in-help-title", t.sign_in_help_title()),
         ("sign-in-help-text", t.sign_in_help_text()),
     ] {
@@ -244,10 +247,4 @@ fn element<T: JsCast>(id: &str) -> Option<T> {
 
 fn set(element: &Element, name: &str, value: &str) {
     drop(element.set_attribute(name, value));
-}
-
-/// Listens for as long as the page lives.
-fn listen(to: &Element, event: &str, act: impl Fn(Event) + 'static) {
-    let act = Closure::<dyn Fn(Event)>::new(act).into_js_value();
-    drop(to.add_event_listener_with_callback(event, act.unchecked_ref()));
 }

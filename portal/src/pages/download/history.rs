@@ -1,7 +1,7 @@
 //! When a record was taken along, in which form, how much of it, and on what.
 
 use careway_core::{
-    activity::{Activity, ActivityList, Deed, Device, Doer, ListDownloads},
+    activity::{Activity, ActivityList, Deed, Doer, ListDownloads},
     download::{Form, Period},
     id::Id,
     people::Patient,
@@ -14,6 +14,7 @@ use crate::{
     components::Loaded,
     load::{Load, load},
     reader::{self, words},
+    wording,
 };
 
 /// Reads the list.
@@ -45,12 +46,7 @@ fn row(activity: Activity) -> AnyView {
         Form::Csv => t.download_csv(),
         Form::Print => t.download_print(),
     };
-    let device = match activity.device {
-        Device::Phone => t.downloads_phone(),
-        Device::Tablet => t.downloads_tablet(),
-        Device::Computer => t.downloads_computer(),
-        Device::Unknown => t.downloads_device_unknown(),
-    };
+    let device = wording::on_device(activity.device, t);
     let other = (activity.by == Doer::SomebodyElse).then(|| [" · ", t.downloads_somebody_else()].concat());
     let period = period.and_then(|period| Period::parse(&period).ok()).unwrap_or(Period::WHOLE);
     let at = clock::here(activity.at);
