@@ -1,5 +1,6 @@
 // What happens before a program is there: its two files are fetched, what a visitor sends meanwhile is kept, and what cannot be loaded is said.
-// There are two programs: one behind the sign-in form, and the app (see portal/entry/src/lib.rs). The page's form begins with the first.
+// There are three programs: one behind the sign-in form, the app (see portal/entry/src/lib.rs), and the staff's, whose pages lie under /staff. The
+// page's form begins with the first.
 // It is a file of its own because the content security policy allows no inline script.
 
 const by = id => document.getElementById(id);
@@ -42,6 +43,13 @@ by("boot-retry").onclick = () => location.reload();
 
 const SIGN_IN = "sign-in";
 const APP = "portal";
+const STAFF = "staff";
+
+// The program of whoever is signed in, by the page that they are at.
+const inside = () => /^\/staff(\/|$)/.test(location.pathname) ? STAFF : APP;
+
+// The staff's pages are made of the app's parts.
+const SHEETS = { [SIGN_IN]: [], [APP]: [APP], [STAFF]: [APP, STAFF] };
 
 // The links that the build wrote into the head, with the digests that the files must have. Those of the program that the page does not begin
 // with wait under another name (server/src/http/shell.rs).
@@ -59,15 +67,15 @@ function bring(program, priority) {
     if (!response.ok) throw new TypeError(`${href}: ${response.status}`);
     return WebAssembly.compileStreaming(response);
   };
-  compiled[program] ??= Promise.all([compile(), style(program)]).then(([module]) => module);
+  compiled[program] ??= Promise.all([compile(), ...SHEETS[program].map(style)]).then(([module]) => module);
   compiled[program].catch(() => delete compiled[program]);
   return compiled[program];
 }
 
-// Has a program's stylesheet come, where it has one that was left for later.
+// Has a stylesheet come that was left for later.
 function style(program) {
   const sheet = link(program, ".css");
-  if (sheet?.rel !== "later") return undefined;
+  if (sheet.rel !== "later") return undefined;
   return new Promise((arrived, failed) => {
     sheet.onload = arrived;
     sheet.onerror = () => {
@@ -100,8 +108,8 @@ async function start(program) {
     const [code, module] = await Promise.all([import(link(program, ".js").href), bring(program)]);
     await code.default({ module_or_path: module });
     if (status.textContent === status.dataset.slow) status.textContent = "";
-    // Whoever is at the form will want the app next.
-    if (program === SIGN_IN && !navigator.connection?.saveData) bring(APP, "low").catch(() => {});
+    // Whoever is at the form will want what is behind it next.
+    if (program === SIGN_IN && !navigator.connection?.saveData) bring(inside(), "low").catch(() => {});
   } catch (error) {
     console.error(error);
     running[program] = false;
@@ -114,10 +122,10 @@ async function start(program) {
 
 // The programs hand the page to each other (portal/entry/src/handover.rs).
 document.addEventListener("careway:sign-in", () => start(SIGN_IN));
-document.addEventListener("careway:app", () => start(APP));
+document.addEventListener("careway:app", () => start(inside()));
 
 if (typeof WebAssembly === "object" && WebAssembly.compileStreaming) {
-  start(document.body.dataset.shows === "page" ? APP : SIGN_IN);
+  start(document.body.dataset.shows === "page" ? inside() : SIGN_IN);
 } else {
   by("boot-too-old").hidden = by("boot-problem").hidden = false;
 }

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Writes the two stylesheets into the folder named, with every imported file in place of its @import line. Trunk minifies and names
+# Writes the stylesheets into the folder named, with every imported file in place of its @import line. Trunk minifies and names
 # files by their content, but leaves @import alone, which would cost a visitor one request for each component.
 set -eu
 here=$(dirname "$0")
 mkdir -p "$1"
-for sheet in entry careway-portal; do
+for sheet in entry careway-portal careway-staff; do
   while IFS= read -r line; do
     case $line in
       '@import "'*'";') file=${line#'@import "'} && cat "$here/${file%'";'}" ;;

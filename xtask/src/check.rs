@@ -28,10 +28,19 @@ pub fn all(place: &Place, report: &mut Report) {
     report.check("format", || format(place));
     // The compiler's `missing_docs` is among the warnings that clippy turns into errors here.
     say::step("Clippy and missing documentation", "about 2 minutes on two cores at first");
-    let host = ["--workspace", "--exclude", "careway-portal", "--exclude", "careway-entry", "--all-targets"];
+    let host = [
+        "--workspace",
+        "--exclude",
+        "careway-portal",
+        "--exclude",
+        "careway-entry",
+        "--exclude",
+        "careway-staff",
+        "--all-targets",
+    ];
     report.check("clippy", || clippy(place, &host));
     report.check("clippy, portal", || {
-        let portal = ["--package", "careway-portal", "--package", "careway-entry"];
+        let portal = ["--package", "careway-portal", "--package", "careway-entry", "--package", "careway-staff"];
         clippy(place, &[&portal[..], &["--target", setup::WASM, "--all-targets"]].concat())
     });
 }

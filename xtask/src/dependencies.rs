@@ -16,7 +16,7 @@ use graph::Graph;
 /// What runs where: the server's platform and the browser. Fixed, so that every machine judges alike.
 const PLATFORMS: [(&str, &[&str]); 2] = [
     ("x86_64-unknown-linux-gnu", &["careway-core", "careway-server", "xtask"]),
-    ("wasm32-unknown-unknown", &["careway-core", "careway-entry", "careway-portal"]),
+    ("wasm32-unknown-unknown", &["careway-core", "careway-entry", "careway-portal", "careway-staff"]),
 ];
 
 const DRIVERS: &[&str] = &["rusqlite", "libsqlite3-sys", "tokio-postgres", "postgres-types", "sqlx", "sqlx-core"];
@@ -37,6 +37,11 @@ const UNREACHABLE: &[(&str, &[&[&str]], &str)] = &[
         "careway-entry",
         &[DRIVERS, &["axum", "hyper", "tokio", "leptos", "careway-portal", "careway-server"]],
         "whoever signs in does not wait for the framework",
+    ),
+    (
+        "careway-staff",
+        &[DRIVERS, &["axum", "hyper", "tokio", "careway-server"]],
+        "the portal knows the contract, not the server",
     ),
     ("careway-server", &[&["leptos", "web-sys", "careway-portal"]], "the server knows the contract, not the portal"),
 ];

@@ -31,10 +31,12 @@ pub fn build(place: &Place) -> anyhow::Result<()> {
         std::fs::remove_dir_all(&dist).with_context(|| format!("{} cannot be emptied", dist.display()))?;
     }
     say::step("Building the portal", "about 4 minutes on two cores at first, then under one and a half");
-    let sign_in = place.target.join("portal/sign-in");
+    let (sign_in, staff) = (place.target.join("portal/sign-in"), place.target.join("portal/staff"));
     trunk(place, "portal/entry/index.html", &sign_in)?;
+    trunk(place, "portal/staff/index.html", &staff)?;
     trunk(place, "portal/index.html", &dist)?;
     splice::splice(&sign_in, &dist)?;
+    splice::splice(&staff, &dist)?;
     say::step("Compressing it", "about 10 seconds");
     let script = |name: &str| place.root.join("xtask/src").join(name);
     run::show(node::node(place).arg(script("minify.mjs")).arg(&dist).arg(place.e2e()))?;

@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 
 use crate::place::{Place, is_root};
 use crate::{cluster, node, run, say, tools};
@@ -30,11 +30,16 @@ pub fn for_building(place: &Place) -> anyhow::Result<()> {
     tools::set_up(place)
 }
 
-/// What the tests need besides: a browser and PostgreSQL. Everything is tried, and everything that is missing is in the answer.
+/// What the tests need besides: a browser, PostgreSQL and a mail server. Everything is tried, and everything that is missing is in the answer.
 pub fn for_testing(place: &Place) -> Vec<anyhow::Error> {
     let browser = || chromium(place).map(drop);
     let database = || cluster::programs(place).map(drop).context("PostgreSQL is missing");
-    let tried = [install(&browser, &["chromium", "chromium-driver"]), install(&database, &["postgresql"])];
+    let mail = || mail_server(place);
+    let tried = [
+        install(&browser, &["chromium", "chromium-driver"]),
+        install(&database, &["postgresql"]),
+        install(&mail, &["python3", "python3-aiosmtpd", "openssl"]),
+    ];
     tried.into_iter().filter_map(Result::err).collect()
 }
 
@@ -62,6 +67,15 @@ pub fn chromium(place: &Place) -> anyhow::Result<std::path::PathBuf> {
         return Ok(named.into());
     }
     place.program(&["chromium", "chromium-browser", "google-chrome"]).context("Chromium is missing")
+}
+
+/// The mail server of the tests: a script over aiosmtpd, for the machine's own Python, and `openssl` for its certificate.
+fn mail_server(place: &Place) -> anyhow::Result<()> {
+    let script = place.root.join("server/tests/support/mailbox.py");
+    let serves = run::ask(run::command(place, script).arg("--check")).is_some();
+    let certifies = place.program(&["openssl"]).is_some();
+    ensure!(serves && certifies, "the mail server of the tests is missing");
+    Ok(())
 }
 
 fn wasm_target(place: &Place) -> anyhow::Result<()> {

@@ -32,7 +32,9 @@ pub fn run(place: &Place) -> anyhow::Result<ExitCode> {
     }
     report.count("tests", || tests(place));
     report.count("core in WebAssembly", || in_webassembly(place, &["careway-core"]));
-    report.count("portal in WebAssembly", || in_webassembly(place, &["careway-entry", "careway-portal"]));
+    report.count("portal in WebAssembly", || {
+        in_webassembly(place, &["careway-entry", "careway-portal", "careway-staff"])
+    });
     // A journey needs a page to go to.
     if portal && report.check("server, release", || demo::server(place)) {
         report.count("journeys", || journeys(place));
@@ -53,6 +55,8 @@ fn tests(place: &Place) -> anyhow::Result<Count> {
         "careway-portal",
         "--exclude",
         "careway-entry",
+        "--exclude",
+        "careway-staff",
         "--no-fail-fast",
     ]);
     cargo.env("CAREWAY_SHARED", place.shared()).env_remove("CAREWAY_TEST_POSTGRES");

@@ -24,9 +24,9 @@ enum Tests {
     Free,
 }
 
-const PRODUCT: &[&str] = &["core/src", "server/src", "portal/src", "portal/entry/src"];
+const PRODUCT: &[&str] = &["core/src", "server/src", "portal/src", "portal/entry/src", "portal/staff/src"];
 const SERVER: &[&str] = &["server/src"];
-const PORTAL: &[&str] = &["portal/src", "portal/entry/src"];
+const PORTAL: &[&str] = &["portal/src", "portal/entry/src", "portal/staff/src"];
 
 const BOUNDS: &[Bound] = &[
     Bound {
@@ -42,6 +42,13 @@ const BOUNDS: &[Bound] = &[
         allowed: &["server/src/http", "server/src/fhir"],
         tests: Tests::Free,
         reason: "the web framework stays at the edge; a handler is called with a permit and never sees a request",
+    },
+    Bound {
+        uses: &["lettre"],
+        within: SERVER,
+        allowed: &["server/src/mail"],
+        tests: Tests::Free,
+        reason: "a feature queues a letter and does not speak SMTP: what it would send is lost when the server stops",
     },
     Bound {
         uses: &["Utc::now", "Local::now", "SystemTime::now", "Date::now", "Date::new_0"],
@@ -95,7 +102,9 @@ const BOUNDS: &[Bound] = &[
             "server/src/audit",
             "server/src/http/idempotency",
             "server/src/import",
+            "server/src/mail",
             "server/src/people",
+            "server/src/staff/roster",
             "server/src/store",
         ],
         tests: Tests::Free,
@@ -115,8 +124,10 @@ const BOUNDS: &[Bound] = &[
             "server/src/audit",
             "server/src/fhir",
             "server/src/http",
+            "server/src/mail",
             "server/src/people",
             "server/src/record",
+            "server/src/staff",
             "server/src/store",
         ],
         allowed: &[],
@@ -213,6 +224,12 @@ mod tests {
     fn the_framework_stays_at_the_edge() {
         assert_eq!(count("server/src/record/api.rs", "use axum::Json;"), 1);
         assert_eq!(count("server/src/http/glue.rs", "use axum::Json;"), 0);
+    }
+
+    #[test]
+    fn mail_leaves_by_the_outbox_only() {
+        assert_eq!(count("server/src/account/api.rs", "use lettre::Message;"), 1);
+        assert_eq!(count("server/src/mail/relay.rs", "use lettre::Message;"), 0);
     }
 
     #[test]

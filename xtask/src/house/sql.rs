@@ -28,7 +28,9 @@ pub fn faults(tree: &Tree) -> Vec<Fault> {
 }
 
 fn is_product(file: &File) -> bool {
-    ["core/src", "server/src", "portal/src", "portal/entry/src"].iter().any(|folder| file.is_in(folder))
+    ["core/src", "server/src", "portal/src", "portal/entry/src", "portal/staff/src"]
+        .iter()
+        .any(|folder| file.is_in(folder))
 }
 
 fn may_hold_sql(file: &File) -> bool {

@@ -1,4 +1,4 @@
-//! Puts a second program into the built page: Trunk builds one for each page, and Careway's has two. Knows the links that
+//! Puts another program into the built page: Trunk builds one for each page, and Careway's has three. Knows the links that
 //! Trunk writes, and nothing of the programs.
 
 use std::fs;
@@ -30,7 +30,7 @@ pub fn splice(from: &Path, dist: &Path) -> anyhow::Result<()> {
 fn with_links(page: &str, other: &str) -> anyhow::Result<String> {
     let links: String = links(other).collect();
     if links.is_empty() {
-        bail!("the page of the second program has no preload links");
+        bail!("the page of the other program has no preload links");
     }
     let (head, body) = page.split_once("</head>").context("index.html has no end of its head")?;
     Ok([head, &links, "</head>", body].concat())

@@ -1,0 +1,42 @@
+//! The arrow keys between the field and the list of people: down into the list and along it, up and back. Knows nobody.
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
+
+/// The list's id.
+pub const LIST: &str = "found";
+/// The field above it.
+const FIELD: &str = "find-text";
+
+/// Moves focus by the key that was pressed.
+pub fn go(event: KeyboardEvent) {
+    let rows = rows();
+    let Some(focused) = document().active_element() else { return };
+    let at = rows.iter().position(|row| row.is_same_node(Some(&focused)));
+    // In the field for a date the arrows change the date.
+    let is_in_field = focused.id() == FIELD;
+    let to = match (event.key().as_str(), at) {
+        ("ArrowDown", None) if is_in_field => rows.first().cloned(),
+        ("ArrowDown", Some(at)) => rows.get(at + 1).cloned(),
+        ("ArrowUp", Some(0)) => document().get_element_by_id(FIELD).and_then(|field| field.dyn_into().ok()),
+        ("ArrowUp", Some(at)) => rows.get(at - 1).cloned(),
+        _ => return,
+    };
+    if let Some(to) = to {
+        event.prevent_default();
+        drop(to.focus());
+    }
+}
+
+/// Moves focus to the first person of the list.
+pub fn first() {
+    if let Some(row) = rows().first() {
+        drop(row.focus());
+    }
+}
+
+fn rows() -> Vec<HtmlElement> {
+    let Ok(found) = document().query_selector_all(&["#", LIST, " a"].concat()) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}

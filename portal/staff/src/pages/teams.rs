@@ -1,0 +1,178 @@
+//! Who works together: the teams, who is in each, new ones, and who comes and goes.
+
+use careway_core::{
+    id::Id,
+    problem::{Fault, FaultKind, Never},
+    staff::{AddMember, AddTeam, EndMember, ListStaff, ListTeams, Staff, Team, TeamRefusal},
+};
+use careway_portal::{
+    components::{Draft, Form, FormFrame, Loaded, PageHead, SelectField, SendButton, TextField},
+    load::{Load, load},
+    reader::words,
+};
+use leptos::prelude::*;
+
+use super::people::named;
+use crate::wording;
+
+/// What a new team is to be called.
+#[derive(Clone, Default)]
+struct NewTeam {
+    name: String,
+}
+
+impl Draft for NewTeam {
+    type Request = AddTeam;
+
+    fn text(&mut self, field: &str) -> Option<&mut String> {
+        (field == "name").then_some(&mut self.name)
+    }
+
+    fn parse(&self) -> Result<AddTeam, Vec<Fault>> {
+        named(&self.name).map(|name| AddTeam { name }).map_err(|kind| vec![Fault::new("name", kind)])
+    }
+}
+
+/// Who is to come into a team.
+#[derive(Clone)]
+struct NewMember {
+    team: Id<Team>,
+    account: String,
+}
+
+impl Draft for NewMember {
+    type Request = AddMember;
+
+    fn text(&mut self, field: &str) -> Option<&mut String> {
+        (field == "account").then_some(&mut self.account)
+    }
+
+    fn parse(&self) -> Result<AddMember, Vec<Fault>> {
+        let missing = |_| vec![Fault::new("account", FaultKind::Missing)];
+        Ok(AddMember { team: self.team.clone(), account: Id::parse(&self.account).map_err(missing)? })
+    }
+}
+
+/// The teams.
+#[component]
+pub fn TeamsPage() -> impl IntoView {
+    let t = words();
+    let teams = load(ListTeams {});
+    let staff = load(ListStaff {});
+    let empty = (t.staff_teams_none_title(), t.staff_teams_none());
+    let opened = RwSignal::new(None::<Id<Team>>);
+    let everybody = Signal::derive_local(move || staff.value().unwrap_or_default());
+    view! {
+        <PageHead title=t.staff_teams_title() lead=t.staff_teams_lead()/>
+        <details class="more card">
+            <summary>{t.staff_teams_add()}</summary>
+            <Add teams/>
+        </details>
+        <Loaded of=teams empty let:all>
+            {all.into_iter().map(|team| card(team, teams, everybody, opened)).collect_view()}
+        </Loaded>
+    }
+    .into_any()
+}
+
+/// Makes a team.
+#[component]
+fn Add(teams: Load<Vec<Team>>) -> impl IntoView {
+    // A form for each: the name of one is not left for the next.
+    let made = RwSignal::new(0_u32);
+    let done = Callback::new(move |()| {
+        made.update(|made| *made += 1);
+        teams.again();
+    });
+    move || {
+        made.track();
+        view! { <NewTeamForm done/> }
+    }
+}
+
+#[component]
+fn NewTeamForm(done: Callback<()>) -> impl IntoView {
+    let t = words();
+    let form = Form::new(NewTeam::default());
+    let refused = move |refusal| match refusal {
+        TeamRefusal::NameTaken => t.staff_teams_taken().to_owned(),
+    };
+    view! {
+        <FormFrame form send=t.staff_teams_send() done=move |_| done.run(()) refused>
+            <TextField field=form.field("name") label=t.staff_teams_name()/>
+        </FormFrame>
+    }
+    .into_any()
+}
+
+fn card(
+    team: Team,
+    teams: Load<Vec<Team>>,
+    everybody: Signal<Vec<Staff>, LocalStorage>,
+    opened: RwSignal<Option<Id<Team>>>,
+) -> AnyView {
+    let t = words();
+    let heading = ["team-", team.id.as_str()].concat();
+    let labelled = heading.clone();
+    let again = Callback::new(move |()| teams.again());
+    let rows: Vec<AnyView> = team.members.iter().map(|member| row(&team, member, again)).collect();
+    let list = if rows.is_empty() {
+        view! { <p class="hint">{t.staff_teams_empty()}</p> }.into_any()
+    } else {
+        view! { <ul class="list">{rows}</ul> }.into_any()
+    };
+    let id = team.id.clone();
+    let is_open = Memo::new(move |_| opened.get().as_ref() == Some(&id));
+    let id = team.id.clone();
+    let toggle = move |_| opened.set((!is_open.get_untracked()).then(|| id.clone()));
+    let (label, name) = (t.staff_teams_member(&team.name), team.name.clone());
+    let form = move || {
+        let team = team.clone();
+        is_open.get().then(|| view! { <AddMemberForm team everybody done=again/> })
+    };
+    view! {
+        <section class="card" data-kind="flush" aria-labelledby=labelled>
+            <header class="card-head"><h2 id=heading>{name}</h2></header>
+            {list}
+            <div class="card-foot stack">
+                <div class="actions">
+                    <button class="button" type="button" aria-expanded=move || is_open.get().to_string() on:click=toggle>{label}</button>
+                </div>
+                {form}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(team: &Team, member: &Staff, again: Callback<()>) -> AnyView {
+    let t = words();
+    let request = EndMember { team: team.id.clone(), account: member.account.clone() };
+    let label = t.staff_teams_take_out_of(&member.name, &team.name);
+    view! {
+        <li class="row">
+            <span class="row-title">{member.name.clone()} <small>{wording::role(member.role, t)}</small></span>
+            <SendButton request name=t.staff_teams_take_out() label kind="plain" done=again/>
+        </li>
+    }
+    .into_any()
+}
+
+/// Takes somebody into a team who is not in it.
+#[component]
+fn AddMemberForm(team: Team, everybody: Signal<Vec<Staff>, LocalStorage>, done: Callback<()>) -> impl IntoView {
+    let t = words();
+    let is_outside = |one: &Staff| one.active && team.members.iter().all(|member| member.account != one.account);
+    let outside: Vec<Staff> = everybody.get_untracked().into_iter().filter(is_outside).collect();
+    let first = outside.first().map(|one| one.account.to_string()).unwrap_or_default();
+    let said = |one: &Staff| [one.name.as_str(), " · ", wording::role(one.role, t)].concat();
+    let answers = outside.iter().map(|one| (one.account.to_string(), said(one))).collect();
+    let form = Form::new(NewMember { team: team.id.clone(), account: first });
+    let nothing = |never: Never| -> String { match never {} };
+    view! {
+        <FormFrame form send=t.staff_teams_member_send() done refused=nothing>
+            <SelectField field=form.field("account") label=t.staff_people_name() answers/>
+        </FormFrame>
+    }
+    .into_any()
+}
