@@ -47,7 +47,7 @@ after(async () => {
 const bound = page => page.locator("form[data-bound]").waitFor();
 const there = async page => {
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.locator(".skeleton").waitFor({ state: "detached" });
+  await page.waitForFunction(() => !document.querySelector(".skeleton"));
 };
 const look = path => async page => {
   await page.goto(path);
@@ -99,6 +99,9 @@ const OUTSIDE = {
     await page.getByText(words("sign-in-needed")).waitFor();
   },
   "activate": look("/activate"),
+  "sign-up": look("/sign-up"),
+  "recover": look("/recover"),
+  "stop a recovery": look("/recover/stop"),
   "activate with faults": async (page, words) => {
     await look("/activate")(page);
     await page.getByRole("button", { name: words("activate-send") }).click();
@@ -148,6 +151,8 @@ const INSIDE = {
     await page.getByText(words("download-period-backwards")).waitFor();
   },
   "account": look("/account"),
+  "security": look("/account/security"),
+  "who looked": look("/account/access"),
   "not found": look("/nowhere"),
   "no such result": async (page, words) => {
     await page.goto("/results/0190a0a0-0000-7000-8000-000000000000");

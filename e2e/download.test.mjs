@@ -222,11 +222,11 @@ for (const [locale, words] of [["en-US", en], ["es-MX", es]]) {
     await enter(page, who, "/record/download", words);
     const link = page.getByRole("link", { name: words("download-fhir-save") });
     await link.waitFor();
-    // Signed out in another window of the same device.
-    const other = await page.context().newPage();
-    await other.goto("/account");
-    await other.getByRole("button", { name: words("account-sign-out"), exact: true }).click();
-    await other.getByText(words("sign-in-out"), { exact: true }).waitFor();
+    // Signed out on another device, which this page learns of when it asks for something.
+    const other = await visit(t, browser, careway.origin, { locale });
+    await enter(other, who, "/account", words);
+    await other.getByRole("button", { name: words("account-sign-out-everywhere"), exact: true }).click();
+    await other.getByText(words("sign-in-out-everywhere"), { exact: true }).waitFor();
     const [answer] = await Promise.all([page.waitForResponse(/export\/fhir/), link.click()]);
     assert.equal(answer.status(), 401);
     await heading(page, words("file-not-saved")).waitFor();

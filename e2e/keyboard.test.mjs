@@ -24,7 +24,7 @@ before(async () => {
   await enter(page, who, "/results");
   const first = async name => page.getByRole("link", { name }).first().getAttribute("href");
   const [result, report] = [await first(/^Potassium 6\.8/), await first("Basic metabolic panel")];
-  paths = ["/", "/results", result, report, "/record", "/record/condition", "/record/vital", "/record/download", "/record/print", "/account", "/nowhere"];
+  paths = ["/", "/results", result, report, "/record", "/record/condition", "/record/vital", "/record/download", "/record/print", "/account", "/account/security", "/account/access", "/nowhere"];
   await page.goto("/record/medication");
   paths.push(await first(/^Lisinopril/));
   cookies = await keep(page);
@@ -47,7 +47,7 @@ async function inside(t, options) {
 async function arrive(page, path) {
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.locator(".skeleton").waitFor({ state: "detached" });
+  await page.waitForFunction(() => !document.querySelector(".skeleton"));
 }
 
 const hasFocus = locator => locator.evaluate(element => element === document.activeElement);
@@ -67,8 +67,9 @@ test("the whole way by keyboard: in, along the pages, a result, another language
   assert.deepEqual(order.map(stop => stop.replace(/^\S+ /, "")), [
     "English", "Español", en("sign-in-name"), en("sign-in-password"), en("show-password-of"), en("sign-in-button"),
   ]);
+  await tabTo(page, link(en("sign-in-passkey")), 1);
   await tabTo(page, link(en("sign-in-invitation")), 1);
-  for (let back = 0; back < 4; back += 1) await page.keyboard.press("Shift+Tab");
+  for (let back = 0; back < 5; back += 1) await page.keyboard.press("Shift+Tab");
   assert.ok(await hasFocus(page.getByLabel(en("sign-in-name"), { exact: true })));
   await page.keyboard.type(who.name);
   await page.keyboard.press("Tab");
@@ -144,7 +145,7 @@ const WIDTHS = {
 for (const [name, options] of Object.entries(WIDTHS)) {
   test(`${name}: nothing has to be scrolled sideways`, async t => {
     const visitor = await visit(t, browser, careway.origin, options);
-    for (const path of ["/", "/?lang=es", "/activate"]) {
+    for (const path of ["/", "/?lang=es", "/activate", "/sign-up", "/recover", "/recover/stop"]) {
       await visitor.goto(path);
       await visitor.locator("form[data-bound], form:not([id])").first().waitFor({ state: "attached" });
       assert.deepEqual(await sideways(visitor), [], path);

@@ -1,0 +1,109 @@
+// Passkeys: added, used to sign in, as the second step and to prove again, named, taken away; and said plainly when one is not there.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { authenticator } from "./support/authenticator.mjs";
+import { axe } from "./support/axe.mjs";
+import { REFUSALS, enter, heading, signIn, start, visit } from "./support/browser.mjs";
+import { Careway } from "./support/careway.mjs";
+import { age } from "./support/clock.mjs";
+import { shoot } from "./support/screenshots.mjs";
+import { served } from "./support/record.mjs";
+import { en } from "./support/words.mjs";
+
+const careway = new Careway();
+let browser;
+let who;
+/// The passkeys of Inés' device. They count how often they were used, and the server does too.
+let credentials;
+
+before(async () => {
+  who = await served(careway);
+  browser = await start();
+});
+
+after(async () => {
+  await browser?.close();
+  await careway.stop();
+});
+
+const button = (page, id) => page.getByRole("button", { name: en(id), exact: true });
+const greeting = page => heading(page, en("home-greeting", { name: "Inés" }));
+
+test("a passkey is added and named", async t => {
+  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const device = await authenticator(page);
+  await enter(page, who, "/account/security");
+  await button(page, "passkey-add").click();
+  await page.getByRole("heading", { name: en("codes-title") }).waitFor();
+  await button(page, "codes-done").click();
+  const row = page.getByRole("listitem").filter({ hasText: en("device-computer") }).first();
+  await row.getByText(en("passkey-change-short")).click();
+  await shoot(page, "passkey");
+  await axe(page, "a passkey that is being changed");
+  const name = page.getByLabel(en("passkey-name"), { exact: true });
+  await name.fill("");
+  await button(page, "passkey-rename").click();
+  await page.getByText(en("fault-missing")).waitFor();
+  await name.fill("Kitchen computer");
+  await button(page, "passkey-rename").click();
+  await page.getByText(en("passkey-renamed")).waitFor();
+  await page.getByText("Kitchen computer").first().waitFor();
+  await button(page, "passkey-add").click();
+  await page.getByRole("alert").getByText(en("passkey-known")).waitFor();
+  credentials = await device.credentials();
+  assert.equal(credentials.length, 1);
+});
+
+test("a passkey signs in by itself, without a name and a password", async t => {
+  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const device = await authenticator(page, credentials);
+  await page.goto("/");
+  await page.getByRole("link", { name: en("sign-in-passkey") }).click();
+  await greeting(page).waitFor();
+  credentials = await device.credentials();
+  assert.equal(new URL(page.url()).pathname, "/");
+});
+
+test("a device without one says so, and there is another way", async t => {
+  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const device = await authenticator(page, credentials);
+  await device.verifies(false);
+  await page.goto("/passkey");
+  await page.getByRole("alert").getByText(en("passkey-stopped")).waitFor();
+  await shoot(page, "passkey-stopped");
+  await axe(page, "a passkey that did not go through");
+  await device.verifies(true);
+  await button(page, "second-passkey").click();
+  await greeting(page).waitFor();
+  credentials = await device.credentials();
+});
+
+test("a browser that knows no passkeys says so", async t => {
+  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await page.addInitScript(() => delete globalThis.PublicKeyCredential);
+  await page.goto("/passkey");
+  await page.getByRole("alert").getByText(en("passkey-no-way")).waitFor();
+  await page.getByRole("link", { name: en("passkey-other-way") }).click();
+  await heading(page, en("sign-in-title")).waitFor();
+});
+
+test("a passkey is the second step, proves again, and is taken away", async t => {
+  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await authenticator(page, credentials);
+  await page.goto("/account/security");
+  await signIn(page, who);
+  await heading(page, en("second-title")).waitFor();
+  await axe(page, "the second step with a passkey");
+  await button(page, "second-passkey").click();
+  await heading(page, en("security-title")).waitFor();
+  age(careway);
+  await page.getByText("Kitchen computer").first().waitFor();
+  await page.getByText(en("passkey-change-short"), { exact: true }).click();
+  await button(page, "passkey-remove").click();
+  const dialog = page.getByRole("dialog", { name: en("prove-title") });
+  await dialog.getByRole("button", { name: en("second-passkey") }).click();
+  await page.getByText(en("passkey-removed")).waitFor();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await page.getByText("Kitchen computer").count(), 0);
+});
