@@ -3,12 +3,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe } from "./support/axe.mjs";
 import { heading, start, visit } from "./support/browser.mjs";
 import { Careway } from "./support/careway.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { sideways, small } from "./support/sizes.mjs";
-import { call, find, passwordOf, places, work } from "./support/staff.mjs";
+import { small } from "./support/sizes.mjs";
+import { call, find, passwordOf, places, sound, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
 const SECRET = "nine quiet boats on a green river";
@@ -30,11 +29,6 @@ after(async () => {
 });
 
 const as = name => ({ name, password });
-
-async function sound(page, where) {
-  await axe(page, where);
-  assert.deepEqual(await sideways(page), [], where);
-}
 
 test("the front desk invites a patient, and the code in the letter makes the account", async t => {
   const desk = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });

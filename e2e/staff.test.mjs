@@ -8,8 +8,8 @@ import { enter, heading, signIn, start, visit } from "./support/browser.mjs";
 import { Careway } from "./support/careway.mjs";
 import { tabTo } from "./support/keys.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { sideways, small } from "./support/sizes.mjs";
-import { call, find, passwordOf, places, work } from "./support/staff.mjs";
+import { small } from "./support/sizes.mjs";
+import { call, find, passwordOf, places, sound, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -31,11 +31,6 @@ after(async () => {
 });
 
 const as = name => ({ name, password });
-
-async function sound(page, where) {
-  await axe(page, where);
-  assert.deepEqual(await sideways(page), [], where);
-}
 
 test("a name with a slip finds the patient, and the chart shows what the patient sees", async t => {
   const page = await visit(t, browser, careway.origin);

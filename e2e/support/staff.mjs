@@ -1,7 +1,10 @@
 // Somebody of the demo's staff at their pages, and calls to the server as whoever is signed in on a page. Knows the frame of the staff's pages
 // and no page in it.
 
+import assert from "node:assert/strict";
+import { axe } from "./axe.mjs";
 import { signIn } from "./browser.mjs";
+import { sideways } from "./sizes.mjs";
 import { en } from "./words.mjs";
 
 /// The demo's people all have this password; the program prints it.
@@ -22,6 +25,12 @@ export async function find(page, typed, name, words = en) {
   await places(page, words).getByRole("link", { name: words("staff-place-find") }).click();
   await page.getByLabel(words("staff-find-text"), { exact: true }).fill(typed);
   await page.getByRole("link", { name }).first().click();
+}
+
+/// Nothing on the page is wrong, and nothing sticks out of it.
+export async function sound(page, where) {
+  await axe(page, where);
+  assert.deepEqual(await sideways(page), [], where);
 }
 
 /// Calls the server as the page does; the answer, or the problem.

@@ -20,17 +20,6 @@ use careway_core::{
 };
 use chrono::TimeDelta;
 use clinic::{Browser, Clinic, PASSWORD};
-use support::Database;
-
-async fn clinic_of_two(database: &Database) -> Clinic {
-    let clinic = Clinic::open(&database.settings).await;
-    let people =
-        vec![clinic::patient("1", "Rosa Field", "1961-04-02"), clinic::patient("2", "Leo Marsh", "1990-01-31")];
-    clinic.receives("clinic", people).await;
-    clinic.enrols(&clinic.patient("1").await.id, "rosa").await;
-    clinic.enrols(&clinic.patient("2").await.id, "leo").await;
-    clinic
-}
 
 fn name(text: &str) -> PasskeyName {
     PasskeyName::parse(text).unwrap()
@@ -65,7 +54,7 @@ const NO: Problem<PasskeyRefusal> = Problem::Refused(PasskeyRefusal::NotMatched)
 async fn a_passkey_signs_in_by_itself_and_is_asked_for_beside_a_password() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut phone = Authenticator::new(7);
         let enrolled = adds(&mut clinic.person("rosa").await, &mut phone).await.unwrap();
         assert_eq!(enrolled.recovery_codes.len(), 10);
@@ -89,7 +78,7 @@ async fn a_passkey_signs_in_by_itself_and_is_asked_for_beside_a_password() {
 async fn somebody_elses_guessing_does_not_shut_a_passkey_out() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut phone = Authenticator::new(7);
         adds(&mut clinic.person("rosa").await, &mut phone).await.unwrap();
         let mut guesser = clinic.browser(4);
@@ -106,7 +95,7 @@ async fn somebody_elses_guessing_does_not_shut_a_passkey_out() {
 async fn what_is_not_the_owners_doing_is_not_taken() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut phone = Authenticator::new(7);
         adds(&mut clinic.person("rosa").await, &mut phone).await.unwrap();
 
@@ -134,7 +123,7 @@ async fn what_is_not_the_owners_doing_is_not_taken() {
 async fn a_challenge_is_good_once_in_its_browser_for_five_minutes() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut phone = Authenticator::new(7);
         adds(&mut clinic.person("rosa").await, &mut phone).await.unwrap();
 
@@ -167,7 +156,7 @@ async fn a_challenge_is_good_once_in_its_browser_for_five_minutes() {
 async fn sixty_four_answers_to_one_challenge_make_one_session() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut phone = Authenticator::new(7);
         adds(&mut clinic.person("rosa").await, &mut phone).await.unwrap();
         let mut browser = clinic.browser(2);
@@ -188,7 +177,7 @@ async fn sixty_four_answers_to_one_challenge_make_one_session() {
 async fn a_passkey_takes_up_a_session_that_rests_and_proves_anew() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let (mut phone, mut leos) = (Authenticator::new(7), Authenticator::new(8));
         let mut rosa = clinic.person("rosa").await;
         adds(&mut rosa, &mut phone).await.unwrap();
@@ -221,7 +210,7 @@ async fn a_passkey_takes_up_a_session_that_rests_and_proves_anew() {
 async fn a_passkey_is_renamed_and_removed_by_its_owner_alone() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut phone = Authenticator::new(7);
         let mut rosa = clinic.person("rosa").await;
         let mut leo = clinic.person("leo").await;
@@ -247,7 +236,7 @@ async fn a_passkey_is_renamed_and_removed_by_its_owner_alone() {
 async fn asking_for_a_challenge_tells_nothing_of_who_has_a_passkey() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         adds(&mut clinic.person("rosa").await, &mut Authenticator::new(7)).await.unwrap();
         let mut visitor = clinic.browser(2);
         visitor.opens().await;

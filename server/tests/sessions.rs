@@ -21,16 +21,6 @@ use chrono::TimeDelta;
 use clinic::{Browser, Clinic, PASSWORD};
 use support::Database;
 
-async fn clinic_of_two(database: &Database) -> Clinic {
-    let clinic = Clinic::open(&database.settings).await;
-    let people =
-        vec![clinic::patient("1", "Rosa Field", "1961-04-02"), clinic::patient("2", "Leo Marsh", "1990-01-31")];
-    clinic.receives("clinic", people).await;
-    clinic.enrols(&clinic.patient("1").await.id, "rosa").await;
-    clinic.enrols(&clinic.patient("2").await.id, "leo").await;
-    clinic
-}
-
 fn resume(password: &str) -> Resume {
     Resume { password: Secret::new(password) }
 }
@@ -39,7 +29,7 @@ fn resume(password: &str) -> Resume {
 async fn an_idle_session_rests_and_one_factor_takes_it_up_within_its_time() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let me = GetPatient { patient: clinic.patient("1").await.id };
         let mut rosa = clinic.person("rosa").await;
         assert_eq!(rosa.asks(resume(PASSWORD)).await, Err(Problem::NotSignedIn), "it does not rest yet");
@@ -75,7 +65,7 @@ async fn an_idle_session_rests_and_one_factor_takes_it_up_within_its_time() {
 async fn a_session_that_rests_can_be_ended_and_another_begun() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut rosa = clinic.person("rosa").await;
         let mut other = clinic.person("rosa").await;
         clinic.wait(TimeDelta::minutes(30));
@@ -92,7 +82,7 @@ async fn a_session_that_rests_can_be_ended_and_another_begun() {
 async fn the_rules_of_staff_let_a_session_rest_sooner() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut rosa = clinic.person("rosa").await;
         sets_up(&clinic, &mut rosa).await;
         database.tamper("UPDATE account SET strict = TRUE WHERE login_name = 'rosa'").await;
@@ -112,7 +102,7 @@ async fn seen(database: &Database) -> i64 {
 async fn a_password_takes_up_a_session_but_changes_no_factor() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut rosa = clinic.person("rosa").await;
         sets_up(&clinic, &mut rosa).await;
         clinic.wait(TimeDelta::minutes(30));
@@ -130,7 +120,7 @@ const PHONE: &str = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrom
 async fn sessions_are_listed_and_ended_by_their_owner_alone() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let mut desktop = clinic.person("rosa").await;
         clinic.wait(TimeDelta::minutes(1));
         let mut phone = clinic.browser(2).with("user-agent", Some(PHONE));
@@ -165,7 +155,7 @@ async fn sessions_are_listed_and_ended_by_their_owner_alone() {
 async fn another_password_ends_every_other_session_and_gives_this_one_another_cookie() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let (mut rosa, mut elsewhere) = (clinic.person("rosa").await, clinic.person("rosa").await);
         let change = ChangePassword { password: SecondPassword::parse("nine owls in a barn").unwrap() };
         let before = rosa.clone();
@@ -185,7 +175,7 @@ async fn another_password_ends_every_other_session_and_gives_this_one_another_co
 async fn a_planted_cookie_is_taken_over_by_no_step() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = clinic_of_two(&database).await;
+        let clinic = Clinic::of_two(&database.settings).await;
         let (app, _) = sets_up(&clinic, &mut clinic.person("rosa").await).await;
         let mut attacker = clinic.browser(8);
         attacker.signs_in("leo", PASSWORD).await.unwrap();

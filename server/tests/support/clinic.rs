@@ -72,6 +72,16 @@ impl Clinic {
         Self { site, clock, router }
     }
 
+    /// A clinic with two patients, Rosa and Leo, who have accounts.
+    pub async fn of_two(settings: &StoreSettings) -> Self {
+        let clinic = Self::open(settings).await;
+        let people = vec![patient("1", "Rosa Field", "1961-04-02"), patient("2", "Leo Marsh", "1990-01-31")];
+        clinic.receives("clinic", people).await;
+        clinic.enrols(&clinic.patient("1").await.id, "rosa").await;
+        clinic.enrols(&clinic.patient("2").await.id, "leo").await;
+        clinic
+    }
+
     /// Closes it; the database stays.
     pub async fn close(self) {
         self.site.store.clone().close().await;
