@@ -241,6 +241,8 @@ for (const [locale, words] of [["en-US", en], ["es-MX", es]]) {
     await page.keyboard.press("Enter");
     await signIn(page, who, words);
     await page.getByRole("navigation", { name: words("frame-places") }).waitFor();
+    // That was everywhere: the session that the other tests share has ended too, and this one takes its place.
+    cookies = await keep(page);
   });
 
   test(`on a phone, in ${locale}: nothing sticks out and axe finds nothing`, async t => {
