@@ -11,14 +11,16 @@ use crate::{account::Account, id::Id, people::Patient, staff::Role};
 
 mod basis;
 pub mod duty;
+mod proxy;
 mod scope;
 mod standing;
 
 pub use basis::{Basis, Purpose};
 pub use duty::{Duty, StaffDuty, StaffMay, StaffPermit};
+pub use proxy::{May, Opening, ProxyKind};
 pub use scope::{
     Activities, AnyPart, Appointments, CarePlans, Coverages, Immunizations, Medications, Notes, Part, Results, Scope,
-    ScopeSet, Sensitive, SensitiveSet, Summary,
+    ScopeSet, Sensitive, SensitiveSet, Sharings, Summary,
 };
 pub use standing::{AnySession, Enrolling, FRESH, Fresh, Halfway, Resting, Standing};
 
@@ -164,6 +166,23 @@ impl<A: Act, S: Part> Permit<A, S> {
     /// The sensitive classes that stay hidden, as a bit mask.
     pub fn hidden(&self) -> i64 {
         self.relationship.basis.hidden().bits()
+    }
+}
+
+impl<S: Part> Permit<Read, S> {
+    /// The same look with no more open than `opening`: what somebody else would see. It opens nothing that was closed.
+    pub fn narrowed(&self, opening: Opening) -> Permit<Read, AnyPart> {
+        let (kind, mine) = (ProxyKind::Granted, self.relationship.basis);
+        let see = opening.see.both(mine.scopes(Action::Read)).both(AnyPart::SCOPES);
+        let sensitive = opening.sensitive.without(mine.hidden());
+        let basis = Basis::Proxy { kind, opening: Opening { see, act: ScopeSet::NONE, sensitive } };
+        Permit {
+            actor: self.actor.clone(),
+            patient: self.patient.clone(),
+            relationship: Relationship { basis, ..self.relationship.clone() },
+            scopes: see,
+            kind: PhantomData,
+        }
     }
 }
 

@@ -23,6 +23,7 @@ pub mod look;
 pub mod mail;
 pub mod people;
 pub mod problem;
+pub mod proxy;
 pub mod record;
 pub mod release;
 pub mod samples;

@@ -48,6 +48,15 @@ pub enum Notice {
     },
     /// A member of staff broke the glass.
     RecordOpened,
+    /// Somebody asks the reader to act for them.
+    ProxyOffer {
+        /// By which the reader accepts.
+        code: Secret,
+        /// For how many days it is good.
+        days: u32,
+    },
+    /// Somebody has accepted to act for the reader.
+    ProxyAccepted,
     /// Proves that the account's owner reads this mailbox.
     AddressCheck {
         /// To be typed in.
@@ -111,6 +120,8 @@ impl Notice {
             Self::ContactChanged => "contact-changed",
             Self::RecoveryBegun { .. } => "recovery-begun",
             Self::RecordOpened => "record-opened",
+            Self::ProxyOffer { .. } => "proxy-offer",
+            Self::ProxyAccepted => "proxy-accepted",
             Self::AddressCheck { .. } => "address-check",
         }
     }
@@ -132,6 +143,10 @@ impl Notice {
                 (t.mail_recovery_subject(portal), t.mail_recovery(address, code.expose(), (*hours).into()))
             }
             Self::RecordOpened => (t.mail_opened_subject(portal), t.mail_opened(address)),
+            Self::ProxyOffer { code, days } => {
+                (t.mail_proxy_offer_subject(portal), t.mail_proxy_offer(address, code.expose(), (*days).into()))
+            }
+            Self::ProxyAccepted => (t.mail_proxy_accepted_subject(portal), t.mail_proxy_accepted(address)),
             Self::AddressCheck { code, hours } => {
                 (t.mail_address_subject(portal), t.mail_address(code.expose(), (*hours).into(), portal))
             }

@@ -30,7 +30,7 @@ use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
     activity, break_glass,
     keys::Keys,
-    people, record, release, staff, task,
+    people, proxy, record, release, staff, task,
 };
 
 /// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
@@ -92,6 +92,19 @@ pub fn endpoints() -> Routes {
         .on(release::api::set_release)
         .on(release::api::list_held)
         .on(release::api::open_results)
+        .on(proxy::api::list_proxies)
+        .on(proxy::api::preview_proxy)
+        .on(proxy::api::offer_proxy)
+        .on(proxy::api::change_proxy)
+        .on(proxy::api::end_proxy)
+        .on(proxy::api::leave_proxy)
+        .on_prepared(proxy::offer::count, proxy::offer::read_offer)
+        .on_prepared(proxy::offer::count, proxy::offer::accept_proxy)
+        .on(proxy::staff::list_representatives)
+        .on(proxy::staff::add_representative)
+        .on(proxy::staff::certify_capacity)
+        .on(proxy::staff::block_proxy)
+        .on(proxy::staff::unblock_proxy)
         .on(staff::api::get_staff_home)
         .on(people::find::find_patients)
         .on(break_glass::break_glass)

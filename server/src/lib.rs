@@ -15,6 +15,7 @@ pub mod import;
 pub mod keys;
 pub mod mail;
 pub mod people;
+pub mod proxy;
 pub mod record;
 pub mod release;
 pub mod seal;

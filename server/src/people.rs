@@ -9,7 +9,10 @@ use careway_core::{
     problem::Problem,
 };
 
-use crate::http::{Answer, Call, Stop};
+use crate::{
+    http::{Answer, Call, Stop},
+    proxy,
+};
 
 /// Says who a patient is.
 pub async fn get_patient(call: &mut Call<GetPatient>) -> Answer<GetPatient> {
@@ -21,5 +24,7 @@ pub async fn get_patient(call: &mut Call<GetPatient>) -> Answer<GetPatient> {
 pub async fn get_standing(call: &mut Call<GetStanding>) -> Answer<GetStanding> {
     let under = call.permit.relationship();
     let until = under.ends.map(|end| end.timestamp_micros());
-    Ok(Standing { basis: under.basis, until, parts: under.basis.scopes(Action::Read).parts().collect() })
+    let (basis, parts) = (under.basis, under.basis.scopes(Action::Read));
+    let change = proxy::change(&mut call.work, &call.permit, &call.jurisdiction, call.now).await?;
+    Ok(Standing { basis, until, parts, acts: basis.scopes(Action::Write), change })
 }

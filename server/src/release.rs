@@ -24,7 +24,7 @@ impl Shown {
         Self(ResultClass::ALL.map(|class| choices.of(class).shows_what_arrived_by(now)))
     }
 
-    /// Everything: what a patient chooses hides nothing from those who look after them.
+    /// Everything: what a patient chooses hides nothing from those who look after them as their patient.
     const EVERYTHING: Self = Self([i64::MAX; ResultClass::ALL.len()]);
 
     /// The values of [`released!`](crate::released), in the order of the classes.
@@ -39,7 +39,7 @@ pub async fn shown<A: Act, S: Part>(
     permit: &Permit<A, S>,
     now: DateTime<Utc>,
 ) -> Result<Shown, Broken> {
-    if !permit.relationship().basis.is_own() {
+    if !permit.relationship().basis.is_of_the_patient() {
         return Ok(Shown::EVERYTHING);
     }
     Ok(Shown::by(&sql::choices(work, permit).await?, now))

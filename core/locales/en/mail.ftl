@@ -71,6 +71,25 @@ mail-opened =
 
     To see who it was, when, and which reason they gave, sign in at { $address }. There you can also ask us to look into it.
 
+mail-proxy-offer-subject = Somebody asks for your help at { $portal }
+mail-proxy-offer =
+    Somebody you know asks you to help them with their care online.
+
+    1. Open { $address }/account/accept and sign in. If you have no account yet, you can make one there.
+    2. Type this code: { $code }
+    3. Type their date of birth. This is how we know that the code came to the right person.
+
+    The code works once, for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }. You will see what they ask for before you say yes. If you do not know what this is about, you need not do anything.
+
+mail-proxy-accepted-subject = Somebody can help you at { $portal } now
+mail-proxy-accepted =
+    Somebody you asked for help has said yes.
+
+    To see who it is and what they can do, or to end it, sign in at { $address }.
+
 mail-address-subject = Is this your e-mail address? A code from { $portal }
 mail-address =
     To show that this e-mail address is yours, type this code at { $portal }: { $code }

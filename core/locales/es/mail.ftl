@@ -71,6 +71,25 @@ mail-opened =
 
     Para ver quién fue, cuándo y qué motivo dio, entre en { $address }. Allí también puede pedirnos que lo revisemos.
 
+mail-proxy-offer-subject = Alguien le pide ayuda en { $portal }
+mail-proxy-offer =
+    Alguien que usted conoce le pide que le ayude con su atención médica en línea.
+
+    1. Abra { $address }/account/accept y entre. Si todavía no tiene una cuenta, puede crearla allí.
+    2. Escriba este código: { $code }
+    3. Escriba la fecha de nacimiento de esa persona. Así sabemos que el código llegó a la persona correcta.
+
+    El código sirve una sola vez, durante { $days ->
+        [one] un día
+       *[other] { $days } días
+    }. Verá lo que le piden antes de aceptar. Si no sabe de qué se trata, no tiene que hacer nada.
+
+mail-proxy-accepted-subject = Ahora alguien puede ayudarle en { $portal }
+mail-proxy-accepted =
+    Alguien a quien usted pidió ayuda ha aceptado.
+
+    Para ver quién es y qué puede hacer, o para terminarlo, entre en { $address }.
+
 mail-address-subject = ¿Es este su correo? Un código de { $portal }
 mail-address =
     Para mostrar que este correo es suyo, escriba este código en { $portal }: { $code }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Scope, ScopeSet, Sensitive, SensitiveSet};
+use super::{Action, Opening, ProxyKind, Scope, ScopeSet, Sensitive, SensitiveSet};
 use crate::staff::Role;
 
 /// Why an account may act for a patient.
@@ -11,6 +11,13 @@ use crate::staff::Role;
 pub enum Basis {
     /// It is the patient's own account.
     Own,
+    /// Somebody acts for the patient, as far as it was given to them.
+    Proxy {
+        /// Why.
+        kind: ProxyKind,
+        /// How far.
+        opening: Opening,
+    },
     /// Somebody of the staff in this role looks after the patient, by themselves or in a team.
     Treating(Role),
     /// Somebody of the staff opened the record in an emergency, for an hour, and said why.
@@ -25,6 +32,8 @@ impl Basis {
     pub const fn scopes(self, action: Action) -> ScopeSet {
         match (self, action) {
             (Self::Own, Action::Read | Action::Write) => ScopeSet::ALL,
+            (Self::Proxy { opening, .. }, Action::Read) => opening.see,
+            (Self::Proxy { opening, .. }, Action::Write) => opening.act.both(opening.see),
             (_, Action::Write) => ScopeSet::NONE,
             // Whoever acts in an emergency cannot know beforehand what they will need.
             (Self::BreakGlass, Action::Read) => ScopeSet::RECORD,
@@ -45,6 +54,7 @@ impl Basis {
         match self {
             // An emergency ends where it would do harm not to know (42 CFR 2.51 for substance use).
             Self::Own | Self::BreakGlass => SensitiveSet::NONE,
+            Self::Proxy { opening, .. } => SensitiveSet::ALL.without(opening.sensitive),
             // Records of substance use need the patient's consent of their own kind (42 CFR 2.31), which Careway does not
             // hold yet.
             Self::Treating(Role::Nurse | Role::Clinician) => Sensitive::SubstanceUse.set(),
@@ -56,14 +66,20 @@ impl Basis {
     pub const fn purpose(self) -> Purpose {
         match self {
             Self::Own => Purpose::PatientRequest,
+            Self::Proxy { kind, .. } => kind.purpose(),
             Self::BreakGlass => Purpose::Emergency,
             Self::Treating(role) => role.purpose(),
         }
     }
 
-    /// Whether it is the patient who acts, and not somebody for whom the patient is a patient.
+    /// Whether it is the patient who acts, and nobody else.
     pub const fn is_own(self) -> bool {
         matches!(self, Self::Own)
+    }
+
+    /// Whether it is the patient who acts, or somebody for them, and not somebody for whom the patient is a patient.
+    pub const fn is_of_the_patient(self) -> bool {
+        matches!(self, Self::Own | Self::Proxy { .. })
     }
 }
 
@@ -86,6 +102,10 @@ impl Role {
 pub enum Purpose {
     /// The patient asks (`PATRQT`).
     PatientRequest,
+    /// Somebody of the family, or a friend, asks for the patient (`FAMRQT`).
+    FamilyRequest,
+    /// Somebody asks who represents the patient before the law (`PWATRNY`).
+    Representation,
     /// Treatment (`TREAT`).
     Treatment,
     /// Treatment in an emergency (`ETREAT`).
@@ -98,13 +118,22 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 5] =
-        [Self::PatientRequest, Self::Treatment, Self::Emergency, Self::Payment, Self::Operations];
+    pub const ALL: [Self; 7] = [
+        Self::PatientRequest,
+        Self::FamilyRequest,
+        Self::Representation,
+        Self::Treatment,
+        Self::Emergency,
+        Self::Payment,
+        Self::Operations,
+    ];
 
     /// The code, as the audit keeps it.
     pub const fn code(self) -> &'static str {
         match self {
             Self::PatientRequest => "PATRQT",
+            Self::FamilyRequest => "FAMRQT",
+            Self::Representation => "PWATRNY",
             Self::Treatment => "TREAT",
             Self::Emergency => "ETREAT",
             Self::Payment => "HPAYMT",

@@ -27,11 +27,17 @@ pub enum Duty {
     ManageStaff,
     /// Read and export the audit trail.
     ReadTrail,
+    /// See who acts for a patient, and write down who represents them by papers that were seen.
+    Represent,
+    /// Document that a young person cannot yet decide as others of that age do.
+    CertifyCapacity,
+    /// Decline somebody who acts for a patient, without telling them.
+    BlockProxy,
 }
 
 impl Duty {
     /// Every duty.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Work,
         Self::FindPatients,
         Self::Invite,
@@ -40,6 +46,9 @@ impl Duty {
         Self::WorkTasks,
         Self::ManageStaff,
         Self::ReadTrail,
+        Self::Represent,
+        Self::CertifyCapacity,
+        Self::BlockProxy,
     ];
 
     /// Whose it is.
@@ -67,6 +76,15 @@ impl Duty {
             Self::ManageStaff => &[Role::Administrator],
             // Whoever gives rights does not read what was done with them.
             Self::ReadTrail => &[Role::PrivacyOfficer],
+            // As with invitations: whoever can look at a person's papers; and whoever judges complaints about it.
+            Self::Represent => {
+                &[Role::FrontDesk, Role::Nurse, Role::Clinician, Role::CareCoordinator, Role::PrivacyOfficer]
+            }
+            // A clinical judgment.
+            Self::CertifyCapacity => &[Role::Clinician],
+            // Whoever may be the first to see that somebody is in danger; a decision by professional judgment (45 CFR
+            // 164.502(g)(5)).
+            Self::BlockProxy => &[Role::Nurse, Role::Clinician, Role::CareCoordinator, Role::PrivacyOfficer],
         }
     }
 
@@ -81,6 +99,9 @@ impl Duty {
             Self::WorkTasks => "work on tasks",
             Self::ManageStaff => "manage staff",
             Self::ReadTrail => "read the trail",
+            Self::Represent => "see and note who represents",
+            Self::CertifyCapacity => "certify capacity",
+            Self::BlockProxy => "decline who acts",
         }
     }
 }
@@ -109,7 +130,9 @@ macro_rules! duties {
     )*};
 }
 
-duties! { Work FindPatients Invite AssignCare BreakGlass WorkTasks ManageStaff ReadTrail }
+duties! {
+    Work FindPatients Invite AssignCare BreakGlass WorkTasks ManageStaff ReadTrail Represent CertifyCapacity BlockProxy
+}
 
 /// The caller works here, in a role that duty `D` belongs to.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! The parts a record is divided into, and the sensitive classes that are hidden by themselves. Every kind of item is in
 //! exactly one part, so that a grant of parts never leaves a doubt about an item.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A part of the record that can be opened by itself.
 ///
@@ -27,11 +27,13 @@ pub enum Scope {
     CarePlan,
     /// Who looked at the record and what was done with it. No item of the record is in this part.
     Activity,
+    /// Who else may look at the record. No item of the record is in this part, and it is the patient's alone.
+    Sharing,
 }
 
 impl Scope {
     /// Every part, in the order that people are asked.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Appointments,
         Self::Results,
         Self::Medications,
@@ -41,7 +43,24 @@ impl Scope {
         Self::Coverage,
         Self::CarePlan,
         Self::Activity,
+        Self::Sharing,
     ];
+
+    /// The part's name in the database and in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Appointments => "appointments",
+            Self::Results => "results",
+            Self::Medications => "medications",
+            Self::Summary => "summary",
+            Self::Immunizations => "immunizations",
+            Self::Notes => "notes",
+            Self::Coverage => "coverage",
+            Self::CarePlan => "care-plan",
+            Self::Activity => "activity",
+            Self::Sharing => "sharing",
+        }
+    }
 
     /// The part as a set of one.
     pub const fn set(self) -> ScopeSet {
@@ -49,7 +68,8 @@ impl Scope {
     }
 }
 
-/// A set of parts, as a bit mask that the database can test.
+/// A set of parts, as a bit mask that the database can test; a list of names where it is kept or sent, so that a new part
+/// moves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScopeSet(u32);
 
@@ -59,7 +79,12 @@ impl ScopeSet {
     /// Every part.
     pub const ALL: Self = Self((1 << Scope::ALL.len()) - 1);
     /// Every part that items are in.
-    pub const RECORD: Self = Self(Self::ALL.0 & !Scope::Activity.set().0);
+    pub const RECORD: Self = Self::ALL.without(Scope::Activity.set()).without(Scope::Sharing.set());
+
+    /// What is in this set and not in the other.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
 
     /// What is in either set.
     pub const fn or(self, other: Self) -> Self {
@@ -84,6 +109,12 @@ impl ScopeSet {
     /// The mask; bit `n` is the `n`th of [`Scope::ALL`].
     pub const fn bits(self) -> i64 {
         self.0 as i64
+    }
+}
+
+impl FromIterator<Scope> for ScopeSet {
+    fn from_iter<I: IntoIterator<Item = Scope>>(parts: I) -> Self {
+        parts.into_iter().fold(Self::NONE, |set, part| set.or(part.set()))
     }
 }
 
@@ -119,6 +150,19 @@ impl Sensitive {
         Self::Confidential,
     ];
 
+    /// The class's name in the database and in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MentalHealth => "mental-health",
+            Self::SubstanceUse => "substance-use",
+            Self::ReproductiveHealth => "reproductive-health",
+            Self::Hiv => "hiv",
+            Self::Genetic => "genetic",
+            Self::Violence => "violence",
+            Self::Confidential => "confidential",
+        }
+    }
+
     /// The class that a FHIR security label names: codes of HL7 v3 ActCode and Confidentiality. `None`: not sensitive.
     pub fn from_label(code: &str) -> Option<Self> {
         Some(match code {
@@ -139,7 +183,7 @@ impl Sensitive {
     }
 }
 
-/// A set of sensitive classes, as a bit mask that the database can test.
+/// A set of sensitive classes, as a bit mask that the database can test; a list of names where it is kept or sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SensitiveSet(u32);
 
@@ -154,10 +198,48 @@ impl SensitiveSet {
         Self(self.0 | other.0)
     }
 
+    /// What is in this set and not in the other.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The classes in the set, in the order of [`Sensitive::ALL`].
+    pub fn classes(self) -> impl Iterator<Item = Sensitive> {
+        Sensitive::ALL.into_iter().filter(move |class| class.set().0 & self.0 != 0)
+    }
+
     /// The mask; bit `n` is the `n`th of [`Sensitive::ALL`].
     pub const fn bits(self) -> i64 {
         self.0 as i64
     }
+}
+
+impl FromIterator<Sensitive> for SensitiveSet {
+    fn from_iter<I: IntoIterator<Item = Sensitive>>(classes: I) -> Self {
+        classes.into_iter().fold(Self::NONE, |set, class| set.either(class.set()))
+    }
+}
+
+/// A set that is written as the list of what is in it.
+macro_rules! listed {
+    ($($set:ident of $one:ident by $all:ident;)*) => {$(
+        impl Serialize for $set {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.$all())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $set {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Ok(Vec::<$one>::deserialize(deserializer)?.into_iter().collect())
+            }
+        }
+    )*};
+}
+
+listed! {
+    ScopeSet of Scope by parts;
+    SensitiveSet of Sensitive by classes;
 }
 
 /// A part, or a choice of parts, as a type: what an endpoint asks for.
@@ -199,6 +281,8 @@ parts! {
     CarePlans = Scope::CarePlan.set(), "care plan";
     /// [`Scope::Activity`].
     Activities = Scope::Activity.set(), "who looked";
+    /// [`Scope::Sharing`].
+    Sharings = Scope::Sharing.set(), "who else may look";
     /// Whatever parts are open: lists across the record show those and no others.
     AnyPart = ScopeSet::RECORD, "any open part of the record";
 }

@@ -75,13 +75,40 @@ fn every_scope_and_class_has_a_bit_of_its_own() {
     assert_eq!(classes.iter().sum::<i64>(), SensitiveSet::ALL.bits());
 }
 
+fn proxy(kind: ProxyKind) -> Basis {
+    let see = Scope::Results.set().or(Scope::Summary.set());
+    let act = Scope::Summary.set().or(Scope::Notes.set());
+    Basis::Proxy { kind, opening: Opening { see, act, sensitive: Sensitive::Genetic.set() } }
+}
+
+#[test]
+fn a_look_is_narrowed_and_never_widened() {
+    let patient = Id::parse("p1").expect("an id");
+    let link = Relationship { basis: proxy(ProxyKind::Granted), ..under(Basis::Own) };
+    let permit = <Permission<Read, AnyPart>>::decide(Some(rosa()), Some(link), patient, noon()).expect("a permit");
+    let wide = Opening { see: ScopeSet::ALL, act: ScopeSet::ALL, sensitive: SensitiveSet::ALL };
+    let same = permit.narrowed(wide);
+    assert_eq!((same.scopes(), same.hidden()), (permit.scopes(), permit.hidden()));
+    let narrow = permit.narrowed(Opening { see: Scope::Summary.set(), ..Opening::NONE });
+    assert_eq!((narrow.scopes(), narrow.hidden()), (Scope::Summary.set().bits(), SensitiveSet::ALL.bits()));
+}
+
 /// What each basis opens and hides, written by hand: a change of the rule has to be made twice.
 #[test]
 fn what_each_basis_opens_and_hides() {
     let (all, substances) = (SensitiveSet::ALL.bits(), Sensitive::SubstanceUse.set().bits());
     let parts = "appointments results medications summary immunizations notes coverage care-plan";
     for (basis, reads, hides, purpose) in [
-        (Basis::Own, format!("{parts} activity"), 0, "PATRQT"),
+        (Basis::Own, format!("{parts} activity sharing"), 0, "PATRQT"),
+        (proxy(ProxyKind::Granted), "results summary".to_owned(), all - Sensitive::Genetic.set().bits(), "FAMRQT"),
+        (proxy(ProxyKind::Guardian), "results summary".to_owned(), all - Sensitive::Genetic.set().bits(), "FAMRQT"),
+        (
+            proxy(ProxyKind::Representative),
+            "results summary".to_owned(),
+            all - Sensitive::Genetic.set().bits(),
+            "PWATRNY",
+        ),
+        (proxy(ProxyKind::Estate), "results summary".to_owned(), all - Sensitive::Genetic.set().bits(), "PWATRNY"),
         (Basis::BreakGlass, parts.to_owned(), 0, "ETREAT"),
         (Basis::Treating(Role::FrontDesk), "appointments coverage".to_owned(), all, "HOPERAT"),
         (Basis::Treating(Role::Nurse), parts.to_owned(), substances, "TREAT"),
@@ -98,7 +125,12 @@ fn what_each_basis_opens_and_hides() {
             words.map(|word| word.as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(words(basis.scopes(Action::Read)), reads, "{basis:?} reads");
-        let writes = if basis.is_own() { reads.as_str() } else { "" };
+        let writes = match basis {
+            Basis::Own => reads.as_str(),
+            // Of what they do things in, only what they see.
+            Basis::Proxy { .. } => "summary",
+            _ => "",
+        };
         assert_eq!(words(basis.scopes(Action::Write)), writes, "{basis:?} writes");
         assert_eq!(basis.hidden().bits(), hides, "{basis:?} hides");
         assert_eq!(basis.purpose().code(), purpose, "{basis:?}");
@@ -128,6 +160,9 @@ fn whose_each_duty_is() {
         (Duty::WorkTasks, "privacy-officer"),
         (Duty::ManageStaff, "administrator"),
         (Duty::ReadTrail, "privacy-officer"),
+        (Duty::Represent, "front-desk nurse clinician care-coordinator privacy-officer"),
+        (Duty::CertifyCapacity, "clinician"),
+        (Duty::BlockProxy, "nurse clinician care-coordinator privacy-officer"),
     ] {
         let may = Role::ALL.into_iter().filter(|role| role.may(duty)).map(Role::name).collect::<Vec<_>>();
         assert_eq!(may.join(" "), roles, "{duty:?}");

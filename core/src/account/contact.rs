@@ -51,6 +51,9 @@ pub enum ContactRefusal {
     NoMail,
     /// The code is not the one that was sent last, or it is too old.
     NotMatched,
+    /// A guardian of the account's owner has this address, or a young person whose guardian the owner is: each is reached where
+    /// the other does not read.
+    OfFamily,
 }
 
 impl Refusal for ContactRefusal {}

@@ -99,6 +99,10 @@ impl DisplayName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    pub(crate) fn sample() -> Self {
+        Self("Ana Lake".to_owned())
+    }
 }
 
 impl TryFrom<String> for DisplayName {

@@ -27,6 +27,8 @@ fn every_notice() -> Vec<Notice> {
         Notice::ContactChanged,
         Notice::RecoveryBegun { code: code(), hours: 24 },
         Notice::RecordOpened,
+        Notice::ProxyOffer { code: code(), days: 30 },
+        Notice::ProxyAccepted,
         Notice::AddressCheck { code: code(), hours: 1 },
     ];
     all.extend(changes.map(Notice::FactorChanged));
@@ -42,7 +44,10 @@ fn every_mail_names_the_portal_and_keeps_its_code_out_of_the_subject() {
             let text = notice.text(Words::of(language), HEAD);
             let has_code = matches!(
                 notice,
-                Notice::Invitation { .. } | Notice::RecoveryBegun { .. } | Notice::AddressCheck { .. }
+                Notice::Invitation { .. }
+                    | Notice::RecoveryBegun { .. }
+                    | Notice::ProxyOffer { .. }
+                    | Notice::AddressCheck { .. }
             );
             assert!(text.subject.contains(HEAD.portal) && text.body.contains(HEAD.portal), "{text:?}");
             assert!(text.subject.chars().count() <= 78 && !text.subject.contains('\n'), "{text:?}");

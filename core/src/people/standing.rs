@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Patient;
 use crate::{
-    access::{AnyPart, Basis, Permission, Read, Scope},
+    access::{AnyPart, Basis, Permission, Read, ScopeSet},
     api::{Endpoint, Kind, Method},
     id::Id,
     problem::Never,
+    proxy::Change,
 };
 
 /// Asks how the caller stands to a patient.
@@ -26,7 +27,11 @@ pub struct Standing {
     /// Until when, in microseconds since 1970; absent when no end is set. A page says it throughout an emergency.
     pub until: Option<i64>,
     /// Which parts they see.
-    pub parts: Vec<Scope>,
+    pub parts: ScopeSet,
+    /// In which parts they do things.
+    pub acts: ScopeSet,
+    /// What changes on a birthday that is near: for parents, and for the young person, in the same words.
+    pub change: Option<Change>,
 }
 
 impl Endpoint for GetStanding {

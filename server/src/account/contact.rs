@@ -17,6 +17,7 @@ use crate::{
     http::{Answer, Call, Caller, Site, Stop},
     keys::Keys,
     mail::{self, Letter},
+    proxy,
     seal::{self, Place},
     store::{Broken, Failure, Work},
 };
@@ -50,6 +51,11 @@ pub async fn set_email(call: &mut Call<SetEmail, Sends>) -> Answer<SetEmail> {
     }
     let account = call.permit.actor().account.clone();
     let SetEmail { email, language } = &call.request;
+    for kin in proxy::sql::kin(&mut call.work, &account).await? {
+        if addresses(&mut call.work, &call.keys, &kin).await?.contains(&email.as_str().to_lowercase()) {
+            return Err(Stop::refused(ContactRefusal::OfFamily));
+        }
+    }
     Ok(begin(&mut call.work, (&call.keys, &call.ids), &account, (email, *language), call.now).await?)
 }
 
@@ -109,6 +115,24 @@ pub async fn tell(
     let to = unseal(keys, account, EMAIL, &sealed)?;
     let language = Language::parse(&stored.language).unwrap_or_default();
     mail::queue(work, ids, now, &Letter { account: Some(account.clone()), to, language, notice }).await.map(drop)
+}
+
+/// Whether two accounts have the same address, shown to be their owner's or not yet, but for capitals.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn is_same(work: &mut Work, keys: &Keys, (one, other): (&Id<Account>, &Id<Account>)) -> Result<bool, Broken> {
+    let (one, other) = (addresses(work, keys, one).await?, addresses(work, keys, other).await?);
+    Ok(one.iter().any(|address| other.contains(address)))
+}
+
+/// The addresses of an account, in small letters.
+async fn addresses(work: &mut Work, keys: &Keys, account: &Id<Account>) -> Result<Vec<String>, Broken> {
+    let stored = sql::stored(work, account).await?.unwrap_or_default();
+    let sealed = [(stored.email, EMAIL), (stored.waiting, WAITING)];
+    let sealed = sealed.into_iter().filter_map(|(sealed, column)| Some((sealed?, column)));
+    let open = |(sealed, column): (String, _)| unseal(keys, account, column, &sealed);
+    sealed.map(|one| open(one).map(|address| address.as_str().to_lowercase())).collect()
 }
 
 const EMAIL: &str = "email";

@@ -49,6 +49,8 @@ pub enum Notice {
     OpenIdRemoved,
     /// A record was connected with the account.
     RecordLinked,
+    /// Somebody has accepted to act for the account's owner.
+    ProxyAccepted,
 }
 
 impl Notice {
@@ -69,6 +71,7 @@ impl Notice {
             Self::OpenIdAdded => "openid-added",
             Self::OpenIdRemoved => "openid-removed",
             Self::RecordLinked => "record-linked",
+            Self::ProxyAccepted => "proxy-accepted",
         }
     }
 
@@ -89,6 +92,7 @@ impl Notice {
                 let hours = u32::try_from(HOLD.num_hours()).unwrap_or_default();
                 return Some(mail::Notice::RecoveryBegun { code: Secret::new(stop), hours });
             }
+            Self::ProxyAccepted => return Some(mail::Notice::ProxyAccepted),
             Self::RecoveryStopped | Self::RecordLinked => return None,
         };
         Some(mail::Notice::FactorChanged(change))

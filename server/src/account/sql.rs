@@ -101,6 +101,13 @@ pub async fn add_relationship(
     statement.bind(now).run(work).await.map(drop)
 }
 
+const OWNER: SystemSql = system_sql!("SELECT account FROM relationship WHERE patient = $1 AND basis = 'own'");
+
+/// The patient's own account.
+pub async fn owner(work: &mut Work, patient: &Id<Patient>) -> Result<Option<Id<Account>>, Broken> {
+    OWNER.begin().bind(patient).one(work).await
+}
+
 const OWNED: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1 AND basis = 'own'");
 
 /// Whether a patient has an account of their own.

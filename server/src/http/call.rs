@@ -1,9 +1,13 @@
 //! What a handler receives and gives back. Permission, time, transaction and audit are settled before and after it.
 
+use std::sync::Arc;
+
 use careway_core::{
     access::{Relationship, Requirement},
+    account::Account,
     api::Endpoint,
     download::{Attachment, Period},
+    id::Id,
     problem::{Fault, FaultKind, Problem},
     record::SavedFile,
 };
@@ -16,6 +20,7 @@ use crate::{
     audit::Event,
     clock::Ids,
     keys::Keys,
+    proxy::Jurisdiction,
     store::{Broken, Failure, Refused, Work},
 };
 
@@ -31,6 +36,8 @@ pub struct Call<E: Endpoint, X = ()> {
     pub ids: Ids,
     /// The installation's keys.
     pub keys: Keys,
+    /// The place whose law holds.
+    pub jurisdiction: Arc<Jurisdiction>,
     /// Where the statements go.
     pub work: Work,
     /// Who calls, as far as the network tells.
@@ -62,6 +69,17 @@ pub struct Caller {
     pub request: String,
 }
 
+/// What handlers need of the installation.
+#[derive(Clone)]
+pub struct Means {
+    /// Makes ids and secrets.
+    pub ids: Ids,
+    /// The installation's keys.
+    pub keys: Keys,
+    /// The place whose law holds.
+    pub jurisdiction: Arc<Jurisdiction>,
+}
+
 /// What a handler wants besides its answer. Taken up only when the unit commits.
 #[derive(Debug, Default)]
 pub struct Effects {
@@ -75,6 +93,8 @@ pub struct Effects {
     pub(super) period: Option<Period>,
     /// As what file the answer is saved.
     pub(super) file: Option<File>,
+    /// Whose open pages learn that something is to be asked anew.
+    pub(super) wakes: Vec<Id<Account>>,
     /// Who acted, when the call itself made the session.
     pub(super) session: Option<StoredSession>,
     /// What the trail is told beside the call itself.
@@ -125,6 +145,12 @@ impl Effects {
     /// Has the browser save the answer as a file. The name is of letters, digits, points and hyphens.
     pub fn saves(&mut self, media_type: &'static str, name: String) {
         self.file = Some(File { media_type, name });
+    }
+
+    /// Has the open pages of an account ask anew what they may show, once this call has committed. Those of the session that
+    /// calls have its answer: they are let go, and come back with the cookie that they have then.
+    pub fn wakes(&mut self, account: &Id<Account>) {
+        self.wakes.push(account.clone());
     }
 
     /// Says which thing the call is about.

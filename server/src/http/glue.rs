@@ -14,7 +14,7 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 
 use super::{
-    call::{Call, Caller, Effects, Encode as _, Stop},
+    call::{Call, Caller, Effects, Encode as _, Means, Stop},
     idempotency,
     incoming::{self, Incoming},
     outcome::{Asked, Outcome},
@@ -26,8 +26,7 @@ use super::{
 use crate::{
     account::{self, session::StoredSession},
     audit::Event,
-    clock::Ids,
-    keys::Keys,
+    proxy::{self, Jurisdiction},
     staff::roster,
     store::{Broken, Done, Work},
 };
@@ -79,15 +78,15 @@ where
     if E::KIND != Kind::Read {
         // Decided on a reader first: strangers cannot fill the writer's queue, which a write waits in, and a download for its
         // counter. Decided again inside the unit.
-        let (request, caller) = (incoming.request.clone(), incoming.caller.clone());
-        let gate = site.store.read(move |work| gate::<E>(work, request, caller, now)).await.map_err(failed)?;
+        let (request, caller, means) = (incoming.request.clone(), incoming.caller.clone(), site.means());
+        let gate = site.store.read(move |work| gate::<E>(work, request, caller, means, now)).await.map_err(failed)?;
         if let Some(denied) = gate {
             return Ok(denied);
         }
     }
     let prepared = prepare.run(site.clone(), incoming.request.clone(), incoming.caller.clone()).await?;
-    let (ids, keys) = (site.ids.clone(), site.keys.clone());
-    let unit = move |work| perform::<E, X, H>(work, incoming, now, ids, keys, prepared, handler);
+    let means = site.means();
+    let unit = move |work| perform::<E, X, H>(work, incoming, now, means, prepared, handler);
     match E::KIND {
         Kind::Read | Kind::Export => site.store.read(unit).await,
         Kind::Write => site.store.write(unit).await,
@@ -96,9 +95,15 @@ where
 }
 
 /// Decides without entering the handler. Gives the answer to a denied call.
-async fn gate<E: Endpoint>(mut work: Work, request: E, caller: Caller, now: DateTime<Utc>) -> Done<Option<Outcome>> {
+async fn gate<E: Endpoint>(
+    mut work: Work,
+    request: E,
+    caller: Caller,
+    means: Means,
+    now: DateTime<Utc>,
+) -> Done<Option<Outcome>> {
     let asked = Asked { request: &request, caller: &caller, session: None, relationship: None, now };
-    let done = match decide::<E>(&mut work, &request, &caller, now).await {
+    let done = match decide::<E>(&mut work, &request, &caller, &means.jurisdiction, now).await {
         Ok(Decided { permit: Ok(_), .. }) => return Done::commit(None, Vec::new()),
         Ok(Decided { permit: Err(denied), session, relationship }) => {
             Asked { session: session.as_ref(), relationship: relationship.as_ref(), ..asked }.deny(denied)
@@ -119,6 +124,7 @@ async fn decide<E: Endpoint>(
     work: &mut Work,
     request: &E,
     caller: &Caller,
+    jurisdiction: &Jurisdiction,
     now: DateTime<Utc>,
 ) -> Result<Decided<E>, Broken> {
     let session = match &caller.session {
@@ -132,7 +138,7 @@ async fn decide<E: Endpoint>(
     let subject = request.subject();
     let patient = <E::Requires as Requirement>::patient(&subject);
     let relationship = match (&actor, patient) {
-        (Some(actor), Some(patient)) => relationship(work, actor, &patient, now).await?,
+        (Some(actor), Some(patient)) => relationship(work, actor, &patient, jurisdiction, now).await?,
         _ => None,
     };
     let permit = <E::Requires as Requirement>::decide(actor, relationship.clone(), subject, now);
@@ -144,11 +150,15 @@ async fn relationship(
     work: &mut Work,
     actor: &Actor,
     patient: &Id<Patient>,
+    jurisdiction: &Jurisdiction,
     now: DateTime<Utc>,
 ) -> Result<Option<Relationship>, Broken> {
-    match actor.role {
-        Some(role) => roster::relationship(work, (&actor.account, role), patient, now).await,
-        None => account::sql::relationship(work, &actor.account, patient).await,
+    if let Some(role) = actor.role {
+        return roster::relationship(work, (&actor.account, role), patient, now).await;
+    }
+    match account::sql::relationship(work, &actor.account, patient).await? {
+        Some(own) => Ok(Some(own)),
+        None => proxy::relationship(work, &actor.account, patient, jurisdiction, now).await,
     }
 }
 
@@ -165,9 +175,10 @@ pub async fn admit<E: Endpoint>(
     work: &mut Work,
     request: &E,
     caller: &Caller,
+    jurisdiction: &Jurisdiction,
     now: DateTime<Utc>,
 ) -> Result<<E::Requires as Requirement>::Permit, Refused> {
-    match decide::<E>(work, request, caller, now).await {
+    match decide::<E>(work, request, caller, jurisdiction, now).await {
         Ok(Decided { permit: Ok(permit), .. }) => Ok(permit),
         Ok(Decided { permit: Err(denied), session, relationship }) => {
             let (session, relationship) = (session.as_ref(), relationship.as_ref());
@@ -182,8 +193,7 @@ async fn perform<E, X, H>(
     mut work: Work,
     incoming: Incoming<E>,
     now: DateTime<Utc>,
-    ids: Ids,
-    keys: Keys,
+    means: Means,
     prepared: X,
     handler: H,
 ) -> Done<Outcome>
@@ -194,10 +204,11 @@ where
 {
     let Incoming { request, caller, key, sent } = incoming;
     let asked = Asked { request: &request, caller: &caller, session: None, relationship: None, now };
-    let Decided { permit, session, relationship } = match decide::<E>(&mut work, &request, &caller, now).await {
-        Ok(decided) => decided,
-        Err(what) => return asked.fail(&what),
-    };
+    let Decided { permit, session, relationship } =
+        match decide::<E>(&mut work, &request, &caller, &means.jurisdiction, now).await {
+            Ok(decided) => decided,
+            Err(what) => return asked.fail(&what),
+        };
     let asked = Asked { session: session.as_ref(), relationship: relationship.as_ref(), ..asked };
     let permit = match permit {
         Ok(permit) => permit,
@@ -218,8 +229,22 @@ where
         }
     }
     let effects = Effects::default();
-    let call =
-        Call { request, permit, now, ids, keys, work, caller, session, relationship, effects, prepared, rest: None };
+    let Means { ids, keys, jurisdiction } = means;
+    let call = Call {
+        request,
+        permit,
+        now,
+        ids,
+        keys,
+        jurisdiction,
+        work,
+        caller,
+        session,
+        relationship,
+        effects,
+        prepared,
+        rest: None,
+    };
     handle(call, handler, retry).await
 }
 

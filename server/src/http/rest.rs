@@ -54,9 +54,10 @@ impl<E: Endpoint> Onward for Going<E> {
         Box::pin(async move {
             let now = site.clock.now();
             let number = self.caller.request.clone();
+            let jurisdiction = site.jurisdiction.clone();
             let unit = move |mut work: Work| async move {
                 let mut going = self;
-                let read = match glue::admit::<E>(&mut work, &going.request, &going.caller, now).await {
+                let read = match glue::admit::<E>(&mut work, &going.request, &going.caller, &jurisdiction, now).await {
                     Ok(permit) => going
                         .rest
                         .next(&mut work, &permit)

@@ -14,11 +14,12 @@ use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
 use webauthn_rs::Webauthn;
 
-use super::{Routes, headers, health, problem, report, shell};
+use super::{Routes, call::Means, headers, health, problem, report, shell};
 use crate::{
     account::{hasher::Hasher, openid::provider::Provider, passkey::relying_party},
     clock::{Clock, Ids},
     keys::Keys,
+    proxy::Jurisdiction,
     store::Store,
 };
 
@@ -34,6 +35,8 @@ pub struct Site {
     pub keys: Keys,
     /// Hashes passwords.
     pub hasher: Hasher,
+    /// The place whose law holds.
+    pub jurisdiction: Arc<Jurisdiction>,
     /// Where the portal's pages are.
     pub origin: Origin,
     /// What passkeys are bound to; none under an address of numbers.
@@ -52,10 +55,16 @@ pub struct Site {
 pub const DEADLINE: Duration = Duration::from_secs(10);
 
 impl Site {
+    /// What handlers are given of it.
+    pub fn means(&self) -> Means {
+        Means { ids: self.ids.clone(), keys: self.keys.clone(), jurisdiction: self.jurisdiction.clone() }
+    }
+
     /// Puts a server together.
     pub fn new(store: Store, clock: Clock, ids: Ids, keys: Keys, hasher: Hasher, origin: Origin) -> Self {
         let (passkeys, deadline, reports) = (relying_party(&origin), DEADLINE, report::Meter::default());
-        Self { store, clock, ids, keys, hasher, origin, passkeys, openid: None, sends_mail: false, deadline, reports }
+        let (jurisdiction, openid, sends_mail) = (Arc::default(), None, false);
+        Self { store, clock, ids, keys, hasher, jurisdiction, origin, passkeys, openid, sends_mail, deadline, reports }
     }
 }
 

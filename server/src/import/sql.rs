@@ -286,7 +286,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 16] = [
+pub const MERGE: [ImportSql; 19] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -304,6 +304,13 @@ pub const MERGE: [ImportSql; 16] = [
     import_sql!("UPDATE treatment SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE break_glass SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE task SET patient = $1 WHERE patient = $2"),
+    // Whoever acts for both for the same reason acts for the one under the older grant.
+    import_sql!(
+        "DELETE FROM proxy WHERE patient = $2 AND ended_at IS NULL AND EXISTS (SELECT 1 FROM proxy o WHERE o.patient = $1
+             AND o.account = proxy.account AND o.kind = proxy.kind AND o.ended_at IS NULL)"
+    ),
+    import_sql!("UPDATE proxy SET patient = $1 WHERE patient = $2"),
+    import_sql!("DELETE FROM birthday_announced WHERE $1 <> $2 AND patient = $2"),
     import_sql!("DELETE FROM name_word WHERE $1 <> $2 AND patient = $2"),
     import_sql!("UPDATE patient_merge SET patient = $1 WHERE patient = $2"),
     import_sql!("DELETE FROM patient WHERE $1 <> $2 AND patient = $2"),

@@ -1,12 +1,14 @@
 //! What the record's endpoints do.
 
 use careway_core::{
+    access::{Part, Permit, Read},
     problem::Problem,
     record::{
         GetAttachment, GetHome, GetItem, GetRecord, Home, Item, ItemDetail, ItemKind, ListItems, ListResults,
         RecordOverview, Standing, page,
     },
 };
+use chrono::{DateTime, Utc};
 
 use super::{
     attachment,
@@ -18,17 +20,26 @@ use super::{
 use crate::{
     http::{Answer, Bytes, Call, Stop},
     release,
+    store::{Broken, Work},
 };
 
 /// What is new and what there is.
 pub async fn get_home(call: &mut Call<GetHome>) -> Answer<GetHome> {
-    let (work, permit) = (&mut call.work, &call.permit);
-    let shown = release::shown(work, permit, call.now).await?;
+    let home = home(&mut call.work, &call.permit, call.now).await?;
+    call.effects.shows(home.results.len() + home.visits.len() + home.documents.len());
+    Ok(home)
+}
+
+/// What is new in what a permit opens.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn home<S: Part>(work: &mut Work, permit: &Permit<Read, S>, now: DateTime<Utc>) -> Result<Home, Broken> {
+    let shown = release::shown(work, permit, now).await?;
     let results = sql::newest(work, permit, shown, Shelf::Results, 5).await?;
     let documents = sql::newest(work, permit, shown, Shelf::Kind(ItemKind::Document), 3).await?;
-    let visits = sql::coming(work, permit, shown, call.now, 3).await?;
+    let visits = sql::coming(work, permit, shown, now, 3).await?;
     let counts = sql::counts(work, permit, shown).await?;
-    call.effects.shows(results.len() + visits.len() + documents.len());
     Ok(Home { results, visits, documents, counts })
 }
 

@@ -9,6 +9,10 @@ use crate::{
     break_glass::{BreakGlass, EndBreakGlass},
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     people::{GetPatient, GetStanding},
+    proxy::{
+        AddRepresentative, BlockProxy, CertifyCapacity, ChangeProxy, EndProxy, LeaveProxy, ListProxies,
+        ListRepresentatives, OfferProxy, PreviewProxy, UnblockProxy,
+    },
     record::{GetAttachment, GetHome, GetItem, GetRecord, ListItems, ListResults},
     release::{GetRelease, ListHeld, OpenResults, SetRelease},
     staff::{BeginTreatment, EndTreatment, InvitePatient},
@@ -71,6 +75,20 @@ acts! {
     ChangedRelease: SetRelease OpenResults,;
     /// Saw who looked.
     SawActivity: ListAccess ListDownloads,;
+    /// Saw who else may look, or what they would see.
+    SawProxies: ListProxies PreviewProxy ListRepresentatives,;
+    /// Asked somebody to act for the patient.
+    OfferedProxy: OfferProxy,;
+    /// Wrote down who represents the patient, or what a clinician found.
+    NotedRepresentative: AddRepresentative CertifyCapacity,;
+    /// Accepted to act for the patient.
+    AcceptedProxy: , "proxy accept";
+    /// Changed what somebody may do who acts for the patient.
+    ChangedProxy: ChangeProxy,;
+    /// Ended that somebody acts for the patient.
+    EndedProxy: EndProxy LeaveProxy BlockProxy,;
+    /// Let somebody be asked again who was declined.
+    Unblocked: UnblockProxy,;
     /// Asked about a look.
     Asked: QuestionAccess,;
     /// Gave out a code that makes an account.

@@ -11,6 +11,7 @@ use super::{ABSOLUTE, STEPS, Stage, StoredSession, idle, sql};
 use crate::{
     account::{api::new_id, factors, recovery, sql::people, token::Token},
     http::{Answer, Call, csrf_token},
+    proxy,
     staff::roster,
     store::Broken,
 };
@@ -81,7 +82,8 @@ pub async fn state<E: Endpoint, X>(
     let (work, account, now) = (&mut call.work, &session.account, call.now);
     let next = match session.standing(now) {
         Some(Standing::In) => {
-            let people = people(work, &account.id, now).await?;
+            let mut people = people(work, &account.id, now).await?;
+            people.extend(proxy::people(work, &account.id, &call.jurisdiction, now).await?);
             let idle_seconds = u32::try_from(idle(session.strict).num_seconds()).unwrap_or(u32::MAX);
             let signed_in = SignedInState { account: account.clone(), people, idle_seconds, role: session.role };
             return Ok(SessionState { csrf, signed_in: Some(signed_in), next: None });
