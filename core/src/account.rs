@@ -91,8 +91,10 @@ pub struct SessionState {
 pub struct SignedInState {
     /// The account.
     pub account: Account,
-    /// The people whose records it may open, its owner first.
+    /// The people whose records it may open: its owner, when there is a record of theirs here, and those whom the owner acts for.
     pub people: Vec<Patient>,
+    /// Who of them the owner is.
+    pub own: Option<Id<Patient>>,
     /// Seconds without a call after which the session ends.
     pub idle_seconds: u32,
     /// What the account's owner does here; `None` for everybody who does not work here.

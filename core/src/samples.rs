@@ -7,9 +7,11 @@ use chrono::{Days, Months, NaiveDate};
 use crate::people::Gender;
 
 mod cast;
+mod helpers;
 mod staff;
 
 pub use cast::CAST;
+pub use helpers::{HELPERS, Helper};
 pub use staff::{STAFF, StaffMember, TEAM, TREATED};
 
 /// The care organization of the demo, which is also the name of its source of records.
@@ -164,6 +166,22 @@ mod tests {
                     assert!(one.age.months > other.age.months + 15 * 12, "{} and {key}", one.key);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn who_acts_for_somebody_has_an_account_and_is_of_the_family() {
+        for Helper { who, acts_for, kind, .. } in HELPERS {
+            let (helper, patient) = (member(who).expect(who), member(acts_for).expect(acts_for));
+            assert!(
+                helper.sign_in.is_some() && helper.kin.iter().any(|(_, key)| key == acts_for),
+                "{who} for {acts_for}"
+            );
+            assert_eq!(
+                *kind == crate::access::ProxyKind::Granted,
+                patient.age.months >= 18 * 12,
+                "{who} for {acts_for}"
+            );
         }
     }
 

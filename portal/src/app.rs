@@ -2,24 +2,29 @@
 //! and is where that leads as soon as they have signed in.
 
 use careway_core::{
+    access::Scope,
     account::{GetFactors, NextStep},
-    people::Patient,
+    id::Id,
+    people::{Patient, Standing},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
+    acting::Acting,
     call::call,
-    components::{Empty, FailureNotice, Frame},
+    chart,
+    components::{Empty, FailureNotice, Frame, Loaded},
     connection::Connection,
     crash,
     handover::{self, Why},
     page::Page,
     pages::{
-        AccessPage, AccountPage, ActivatePage, Cover, DownloadPage, HomePage, ItemPage, KindPage, LinkPage,
-        NotFoundPage, OpenIdPage, PasskeyPage, PrintPage, ProveDialog, RecordPage, RecoverPage, ReleasePage,
-        ResultsPage, SecurityPage, SignUpPage, StepPage, StopRecoveryPage, is_coming_back,
+        AcceptProxyPage, AccessPage, AccountPage, ActivatePage, ClosedPage, Cover, DownloadPage, HelpersHomePage,
+        HelpingPage, HomePage, ItemPage, KindPage, LinkPage, NotFoundPage, OfferProxyPage, OpenIdPage, PasskeyPage,
+        PrintPage, ProveDialog, ProxiesPage, ProxyPage, RecordPage, RecoverPage, ReleasePage, ResultsPage,
+        SecurityPage, SignUpPage, StepPage, StopRecoveryPage, UnseenPage, is_coming_back,
     },
     reader::{Reader, words},
     router::{Router, use_router},
@@ -48,6 +53,9 @@ fn route(page: Page, person: Patient) -> AnyView {
         Page::Print(period) => view! { <PrintPage person period/> }.into_any(),
         Page::Release => view! { <ReleasePage person/> }.into_any(),
         Page::Access => view! { <AccessPage person/> }.into_any(),
+        Page::Proxies => view! { <ProxiesPage person/> }.into_any(),
+        Page::OfferProxy => view! { <OfferProxyPage person/> }.into_any(),
+        Page::Proxy(proxy) => view! { <ProxyPage person proxy/> }.into_any(),
         other => route_of_account(&other),
     }
 }
@@ -58,13 +66,29 @@ fn route_of_account(page: &Page) -> AnyView {
     match page {
         Page::Account => view! { <AccountPage/> }.into_any(),
         Page::Security => view! { <SecurityPage/> }.into_any(),
+        Page::AcceptProxy => view! { <AcceptProxyPage/> }.into_any(),
         Page::NotFound => view! { <NotFoundPage/> }.into_any(),
         // Back from where the account is to be connected with.
         Page::OpenId if is_coming_back() => view! { <OpenIdPage/> }.into_any(),
         page if page.is_for_visitors() => {
             view! { <Empty title=t.visitor_signed_in_title() text=t.visitor_signed_in()/> }.into_any()
         }
+        // Whoever has no record here may act for somebody who has.
+        Page::Home if !use_session().others().is_empty() => view! { <HelpersHomePage/> }.into_any(),
         _ => view! { <LinkPage/> }.into_any(),
+    }
+}
+
+/// Every route of somebody who acts for another.
+fn route_of_another(page: Page, person: Patient, standing: Standing) -> AnyView {
+    if page.scope().is_some_and(|part| !standing.parts.has(part)) {
+        return view! { <UnseenPage standing/> }.into_any();
+    }
+    match page {
+        Page::Account => view! { <HelpingPage person standing/> }.into_any(),
+        Page::Release if !standing.acts.has(Scope::Results) => view! { <UnseenPage standing/> }.into_any(),
+        Page::NotFound => view! { <NotFoundPage/> }.into_any(),
+        page => route(page, person),
     }
 }
 
@@ -157,20 +181,86 @@ fn scene(session: Session, router: Router) -> Scene {
     }
 }
 
-/// The frame with the page in it. Another person's page is another page.
+/// Whose record the address is about, of those that are open to the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Whose {
+    Own(Option<Patient>),
+    Another(Patient),
+    Closed,
+}
+
+/// The frame with the page in it. Another person's page is another page, in another frame: nothing of one stays in the other's.
 #[component]
 fn Inside() -> impl IntoView {
     let session = use_session();
     let router = use_router();
-    let page = move || match session.person() {
-        Some(person) => route(router.page(), person),
-        None => route_of_account(&router.page()),
+    // The account as well: what one reader saw is not the next one's.
+    let whose = Memo::new(move |_| {
+        let whose = match chart::split(&router.path()).0 {
+            None => Whose::Own(session.owner()),
+            Some(id) => session.others().into_iter().find(|one| one.id == id).map_or(Whose::Closed, Whose::Another),
+        };
+        (session.account_name(), whose)
+    });
+    let content = move || match whose.get().1 {
+        Whose::Own(owner) => {
+            chart::act_for(None);
+            match owner {
+                Some(owner) => session.show(owner),
+                None => session.show_nobody(),
+            }
+            view! { <Frame><OwnPages/></Frame> }.into_any()
+        }
+        Whose::Another(person) => {
+            chart::act_for(Some(&person.id));
+            session.show(person.clone());
+            view! { <PagesOfAnother person/> }.into_any()
+        }
+        Whose::Closed => {
+            chart::act_for(None);
+            session.show_nobody();
+            view! { <Frame><ClosedPage/></Frame> }.into_any()
+        }
     };
     view! {
         {move || session.ending().then(|| view! { <StillThere/> })}
-        <Frame>{page}</Frame>
+        {content}
     }
     .into_any()
+}
+
+/// The page of the address, for as long as it is about `whose`: while another person's frame is on its way, it stays as it was.
+fn page_about(router: Router, whose: Option<Id<Patient>>) -> Memo<Page> {
+    Memo::new(move |before: Option<&Page>| match before {
+        Some(before) if chart::split(&router.path()).0 != whose => before.clone(),
+        _ => router.page(),
+    })
+}
+
+/// The pages of the reader's own record and account.
+#[component]
+fn OwnPages() -> impl IntoView {
+    let session = use_session();
+    let page = page_about(use_router(), None);
+    move || match session.person() {
+        Some(person) => route(page.get(), person),
+        None => route_of_account(&page.get()),
+    }
+}
+
+/// The frame and pages of somebody whom the reader acts for.
+#[component]
+fn PagesOfAnother(person: Patient) -> impl IntoView {
+    let session = use_session();
+    let acting = Acting::provide(&person.id);
+    let page = page_about(use_router(), Some(person.id.clone()));
+    let content = move || {
+        let (page, person) = (page.get(), session.person().unwrap_or_else(|| person.clone()));
+        view! {
+            <Loaded of=acting.standing let:standing>{route_of_another(page.clone(), person.clone(), standing)}</Loaded>
+        }
+    };
+    view! { <Frame>{content}</Frame> }.into_any()
 }
 
 /// Asks a reader who has done nothing for a while whether they are still there.

@@ -1,6 +1,7 @@
 //! The things that pages are made of. A component knows how something looks and sounds; not which page it is on, nor
 //! where what it shows comes from.
 
+mod checks;
 mod dated;
 mod definition_list;
 mod entry_frame;
@@ -31,6 +32,7 @@ mod set_up;
 mod trend_chart;
 mod window;
 
+pub use checks::{CHECKED, Check, Checks};
 pub use dated::{Dated, DatedExactly, DatedShortly};
 pub use definition_list::{Definition, DefinitionList};
 pub use entry_frame::EntryFrame;
@@ -50,7 +52,7 @@ pub use modal::Modal;
 pub use notice::{Empty, Notice, Tone};
 pub use page_head::PageHead;
 pub use passkey_button::{AddPasskey, Begins, PasskeyButton};
-use qr_code::QrCode;
+pub use qr_code::QrCode;
 pub use range_line::{RangeLine, number};
 pub use recovery_codes::RecoveryCodes;
 pub use same::{SameElsewhere, senders};

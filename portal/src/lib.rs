@@ -9,6 +9,7 @@
 #[macro_use(test)]
 extern crate careway_testing;
 
+mod acting;
 mod app;
 pub mod call;
 pub mod chart;

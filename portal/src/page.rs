@@ -2,9 +2,11 @@
 //! part of one. Knows nothing of what a page shows.
 
 use careway_core::{
+    access::Scope,
     account::RETURN,
     download::Period,
     id::Id,
+    proxy::Proxy,
     record::{Item, ItemKind},
 };
 
@@ -49,6 +51,14 @@ pub enum Page {
     Access,
     /// When results appear.
     Release,
+    /// Who may act for the reader.
+    Proxies,
+    /// Where somebody is asked to.
+    OfferProxy,
+    /// How far somebody may.
+    Proxy(Id<Proxy>),
+    /// Where somebody accepts to act for another.
+    AcceptProxy,
     /// An address that leads nowhere.
     NotFound,
 }
@@ -68,8 +78,9 @@ impl Page {
     /// The results as they are met first.
     pub const RESULTS: Self = Self::Results(Arrangement::Date);
 
-    /// The page at an address's path.
+    /// The page at an address's path, whomever it is about.
     pub fn parse(path: &str) -> Self {
+        let (acting_for, path) = chart::split(path);
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let page = match parts.as_slice() {
             [] => Some(Self::Home),
@@ -93,14 +104,32 @@ impl Page {
             ["account", "security"] => Some(Self::Security),
             ["account", "access"] => Some(Self::Access),
             ["account", "results"] => Some(Self::Release),
+            ["account", "accept"] => Some(Self::AcceptProxy),
+            ["account", "caregivers"] => Some(Self::Proxies),
+            ["account", "caregivers", "add"] => Some(Self::OfferProxy),
+            ["account", "caregivers", id] => Id::parse(id).ok().map(Self::Proxy),
             _ => None,
         };
-        page.unwrap_or(Self::NotFound)
+        page.filter(|page| acting_for.is_none() || page.is_of_a_record()).unwrap_or(Self::NotFound)
     }
 
-    /// The page's path, below the chart where one is open. [`Page::NotFound`] has none of its own and leads home.
+    /// Whether it is about a record that somebody else may have open too. All others are the reader's own affair; the account's page says
+    /// of a record how far it is open.
+    const fn is_of_a_record(&self) -> bool {
+        !self.is_for_visitors()
+            && !matches!(
+                self,
+                Self::Security | Self::Proxies | Self::OfferProxy | Self::Proxy(_) | Self::AcceptProxy | Self::NotFound
+            )
+    }
+
+    /// The page's path, below the record that is open. [`Page::NotFound`] has none of its own and leads home.
     pub fn path(&self) -> String {
-        chart::below(&self.own_path())
+        match self {
+            Self::NotFound => self.own_path(),
+            page if page.is_of_a_record() => chart::below(&page.own_path()),
+            page => page.own_path(),
+        }
     }
 
     /// The page's path in the record, wherever that lies.
@@ -127,6 +156,10 @@ impl Page {
             Self::Security => "/account/security".to_owned(),
             Self::Access => "/account/access".to_owned(),
             Self::Release => "/account/results".to_owned(),
+            Self::AcceptProxy => "/account/accept".to_owned(),
+            Self::Proxies => "/account/caregivers".to_owned(),
+            Self::OfferProxy => "/account/caregivers/add".to_owned(),
+            Self::Proxy(id) => ["/account/caregivers/", id.as_str()].concat(),
         }
     }
 
@@ -135,6 +168,16 @@ impl Page {
         match item.kind {
             ItemKind::Result | ItemKind::Report => Self::Result(item.id.clone()),
             _ => Self::Item(item.id.clone()),
+        }
+    }
+
+    /// The part of the record that it shows and nothing else; `None` of a page that shows whatever is open.
+    pub const fn scope(&self) -> Option<Scope> {
+        match self {
+            Self::Results(_) | Self::Result(_) => Some(Scope::Results),
+            Self::Kind(kind) => Some(kind.scope()),
+            Self::Access => Some(Scope::Activity),
+            _ => None,
         }
     }
 
@@ -162,6 +205,10 @@ impl Page {
             | Self::Security
             | Self::Access
             | Self::Release
+            | Self::Proxies
+            | Self::OfferProxy
+            | Self::Proxy(_)
+            | Self::AcceptProxy
             | Self::NotFound => None,
         }
     }
@@ -203,10 +250,37 @@ mod tests {
             "/account/security",
             "/account/access",
             "/account/results",
+            "/account/accept",
+            "/account/caregivers",
+            "/account/caregivers/add",
+            "/account/caregivers/g-1",
         ];
         for path in fixed.into_iter().map(str::to_owned).chain(kinds) {
             assert_ne!(Page::parse(&path), Page::NotFound, "{path}");
             assert_eq!(Page::parse(&path).path(), path);
+        }
+    }
+
+    #[test]
+    fn a_page_about_somebody_else_lies_below_their_address() {
+        let leo = Id::parse("p-1").ok();
+        chart::act_for(leo.as_ref());
+        for path in [
+            "/for/p-1",
+            "/for/p-1/results/by-test",
+            "/for/p-1/record/condition",
+            "/for/p-1/account",
+            "/for/p-1/account/results",
+        ] {
+            assert_ne!(Page::parse(path), Page::NotFound, "{path}");
+            assert_eq!(Page::parse(path).path(), path);
+        }
+        assert_eq!(Page::Proxies.path(), "/account/caregivers");
+        chart::act_for(None);
+        for path in
+            ["/for/p-1/account/security", "/for/p-1/account/caregivers", "/for/p-1/sign-up", "/for/p-1/for/p-2", "/for"]
+        {
+            assert_eq!(Page::parse(path), Page::NotFound, "{path}");
         }
     }
 

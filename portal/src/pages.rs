@@ -1,10 +1,12 @@
 //! The places that have an address. A page reads what it shows and puts components together; it knows no markup of its
 //! own beyond that, and no rule.
 
+mod accept;
 mod access;
 mod account;
 mod activate;
 mod download;
+mod helping;
 mod home;
 mod item;
 mod kind;
@@ -13,6 +15,7 @@ mod openid;
 mod passkey;
 mod print;
 mod prove;
+mod proxies;
 mod record;
 mod recover;
 mod release;
@@ -21,10 +24,12 @@ mod security;
 mod sign_up;
 mod step;
 
+pub use accept::AcceptProxyPage;
 pub use access::AccessPage;
 pub use account::{AccountPage, Appearance};
 pub use activate::ActivatePage;
 pub use download::DownloadPage;
+pub use helping::{ClosedPage, HelpersHomePage, HelpingPage, UnseenPage};
 pub use home::{HomePage, LinkPage, called};
 pub use item::ItemPage;
 pub use kind::KindPage;
@@ -33,6 +38,7 @@ pub use openid::{OpenIdPage, is_coming_back};
 pub use passkey::PasskeyPage;
 pub use print::PrintPage;
 pub use prove::ProveDialog;
+pub use proxies::{OfferProxyPage, ProxiesPage, ProxyPage};
 pub use record::RecordPage;
 pub use recover::{RecoverPage, StopRecoveryPage};
 pub use release::ReleasePage;

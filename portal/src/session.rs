@@ -64,8 +64,6 @@ pub struct Session {
     held: StoredValue<bool>,
     deadline: StoredValue<f64>,
     told: StoredValue<f64>,
-    /// Whose record was shown last: whoever signs in again goes on there.
-    wanted: StoredValue<Option<Id<Patient>>>,
 }
 
 /// The session, from where a component stands.
@@ -87,7 +85,6 @@ impl Session {
             held: StoredValue::new(false),
             deadline: StoredValue::new(f64::INFINITY),
             told: StoredValue::new(0.0),
-            wanted: StoredValue::new(None),
         };
         api::tell(move || session.used(), move || session.look());
         call::when_proof_is_due(move || session.proving.set(true));
@@ -116,12 +113,28 @@ impl Session {
         self.person.get()
     }
 
-    /// The people whose records may be opened, the account's owner first. They do not change while a page is shown.
+    /// The people whose records may be opened, the account's owner first.
     pub fn people(self) -> Vec<Patient> {
-        self.presence.with_untracked(|presence| match presence {
+        self.presence.with(|presence| match presence {
             Presence::In(signed_in) => signed_in.people.clone(),
             Presence::Asking | Presence::Out(_) | Presence::Step(_) => Vec::new(),
         })
+    }
+
+    /// The account's owner, when there is a record of theirs here.
+    pub fn owner(self) -> Option<Patient> {
+        self.presence.with(|presence| match presence {
+            Presence::In(SignedInState { own: Some(own), people, .. }) => {
+                people.iter().find(|person| person.id == *own).cloned()
+            }
+            _ => None,
+        })
+    }
+
+    /// Those whom the owner acts for.
+    pub fn others(self) -> Vec<Patient> {
+        let owner = self.owner().map(|owner| owner.id);
+        self.people().into_iter().filter(|person| Some(&person.id) != owner.as_ref()).collect()
     }
 
     /// The name of whoever is signed in; empty for a visitor. It does not change during a session.
@@ -187,7 +200,6 @@ impl Session {
     pub fn show(self, person: Patient) {
         load::forget();
         api::carry_person(Some(person.id.clone()));
-        self.wanted.set_value(Some(person.id.clone()));
         self.person.set(Some(person));
     }
 
@@ -196,7 +208,6 @@ impl Session {
         if self.person.with_untracked(Option::is_some) {
             load::forget();
             api::carry_person(None);
-            self.wanted.set_value(None);
             self.person.set(None);
         }
     }
@@ -207,9 +218,6 @@ impl Session {
             return;
         }
         self.forget();
-        if matches!(why, Why::SignedOut | Why::SignedOutEverywhere) {
-            self.wanted.set_value(None);
-        }
         self.presence.set(Presence::Out(Some(why)));
         tabs::tell(News::Changed);
         self.ask(Some(why));
@@ -307,11 +315,6 @@ impl Session {
                 drop(window().location().assign(STAFF));
             }
             (Some(signed_in), _) => {
-                let wanted = self.wanted.get_value();
-                let again = signed_in.people.iter().find(|person| Some(&person.id) == wanted.as_ref());
-                if let Some(person) = again.or(signed_in.people.first()) {
-                    self.show(person.clone());
-                }
                 self.resting.set(false);
                 self.presence.set(Presence::In(signed_in));
                 self.stay();

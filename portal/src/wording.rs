@@ -10,6 +10,7 @@ use careway_core::{
 mod account;
 mod code;
 mod observable;
+mod proxy;
 mod release;
 
 pub use account::{act, device, factor, looker, on_device, openid, passkey, proof, purpose};
@@ -17,6 +18,9 @@ pub use careway_core::record::printed::{gap, measured, number, quantity, range, 
 pub use careway_entry::wording::problem;
 pub use code::note;
 pub use observable::observable;
+pub use proxy::{
+    accept_refusal, classes, helper_kind, last_day, offer_refusal, part, parts, proxy_kind, sensitive, until,
+};
 pub use release::{held, result_class};
 
 /// A kind's name, as the heading of its list.

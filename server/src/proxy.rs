@@ -2,11 +2,11 @@
 //! in it are the [`Jurisdiction`]'s; nothing here reads a record.
 
 use careway_core::{
-    access::{Basis, Part, Permit, ProxyKind, Read, Relationship},
+    access::{Basis, Opening, Part, Permit, ProxyKind, Read, Relationship},
     account::Account,
     id::Id,
     people::Patient,
-    proxy::{AgeRules, Change, Stage, Subject, standing},
+    proxy::{AgeRules, Change, Document, Stage, Subject, standing},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -32,6 +32,24 @@ impl Default for Jurisdiction {
     fn default() -> Self {
         Self { ages: AgeRules::shipped(), zone: Tz::UTC }
     }
+}
+
+/// A grant that is written down as accepted already, where nobody is there to accept it: by whoever runs the server.
+pub struct Arranged<'a> {
+    /// For whom.
+    pub patient: &'a Id<Patient>,
+    /// Who acts.
+    pub account: &'a Id<Account>,
+    /// Who gave it.
+    pub given_by: &'a Id<Account>,
+    /// Why.
+    pub kind: ProxyKind,
+    /// How far.
+    pub opening: Opening,
+    /// What was seen.
+    pub document: Option<Document>,
+    /// Until when.
+    pub ends: Option<DateTime<Utc>>,
 }
 
 /// Of whom the rules ask how old they are.

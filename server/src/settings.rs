@@ -4,6 +4,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context as _, bail};
+use careway_core::proxy::AgeRules;
 use clap::Args;
 use serde::Deserialize;
 
@@ -11,6 +12,7 @@ use crate::{
     account::openid::provider::OpenIdSettings,
     http::Origin,
     mail::{Post, Relay, Sender},
+    proxy::Jurisdiction,
     store::StoreSettings,
 };
 
@@ -51,6 +53,12 @@ pub struct Given {
     /// What people call the OpenID provider, for example "Riverside Health Plan"
     #[arg(long, global = true, env = "CAREWAY_OPENID_NAME", value_name = "NAME")]
     pub openid_name: Option<String>,
+    /// Time zone in which days begin here, for example America/Chicago; UTC without
+    #[arg(long, global = true, env = "CAREWAY_ZONE", value_name = "ZONE")]
+    pub zone: Option<String>,
+    /// A JSON file with what parents see of a child by age, in the place of the rules that Careway comes with
+    #[arg(long, global = true, env = "CAREWAY_AGE_RULES", value_name = "FILE")]
+    pub age_rules: Option<PathBuf>,
     /// A TOML file with the same settings
     #[arg(long, global = true, env = "CAREWAY_CONFIG", value_name = "FILE")]
     #[serde(skip)]
@@ -75,6 +83,8 @@ pub struct Settings {
     pub mail: Option<Post>,
     /// The organisation whose accounts may sign in here.
     pub openid: Option<OpenIdSettings>,
+    /// The place whose law and clocks hold.
+    pub jurisdiction: Jurisdiction,
     /// The log level.
     pub log: String,
 }
@@ -120,7 +130,9 @@ impl Given {
             }
             _ => bail!("OpenID needs all of an issuer, a client id, a client secret and a name"),
         };
+        let jurisdiction = jurisdiction(self.zone.or(file.zone), self.age_rules.or(file.age_rules))?;
         Ok(Settings {
+            jurisdiction,
             data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from(data)),
             database_url: self.database_url.or(file.database_url).filter(|url| !url.is_empty()),
             listen,
@@ -130,6 +142,21 @@ impl Given {
             log: self.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
         })
     }
+}
+
+/// The time zone of that name, and the rules in that file.
+fn jurisdiction(zone: Option<String>, ages: Option<PathBuf>) -> anyhow::Result<Jurisdiction> {
+    let mut jurisdiction = Jurisdiction::default();
+    if let Some(name) = zone {
+        jurisdiction.zone = name.parse().ok().with_context(|| {
+            format!("there is no time zone {name}; give one of the IANA list, for example America/Chicago")
+        })?;
+    }
+    if let Some(path) = ages {
+        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        jurisdiction.ages = AgeRules::parse(&text).with_context(|| format!("{} does not fit", path.display()))?;
+    }
+    Ok(jurisdiction)
 }
 
 impl Settings {
@@ -153,6 +180,24 @@ mod tests {
         assert_eq!(settings.public_url.as_str(), "http://localhost:9000");
         std::fs::write(&path, "dta = 1").unwrap();
         assert!(given.settle("careway-data").is_err());
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn a_zone_and_rules_that_are_none_are_told() {
+        let settle = |zone: Option<&str>, ages: Option<PathBuf>| {
+            let given = Given { zone: zone.map(str::to_owned), age_rules: ages, ..Given::default() };
+            given
+                .settle("data")
+                .map(|settings| settings.jurisdiction.zone.to_string())
+                .map_err(|error| format!("{error:#}"))
+        };
+        assert_eq!(settle(Some("America/Chicago"), None), Ok("America/Chicago".to_owned()));
+        assert_eq!(settle(None, None), Ok("UTC".to_owned()));
+        assert!(settle(Some("Chicago"), None).unwrap_err().contains("America/Chicago"));
+        let path = std::env::temp_dir().join(format!("careway-ages-{}.json", std::process::id()));
+        std::fs::write(&path, "{\"bands\": []}").unwrap();
+        assert!(settle(None, Some(path.clone())).unwrap_err().contains("the age rules cannot be read"));
         std::fs::remove_file(path).unwrap();
     }
 

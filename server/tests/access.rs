@@ -139,6 +139,9 @@ async fn the_policy_is_what_the_server_does() {
                     if name.starts_with("SignOut") && cell == "yes" {
                         signed_in = browser(&world, persona).await;
                     }
+                    if name == "LeaveProxy" && cell == "yes" {
+                        world.stays().await;
+                    }
                     let is_stranger = !persona.linked || subject == "nobody";
                     let counted = matches!(cell.as_str(), "sign in first" | "not allowed" | "prove again")
                         || (cell == "not found" && about_a_record && is_stranger);

@@ -74,7 +74,7 @@ async fn it_opens_one_record_to_one_person_until_the_hour_is_over() {
         assert_eq!(sees(&mut okafor, &rosa).await, Err(404), "one person");
         let standing = amadi.asks(GetStanding { patient: rosa.clone() }).await.unwrap();
         assert_eq!((standing.basis, standing.until), (Basis::BreakGlass, Some(until)));
-        assert!(standing.parts.contains(&Scope::Results) && !standing.parts.contains(&Scope::Activity));
+        assert!(standing.parts.has(Scope::Results) && !standing.parts.has(Scope::Activity));
 
         clinic.wait(TimeDelta::seconds(59 * 60 + 59));
         amadi.signs_in("amadi", clinic::PASSWORD).await.unwrap();

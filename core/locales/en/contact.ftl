@@ -14,3 +14,4 @@ contact-remove = Take the address away
 contact-removed = We no longer write to you.
 contact-not-matched = This is not the code that we sent last, or it is more than a day old. Check it, or have a new one sent.
 contact-no-mail = This portal does not send e-mail, so there is nothing to set here.
+contact-of-family = Somebody in your family who is connected with your record has this address. Please use one that only you read.

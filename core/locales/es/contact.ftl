@@ -14,3 +14,4 @@ contact-remove = Quitar la dirección
 contact-removed = Ya no le escribiremos.
 contact-not-matched = Este no es el último código que enviamos, o tiene más de un día. Revíselo o pida uno nuevo.
 contact-no-mail = Este portal no envía correos, así que no hay nada que cambiar aquí.
+contact-of-family = Alguien de su familia que está conectado con su expediente tiene esta dirección. Use una que solo usted lea.

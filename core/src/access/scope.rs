@@ -101,6 +101,11 @@ impl ScopeSet {
         Self(self.0 & other.0)
     }
 
+    /// Whether a part is in the set.
+    pub const fn has(self, part: Scope) -> bool {
+        !self.both(part.set()).is_empty()
+    }
+
     /// Whether the set has no part at all.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 
 use super::{Icon, LanguageChoice, Shape};
 use crate::{
+    chart,
     connection::ConnectionBanner,
     page::Page,
     reader::{self, words},
@@ -27,6 +28,7 @@ pub fn Frame(
     let t = words();
     view! {
         <ConnectionBanner/>
+        <ActingBanner/>
         <div class="frame">
             <header class="top">
                 <a class="skip" href="#page" on:click=skip>{t.skip_to_content()}</a>
@@ -34,7 +36,7 @@ pub fn Frame(
                 <PersonInView/>
                 <div class="tools">
                     <LanguageChoice/>
-                    <a class="button" data-kind="quiet" href=Page::Account.path()>
+                    <a class="button" data-kind="quiet" href=Page::Account.own_path()>
                         <Icon shape=Shape::Person/>
                         {t.frame_account()}
                     </a>
@@ -113,18 +115,34 @@ fn Place(page: Page, shape: Shape, name: &'static str) -> impl IntoView {
     .into_any()
 }
 
-/// Whose record is shown: the name, and the year of birth where it tells two people apart.
+/// For whom the reader acts, on every page of that record: the name, the year of birth, how far, and the way back.
+#[component]
+fn ActingBanner() -> impl IntoView {
+    let t = words();
+    let session = use_session();
+    move || {
+        let person = session.person().filter(|_| chart::is_acting())?;
+        let born = person.birth_year.map(|year| view! { " " {t.acting_born(&year.to_string())} });
+        Some(view! {
+            <aside class="banner" data-kind="acting-for" aria-label=t.acting_for(&person.name)>
+                <p><a href=Page::Account.path()><strong>{t.acting_for(&person.name)}</strong></a> {born}</p>
+                <a class="button" href="/">{t.acting_stop(&person.name)}</a>
+            </aside>
+        })
+    }
+}
+
+/// Whose record is shown.
 #[component]
 fn PersonInView() -> impl IntoView {
     let t = words();
     let session = use_session();
     move || {
         let person = session.person()?;
-        let acting = person.name != session.account_name();
-        let born = person
-            .birth_year
-            .filter(|_| acting)
-            .map(|year| view! { " " <small>{t.frame_born(&year.to_string())}</small> });
-        (!person.name.is_empty()).then(|| view! { <p class="person"><span class="unseen">{t.frame_record_of()} " "</span> {person.name} {born}</p> })
+        // Whom the reader acts for stands above everything.
+        let told = !person.name.is_empty() && !chart::is_acting();
+        told.then(
+            || view! { <p class="person"><span class="unseen">{t.frame_record_of()} " "</span> {person.name}</p> },
+        )
     }
 }

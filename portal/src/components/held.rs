@@ -1,6 +1,7 @@
 //! Results that are here and do not show: that they are here, and the way to see them. Of what they are, it knows the class.
 
 use careway_core::{
+    access::Scope,
     id::Id,
     people::Patient,
     record::{Item, ItemDetail, Moment},
@@ -12,8 +13,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::SendButton;
 use crate::{
+    acting::acts_in,
     api::Key,
-    call, chart, clock,
+    call, clock,
     load::{self, load},
     page::Page,
     reader::{self, words},
@@ -31,8 +33,8 @@ pub fn HeldResults(
     /// Whose record.
     person: Patient,
 ) -> impl IntoView {
-    // When results appear is between the patient and the portal: it hides nothing from the staff.
-    if chart::is_open() {
+    // When results appear is between the patient and the portal: it hides nothing from the staff, and nobody else opens one.
+    if !acts_in(Scope::Results) {
         return ().into_any();
     }
     let patient = person.id.clone();
@@ -156,7 +158,7 @@ fn awaited(waiting: Vec<Awaited>, person: Patient) -> AnyView {
 /// Notes that a result which was not opened before is now; a note that does not arrive is made at the next visit.
 pub fn note_opened(shown: &ItemDetail) {
     let name = ["opened ", shown.item.id.as_str()].concat();
-    if chart::is_open() || !shown.unopened || load::kept::<()>(&name).is_some() {
+    if !acts_in(Scope::Results) || !shown.unopened || load::kept::<()>(&name).is_some() {
         return;
     }
     let Some(person) = use_session().person_now() else { return };

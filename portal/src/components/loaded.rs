@@ -6,6 +6,7 @@ use careway_core::{
     activity::{AccessList, ActivityList},
     people::{Patient, Standing},
     problem::{Never, Problem},
+    proxy::ProxyList,
     record::{Home, ItemDetail, ItemList, RecordOverview},
     release::Choices,
     staff::StaffHome,
@@ -30,6 +31,7 @@ pub trait MayBeEmpty {
 }
 
 impl MayBeEmpty for AccessList {}
+impl MayBeEmpty for ProxyList {}
 impl MayBeEmpty for Contact {}
 impl MayBeEmpty for FactorList {}
 impl MayBeEmpty for OpenIdState {}

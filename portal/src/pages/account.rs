@@ -7,6 +7,7 @@ use careway_core::{
 };
 use leptos::prelude::*;
 
+use super::helping;
 use crate::{
     components::{LanguageChoice, PageHead, SendButton},
     handover::Why,
@@ -28,7 +29,7 @@ pub fn AccountPage() -> impl IntoView {
     view! {
         <PageHead title=t.account_title()/>
         <p>{t.account_signed_in_as(&name)}</p>
-        <People/>
+        {helping::people(use_session())}
         <section class="card" aria-labelledby="security">
             <h2 id="security">{t.security_title()}</h2>
             <p>{t.security_account()}</p>
@@ -38,6 +39,13 @@ pub fn AccountPage() -> impl IntoView {
             <h2 id="access">{t.access_title()}</h2>
             <p>{t.access_account()}</p>
             <div class="actions"><a class="button" href=Page::Access.path()>{t.access_open()}</a></div>
+        </section>
+        <section class="card" aria-labelledby="proxies">
+            <h2 id="proxies">{t.proxies_title()}</h2>
+            <p>{t.proxies_account()}</p>
+            <div class="actions"><a class="button" href=Page::Proxies.path()>{t.proxies_open()}</a></div>
+            <p>{t.accept_account()}</p>
+            <div class="actions"><a class="button" href=Page::AcceptProxy.path()>{t.accept_link()}</a></div>
         </section>
         <section class="card" aria-labelledby="release">
             <h2 id="release">{t.release_title()}</h2>
@@ -58,42 +66,6 @@ pub fn AccountPage() -> impl IntoView {
                 name=t.account_sign_out_everywhere()
                 hint=t.account_sign_out_everywhere_hint()
             />
-        </section>
-    }
-    .into_any()
-}
-
-/// Whose record is shown, and whose can be; nothing where there is only one.
-#[component]
-fn People() -> impl IntoView {
-    let t = words();
-    let session = use_session();
-    let router = use_router();
-    let people = session.people();
-    if people.len() < 2 {
-        return ().into_any();
-    }
-    let rows = people.into_iter().map(|person| {
-        let shown = session.person_now().is_some_and(|shown| shown.id == person.id);
-        let name = person.name.clone();
-        let born = person.birth_year.map(|year| view! { <small>{t.frame_born(&year.to_string())}</small> });
-        let open = move |_| {
-            session.show(person.clone());
-            router.go(Page::Home);
-        };
-        let action = if shown {
-            view! { <span class="badge" data-kind="good">{t.account_people_shown()}</span> }.into_any()
-        } else {
-            let label = t.account_open_record(&name);
-            view! { <button class="button" type="button" on:click=open>{label}</button> }.into_any()
-        };
-        view! { <li class="row"><span class="row-title">{name} {born}</span> {action}</li> }
-    });
-    view! {
-        <section class="card" data-kind="flush" aria-labelledby="people">
-            <header class="card-head"><h2 id="people">{t.account_people()}</h2></header>
-            <p class="unseen">{t.account_people_hint()}</p>
-            <ul class="list">{rows.collect_view()}</ul>
         </section>
     }
     .into_any()

@@ -1,12 +1,14 @@
 //! The first page: what is new, what is planned, and where the rest is.
 
 use careway_core::{
-    people::Patient,
+    people::{GetStanding, Patient},
     record::{self, GetHome, Home, Item, ItemKind, KindCount, Todo},
 };
 use leptos::prelude::*;
 
+use super::helping;
 use crate::{
+    acting::Acting,
     chart, clock,
     components::{Empty, HeldResults, ItemRows, Loaded, PageHead, name},
     load::load,
@@ -30,11 +32,35 @@ pub fn HomePage(
     let home = load(GetHome { patient: person.id.clone() });
     view! {
         {head(&person)}
+        <BirthdayChange person=person.clone()/>
         <HeldResults person/>
         <Loaded of=home empty=(t.home_empty_title(), t.home_empty()) let:home>{sections(home)}</Loaded>
     }
     .into_any()
 }
+
+/// What a birthday that is near changes, said to the young person and to parents alike.
+#[component]
+fn BirthdayChange(person: Patient) -> impl IntoView {
+    // Of grown people no birthday changes anything: nothing is asked.
+    let year = clock::today().map(|today| chrono::Datelike::year(&today));
+    let young = person.birth_year.zip(year).is_some_and(|(born, year)| year - born <= YOUNG);
+    if chart::is_open() || !young {
+        return ().into_any();
+    }
+    let standing = match use_context::<Acting>() {
+        Some(acting) => acting.standing,
+        None => load(GetStanding { patient: person.id.clone() }),
+    };
+    let told = move || {
+        let change = standing.value()?.change?;
+        Some(if chart::is_acting() { helping::parent_change(&person, &change) } else { helping::teen_change(&change) })
+    };
+    view! { {told} }.into_any()
+}
+
+/// Whoever was born so many years ago or less is asked about.
+const YOUNG: i32 = 25;
 
 /// A greeting and whose record it is; in a chart, which says whose it is, the name of the page.
 fn head(person: &Patient) -> AnyView {

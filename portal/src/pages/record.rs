@@ -32,7 +32,7 @@ pub fn RecordPage(
         <PageHead title=t.record_title() lead=t.record_lead()/>
         <p class="actions">
             <a class="button" href=taking.path()>{name}</a>
-            {own.then(|| view! { <a class="button" href=Page::Access.path()>{t.access_title()}</a> })}
+            {(own && !chart::is_acting()).then(|| view! { <a class="button" href=Page::Access.path()>{t.access_title()}</a> })}
         </p>
         <Loaded of=record empty=(t.record_title(), t.record_empty()) let:record>{kinds(&record)}</Loaded>
     }

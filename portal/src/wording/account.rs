@@ -117,6 +117,8 @@ pub fn looker(looker: &Looker, t: Words) -> (String, String) {
 pub fn purpose(purpose: Purpose, t: Words) -> &'static str {
     match purpose {
         Purpose::PatientRequest => t.purpose_patient_request(),
+        Purpose::FamilyRequest => t.purpose_family_request(),
+        Purpose::Representation => t.purpose_representation(),
         Purpose::Treatment => t.purpose_treatment(),
         Purpose::Emergency => t.purpose_emergency(),
         Purpose::Payment => t.purpose_payment(),
@@ -141,6 +143,13 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::SawRelease => t.act_saw_release(),
         AccessAct::ChangedRelease => t.act_changed_release(),
         AccessAct::SawActivity => t.act_saw_activity(),
+        AccessAct::SawProxies => t.act_saw_proxies(),
+        AccessAct::OfferedProxy => t.act_offered_proxy(),
+        AccessAct::NotedRepresentative => t.act_noted_representative(),
+        AccessAct::AcceptedProxy => t.act_accepted_proxy(),
+        AccessAct::ChangedProxy => t.act_changed_proxy(),
+        AccessAct::EndedProxy => t.act_ended_proxy(),
+        AccessAct::Unblocked => t.act_unblocked(),
         AccessAct::Asked => t.act_asked(),
         AccessAct::Invited => t.act_invited(),
         AccessAct::MadeAccount => t.act_made_account(),

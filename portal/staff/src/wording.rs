@@ -43,6 +43,7 @@ pub fn scope(scope: Scope, t: Words) -> &'static str {
         Scope::Coverage => t.staff_scope_coverage(),
         Scope::CarePlan => t.staff_scope_care_plan(),
         Scope::Activity => t.staff_scope_activity(),
+        Scope::Sharing => t.staff_scope_sharing(),
     }
 }
 

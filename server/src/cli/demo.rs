@@ -1,6 +1,7 @@
 //! `careway demo`: makes the demo's records and accounts where there are none, says who can sign in, and serves.
 
 mod crowd;
+mod family;
 
 use std::process::ExitCode;
 
@@ -166,6 +167,15 @@ impl Destination for Filling<'_> {
         let (ids, now) = (self.opened.ids.clone(), self.opened.clock.now());
         let unit = move |mut work| async move {
             let made = make_team(&mut work, &ids, &patients, now).await.map_err(Broken::from);
+            Done::settle(made, vec![Event::new(now, ActorKind::Operator, Action::Create, "demo")])
+        };
+        Ok(self.opened.store.write(unit).await??)
+    }
+
+    async fn family(&mut self) -> anyhow::Result<()> {
+        let (ids, now) = (self.opened.ids.clone(), self.opened.clock.now());
+        let unit = move |mut work| async move {
+            let made = family::arrange(&mut work, &ids, now).await.map_err(Broken::from);
             Done::settle(made, vec![Event::new(now, ActorKind::Operator, Action::Create, "demo")])
         };
         Ok(self.opened.store.write(unit).await??)

@@ -56,6 +56,7 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     let site = Site {
         sends_mail: mail.is_some(),
         openid: openid.map(Arc::new),
+        jurisdiction: Arc::new(settings.jurisdiction.clone()),
         ..Site::new(opened.store, opened.clock, opened.ids, keys, hasher, settings.public_url.clone())
     };
     say::note(&format!("Careway is at {} (stop it with Ctrl-C)", settings.public_url.as_str()));

@@ -32,6 +32,9 @@ pub trait Destination: Send {
     /// Makes [`careway_core::samples::TEAM`] of those in it, and has it look after
     /// [`careway_core::samples::TREATED`].
     fn team(&mut self) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Lets those act for others who are in [`careway_core::samples::HELPERS`].
+    fn family(&mut self) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 
 /// A staff account that is to be made.
@@ -92,6 +95,7 @@ pub async fn load<D: Destination>(destination: &mut D, seed: u64, today: NaiveDa
             .await?;
     }
     load_staff(destination).await?;
+    destination.family().await?;
     Ok(who_can_sign_in())
 }
 
@@ -170,6 +174,14 @@ mod tests {
 
         async fn team(&mut self) -> Result<(), Failed> {
             assert_eq!(self.staff, STAFF.len(), "a team is made of those who are there");
+            Ok(())
+        }
+
+        async fn family(&mut self) -> Result<(), Failed> {
+            assert!(
+                !self.accounts.is_empty() && self.staff > 0,
+                "papers are seen by somebody, and helpers have accounts"
+            );
             Ok(())
         }
     }

@@ -5,11 +5,11 @@ use careway_core::{
     account::Account,
     id::Id,
     people::Patient,
-    proxy::{Grant, Proxy},
+    proxy::{Document, Grant, Proxy},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::line::Line;
+use super::{Arranged, line::Line};
 use crate::{
     patient_sql,
     people::sql::patient_at,
@@ -232,6 +232,22 @@ const CLEAR: SystemSql = system_sql!(
     "UPDATE proxy SET ended_at = ends_at WHERE account = $1 AND patient = $2 AND ended_at IS NULL AND ends_at <= $3"
 );
 const BLOCKED: SystemSql = system_sql!("SELECT COUNT(*) FROM proxy WHERE account = $1 AND patient = $2 AND blocked");
+
+const ARRANGE: SystemSql = system_sql!(
+    "INSERT INTO proxy (id, patient, account, kind, name, see, act, sensitive, given_by, given_at, ends_at, accepted_at, document,
+         blocked)
+     SELECT $1, CAST($2 AS TEXT), a.id, CAST($4 AS TEXT), a.name, CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT),
+         CAST($8 AS TEXT), CAST($9 AS BIGINT), CAST($10 AS BIGINT), CAST($9 AS BIGINT), CAST($11 AS TEXT), FALSE
+     FROM account a WHERE a.id = $3"
+);
+
+/// Writes a grant down as accepted.
+pub async fn arrange(work: &mut Work, id: String, new: &Arranged<'_>, now: DateTime<Utc>) -> Result<(), Failure> {
+    let [see, act, sensitive] = columns(&new.opening);
+    let begun = ARRANGE.begin().bind(id).bind(new.patient).bind(new.account).bind(new.kind.name());
+    let begun = begun.bind(see).bind(act).bind(sensitive).bind(new.given_by).bind(now).bind(new.ends);
+    begun.bind(new.document.map(Document::name)).run(work).await.map(drop)
+}
 
 /// Nobody acts twice for the same reason.
 pub const ONCE: Rule = Rule::unique("proxy_once", "proxy.account, proxy.patient, proxy.kind");

@@ -4,7 +4,7 @@
 use crate::Table;
 
 /// Endpoints that are about a record, by hand: an endpoint that loses its requirement does not leave this list by itself.
-const ABOUT_A_RECORD: [&str; 19] = [
+const ABOUT_A_RECORD: [&str; 25] = [
     "GetPatient",
     "GetStanding",
     "GetHome",
@@ -24,13 +24,22 @@ const ABOUT_A_RECORD: [&str; 19] = [
     "SetRelease",
     "ListHeld",
     "OpenResults",
+    "ListProxies",
+    "PreviewProxy",
+    "OfferProxy",
+    "ChangeProxy",
+    "EndProxy",
+    "LeaveProxy",
 ];
 
-/// What is the patient's own affair, which nobody of the staff does or sees, whoever they look after.
+/// Who else may look is the patient's alone: whoever acts for them does not see it, and never lets anybody in.
+const SHARING: [&str; 5] = ["ListProxies", "PreviewProxy", "OfferProxy", "ChangeProxy", "EndProxy"];
+
+/// What is the patient's own affair, which nobody of the staff does or sees, whoever they look after, nor whoever was asked to help.
 const OWN_AFFAIRS: [&str; 5] = ["SetRelease", "OpenResults", "ListDownloads", "ListAccess", "QuestionAccess"];
 
 /// Whom each duty is for, by hand: everybody else is always denied.
-const DUTIES: [(&[&str], &[&str]); 5] = [
+const DUTIES: [(&[&str], &[&str]); 8] = [
     (
         &["BreakGlass", "EndBreakGlass"],
         &[
@@ -51,6 +60,36 @@ const DUTIES: [(&[&str], &[&str]); 5] = [
     ),
     (&["BeginTreatment", "EndTreatment"], &["coordinator", "administrator", "administrator, proved long ago"]),
     (&["ListTasks", "TakeTask", "CloseTask", "SearchTrail", "ExportTrail"], &["privacy officer"]),
+    (
+        &["ListRepresentatives", "AddRepresentative"],
+        &[
+            "front desk",
+            "nurse treating",
+            "nurse not treating",
+            "clinician treating",
+            "clinician not treating",
+            "coordinator",
+            "privacy officer",
+            "emergency open",
+            "emergency lapsed",
+            "clinician, proved long ago",
+        ],
+    ),
+    (
+        &["BlockProxy", "UnblockProxy"],
+        &[
+            "nurse treating",
+            "nurse not treating",
+            "clinician treating",
+            "clinician not treating",
+            "coordinator",
+            "privacy officer",
+            "emergency open",
+            "emergency lapsed",
+            "clinician, proved long ago",
+        ],
+    ),
+    (&["CertifyCapacity"], &["clinician treating", "clinician not treating", "clinician, proved long ago"]),
     (
         &["FindPatients"],
         &[
@@ -95,7 +134,7 @@ const NEXT_STEP: [(&str, &[&str]); 6] = [
 ];
 
 /// What asks for a proof that is minutes old.
-const FRESH: [&str; 22] = [
+const FRESH: [&str; 27] = [
     "SetEmail",
     "RemoveEmail",
     "BeginOpenIdLink",
@@ -118,11 +157,16 @@ const FRESH: [&str; 22] = [
     "EndMember",
     "BeginTreatment",
     "EndTreatment",
+    "OfferProxy",
+    "ChangeProxy",
+    "AddRepresentative",
+    "CertifyCapacity",
+    "UnblockProxy",
 ];
 
 /// Whatever the code says: whoever is not signed in in full reads nobody's record and changes nothing but the next step; another
 /// patient, and staff who do not look after her, do not learn that this one exists; nobody of the staff changes anything of a
-/// patient's; each duty has its roles; and nothing that cannot be taken back is done on an old proof.
+/// patient's; who else may look is the patient's alone; each duty has its roles; and nothing that cannot be taken back is done on an old proof.
 pub fn must_always_be_denied(table: &Table) {
     let strangers = [
         "other patient",
@@ -134,6 +178,10 @@ pub fn must_always_be_denied(table: &Table) {
         "emergency lapsed",
         "administrator, proved long ago",
         "clinician, proved long ago",
+        "caregiver who was asked",
+        "caregiver whose time is over",
+        "caregiver who was let go",
+        "caregiver who was declined",
     ];
     for ((_, name, persona, subject), cell) in table {
         let is_record = ABOUT_A_RECORD.contains(name);
@@ -145,9 +193,13 @@ pub fn must_always_be_denied(table: &Table) {
             continue;
         }
         let forbidden = DUTIES.iter().any(|(endpoints, whose)| endpoints.contains(name) && !whose.contains(persona));
-        let own_affair = !persona.starts_with("patient") && OWN_AFFAIRS.contains(name);
-        let other_work =
-            matches!(*persona, "front desk" | "billing") && matches!(*name, "ListResults" | "GetRelease" | "ListHeld");
+        let patient = persona.starts_with("patient");
+        // Whoever represents somebody before the law chooses for them when results appear, and does not see who looked.
+        let represents = *persona == "representative" && matches!(*name, "SetRelease" | "OpenResults");
+        let own_affair = !patient && (SHARING.contains(name) || OWN_AFFAIRS.contains(name) && !represents);
+        let sees_results = !matches!(*persona, "front desk" | "billing")
+            && (!persona.starts_with("caregiver, only") || persona.ends_with("results"));
+        let other_work = !sees_results && matches!(*name, "ListResults" | "GetRelease" | "ListHeld");
         if is_record && (strangers.contains(persona) || *subject == "nobody") {
             says("not found");
         } else if own_affair || forbidden || other_work {

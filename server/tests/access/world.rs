@@ -1,6 +1,18 @@
 //! Everybody who asks, and the clinic that they ask in. Knows no endpoint but those that bring somebody in.
 
-use careway_core::{api::Endpoint as _, break_glass::BreakGlass, id::Id, people::Patient, staff::Role};
+use careway_core::{
+    access::{May, Opening, ProxyKind, Scope, ScopeSet, SensitiveSet},
+    api::Endpoint as _,
+    break_glass::BreakGlass,
+    id::Id,
+    people::Patient,
+    proxy::Document,
+    staff::Role,
+};
+use careway_server::{
+    proxy::{Arranged, sql},
+    store::Done,
+};
 use chrono::TimeDelta;
 
 use crate::{
@@ -32,18 +44,40 @@ pub struct Persona {
     pub linked: bool,
     /// How their session stands.
     pub state: State,
+    /// How far Rosa has let them in, or papers have.
+    pub acts: Option<Acts>,
+}
+
+/// How somebody acts for Rosa.
+#[derive(Clone, Copy)]
+pub struct Acts {
+    kind: ProxyKind,
+    parts: ScopeSet,
+    may: May,
+    /// What became of it, as an assignment of the row's columns.
+    since: Option<&'static str>,
+}
+
+const fn caregiver(name: &'static str, login: &'static str, parts: ScopeSet, may: May) -> Persona {
+    let acts = Acts { kind: ProxyKind::Granted, parts, may, since: None };
+    Persona { acts: Some(acts), ..patient(name, login, State::Full) }
+}
+
+const fn no_longer(name: &'static str, login: &'static str, since: &'static str) -> Persona {
+    let acts = Acts { kind: ProxyKind::Granted, parts: ScopeSet::RECORD, may: May::Act, since: Some(since) };
+    Persona { acts: Some(acts), linked: false, ..patient(name, login, State::Full) }
 }
 
 const fn patient(name: &'static str, login: &'static str, state: State) -> Persona {
-    Persona { name, login: Some(login), role: None, linked: true, state }
+    Persona { name, login: Some(login), role: None, linked: true, state, acts: None }
 }
 
 const fn staff(name: &'static str, login: &'static str, role: Role, linked: bool) -> Persona {
-    Persona { name, login: Some(login), role: Some(role), linked, state: State::Full }
+    Persona { name, login: Some(login), role: Some(role), linked, state: State::Full, acts: None }
 }
 
-pub const PERSONAS: [Persona; 24] = [
-    Persona { name: "visitor", login: None, role: None, linked: false, state: State::Full },
+pub const PERSONAS: [Persona; 39] = [
+    Persona { name: "visitor", login: None, role: None, linked: false, state: State::Full, acts: None },
     patient("patient", "rosa", State::Full),
     patient("patient, proved long ago", "rosa", State::Old),
     Persona { linked: false, ..patient("other patient", "leo", State::Full) },
@@ -70,6 +104,24 @@ pub const PERSONAS: [Persona; 24] = [
     staff("emergency open", "emergency", Role::Nurse, true),
     staff("emergency lapsed", "lapsed", Role::Nurse, false),
     staff("closed account", "closed", Role::Nurse, false),
+    caregiver("caregiver, sees all", "sees", ScopeSet::RECORD, May::See),
+    caregiver("caregiver, does all", "does", ScopeSet::RECORD, May::Act),
+    caregiver("caregiver, only visits", "visits", Scope::Appointments.set(), May::Act),
+    caregiver("caregiver, only results", "results", Scope::Results.set(), May::Act),
+    caregiver("caregiver, only medicines", "medicines", Scope::Medications.set(), May::Act),
+    caregiver("caregiver, only summary", "summary", Scope::Summary.set(), May::Act),
+    caregiver("caregiver, only vaccines", "vaccines", Scope::Immunizations.set(), May::Act),
+    caregiver("caregiver, only notes", "notes", Scope::Notes.set(), May::Act),
+    caregiver("caregiver, only insurance", "insurance", Scope::Coverage.set(), May::Act),
+    caregiver("caregiver, only care plan", "care-plan", Scope::CarePlan.set(), May::Act),
+    no_longer("caregiver who was asked", "asked", "account = NULL, accepted_at = NULL"),
+    no_longer("caregiver whose time is over", "over", "ends_at = given_at + 1"),
+    no_longer("caregiver who was let go", "let-go", "ended_at = accepted_at"),
+    no_longer("caregiver who was declined", "declined", "ended_at = accepted_at, blocked = TRUE"),
+    Persona {
+        acts: Some(Acts { kind: ProxyKind::Representative, parts: ScopeSet::RECORD, may: May::Act, since: None }),
+        ..patient("representative", "representative", State::Full)
+    },
 ];
 
 pub async fn browser(world: &World, persona: &Persona) -> Browser {
@@ -95,6 +147,33 @@ pub async fn browser(world: &World, persona: &Persona) -> Browser {
     browser
 }
 
+/// Gives everybody an account who acts for Rosa or did, and lets them.
+async fn helpers(clinic: &Clinic, database: &support::Database, rosa: &Id<Patient>) {
+    for (number, persona) in (10..).zip(PERSONAS.iter().filter(|persona| persona.acts.is_some())) {
+        let (number, login) = (number.to_string(), persona.login.unwrap());
+        clinic.receives("clinic", vec![clinic::patient(&number, &format!("Helper {login}"), "1961-04-02")]).await;
+        let account = clinic.enrols(&clinic.patient(&number).await.id, login).await.id;
+        let Acts { kind, parts, may, since } = persona.acts.unwrap();
+        let opening = match kind {
+            ProxyKind::Granted => Opening::given(parts, may, SensitiveSet::NONE),
+            _ => Opening { see: parts, act: parts, sensitive: SensitiveSet::ALL },
+        };
+        let document = (kind != ProxyKind::Granted).then_some(Document::PowerOfAttorney);
+        let (patient, id, now) = (rosa.clone(), clinic.site.ids.id(clinic.now()), clinic.now());
+        let unit = move |mut work| async move {
+            let ends = Some(now + TimeDelta::days(300));
+            let (patient, account, given_by) = (&patient, &account, &account);
+            let new = Arranged { patient, account, given_by, kind, opening, document, ends };
+            Done::settle(sql::arrange(&mut work, id, &new, now).await, Vec::new())
+        };
+        clinic.site.store.write(unit).await.unwrap().unwrap();
+        if let Some(since) = since {
+            let of = format!("(SELECT id FROM account WHERE login_name = '{login}')");
+            database.tamper(&format!("UPDATE proxy SET {since} WHERE account = {of}")).await;
+        }
+    }
+}
+
 /// A clinic with everybody in it, and Rosa.
 pub struct World {
     pub clinic: Clinic,
@@ -104,6 +183,11 @@ pub struct World {
 }
 
 impl World {
+    /// Lets those act again who have just given it up.
+    pub async fn stays(&self) {
+        self.database.tamper("UPDATE proxy SET ended_at = NULL, ended_by = NULL WHERE ended_by = account").await;
+    }
+
     /// Closes the account of that name, or opens it.
     async fn closed(&self, closed: bool) {
         let active = if closed { "FALSE" } else { "TRUE" };
@@ -139,6 +223,7 @@ pub async fn world(engine: &support::Engine) -> World {
             team.push(account);
         }
     }
+    helpers(&clinic, &database, &rosa).await;
     clinic.forms("Care", &team.iter().collect::<Vec<_>>(), &[&rosa]).await;
     clinic.person("lapsed").await.asks(BreakGlass::sample(&rosa)).await.unwrap();
     clinic.wait(TimeDelta::minutes(61));

@@ -92,8 +92,8 @@ pub fn others() -> AgeRules {
 
 #[test]
 fn what_parents_see_narrows_birthday_by_birthday() {
-    let results = |stage: &Stage| !stage.opening.see.both(Scope::Results.set()).is_empty();
-    let growth = |stage: &Stage| !stage.opening.see.both(Scope::Immunizations.set()).is_empty();
+    let results = |stage: &Stage| stage.opening.see.has(Scope::Results);
+    let growth = |stage: &Stage| stage.opening.see.has(Scope::Immunizations);
     for (rules, ages) in [
         (AgeRules::shipped(), [(11, true, true), (12, false, true), (17, false, true), (18, false, false)].as_slice()),
         (others(), &[(12, true, true), (13, true, true), (15, true, true), (16, false, true), (18, false, false)]),

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{DateField, Draft, Form, FormFrame, PageHead, TextField, birth_date, gathered, typed},
+    page::Page,
     reader::words,
     session::use_session,
 };
@@ -58,6 +59,7 @@ pub fn LinkPage() -> impl IntoView {
                 <DateField field=form.field("birth_date") label=t.activate_birth_date() autocomplete="bday"/>
             </FormFrame>
         </div>
+        <p><a href=Page::AcceptProxy.path()>{t.accept_link()}</a></p>
     }
     .into_any()
 }

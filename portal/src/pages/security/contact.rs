@@ -111,6 +111,7 @@ fn part(all: Load<Contact>, said: RwSignal<Option<&'static str>>, now: Contact) 
 fn refused(refusal: ContactRefusal) -> String {
     match refusal {
         ContactRefusal::NoMail => words().contact_no_mail().to_owned(),
+        ContactRefusal::OfFamily => words().contact_of_family().to_owned(),
         ContactRefusal::NotMatched => words().contact_not_matched().to_owned(),
     }
 }

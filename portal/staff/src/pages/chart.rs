@@ -2,7 +2,7 @@
 //! patient has too. Where it is not open, why, and what may be done in an emergency.
 
 use careway_core::{
-    access::{Basis, Duty, Scope},
+    access::{Basis, Duty},
     id::Id,
     people::{FoundPatient, GetPatient, GetStanding, Patient, Reach, Standing},
     problem::{Never, Problem},
@@ -119,12 +119,7 @@ fn open(person: Patient, standing: Standing, acts: Acts) -> AnyView {
 
 /// A page of the record, as its patient has it; what the role does not see is said.
 fn record(page: Page, person: Patient, standing: &Standing) -> AnyView {
-    let scope = match &page {
-        Page::Results(_) | Page::Result(_) => Some(Scope::Results),
-        Page::Kind(kind) => Some(kind.scope()),
-        _ => None,
-    };
-    if scope.is_some_and(|scope| !standing.parts.contains(&scope)) {
+    if page.scope().is_some_and(|part| !standing.parts.has(part)) {
         return unseen(standing);
     }
     match page {
@@ -141,7 +136,7 @@ fn record(page: Page, person: Patient, standing: &Standing) -> AnyView {
 /// Says which parts the role sees, where somebody asks for another one.
 fn unseen(standing: &Standing) -> AnyView {
     let t = words();
-    let parts: Vec<&str> = standing.parts.iter().map(|part| wording::scope(*part, t)).collect();
+    let parts: Vec<&str> = standing.parts.parts().map(|part| wording::scope(part, t)).collect();
     let text = t.staff_chart_part(&parts.join(", "), wording::role(use_workspace().role, t));
     view! {
         <PageHead title=t.staff_chart_part_title()/>

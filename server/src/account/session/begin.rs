@@ -83,9 +83,10 @@ pub async fn state<E: Endpoint, X>(
     let next = match session.standing(now) {
         Some(Standing::In) => {
             let mut people = people(work, &account.id, now).await?;
+            let own = people.first().map(|owner| owner.id.clone());
             people.extend(proxy::people(work, &account.id, &call.jurisdiction, now).await?);
             let idle_seconds = u32::try_from(idle(session.strict).num_seconds()).unwrap_or(u32::MAX);
-            let signed_in = SignedInState { account: account.clone(), people, idle_seconds, role: session.role };
+            let signed_in = SignedInState { account: account.clone(), people, own, idle_seconds, role: session.role };
             return Ok(SessionState { csrf, signed_in: Some(signed_in), next: None });
         }
         Some(Standing::SecondFactor) => {

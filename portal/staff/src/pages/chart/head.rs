@@ -49,7 +49,7 @@ pub fn head(person: &Patient, standing: Option<&Standing>, acts: Acts) -> AnyVie
 fn pages(person: &Patient, standing: Option<&Standing>, part: Memo<Part>) -> AnyView {
     let t = words();
     let role = use_workspace().role;
-    let sees = |scope| standing.is_some_and(|standing| standing.parts.contains(&scope));
+    let sees = |scope| standing.is_some_and(|standing| standing.parts.has(scope));
     let all = [
         (true, Part::Page(Page::Home), if standing.is_some() { t.home_overview() } else { t.place_record() }),
         (sees(Scope::Results), Part::Page(Page::RESULTS), t.place_results()),

@@ -1,0 +1,164 @@
+//! Who may act for the reader: seen, changed and ended here.
+
+use careway_core::{
+    access::{May, ProxyKind},
+    id::Id,
+    people::Patient,
+    proxy::{EndProxy, ListProxies, Proxy, ProxyList, ProxyState},
+};
+use leptos::{html, prelude::*};
+
+use crate::{
+    components::{Definition, DefinitionList, Empty, Loaded, Notice, PageHead, SendButton, Tone},
+    load::{Load, load},
+    page::Page,
+    reader::words,
+    wording,
+};
+
+mod change;
+mod code;
+mod offer;
+mod preview;
+mod terms;
+
+pub use change::ProxyPage;
+pub use offer::OfferProxyPage;
+
+/// The page.
+#[component]
+pub fn ProxiesPage(
+    /// Whose record.
+    person: Patient,
+) -> impl IntoView {
+    let t = words();
+    let list = load(ListProxies { patient: person.id.clone() });
+    let said = RwSignal::new(None::<String>);
+    let place = NodeRef::<html::Div>::new();
+    let desk = Desk { list, said, place };
+    let saying = move || said.get().map(|said| view! { <Notice tone=Tone::Good title=said>""</Notice> });
+    view! {
+        <PageHead title=t.proxies_title() back=(Page::Account, t.account_title()) lead=t.proxies_lead()/>
+        <div role="status" tabindex="-1" node_ref=place>{saying}</div>
+        <Loaded of=list let:list>{shown(desk, &person, list)}</Loaded>
+        <div class="actions">
+            <a class="button" data-kind="primary" href=Page::OfferProxy.path()>{t.proxies_add()}</a>
+        </div>
+        <p class="hint">{t.proxies_looked()} " " <a href=Page::Access.path()>{t.access_title()}</a></p>
+    }
+    .into_any()
+}
+
+/// What the cards have in common.
+#[derive(Clone, Copy)]
+struct Desk {
+    list: Load<ProxyList>,
+    said: RwSignal<Option<String>>,
+    place: NodeRef<html::Div>,
+}
+
+impl Desk {
+    /// Says what was done and reads the list again. The button that was pressed goes, so focus goes to what is said.
+    fn done(self, said: String) {
+        self.said.set(Some(said));
+        self.list.again();
+        let place = self.place;
+        request_animation_frame(move || {
+            if let Some(place) = place.get_untracked() {
+                drop(place.focus());
+            }
+        });
+    }
+}
+
+fn shown(desk: Desk, person: &Patient, list: ProxyList) -> AnyView {
+    let t = words();
+    let change = list.change.map(|change| super::helping::teen_change(&change));
+    if list.proxies.is_empty() {
+        return view! { {change} <Empty title=t.proxies_empty_title() text=t.proxies_empty()/> }.into_any();
+    }
+    let cards = list.proxies.into_iter().map(|proxy| card(desk, &person.id, proxy));
+    view! {
+        {change}
+        <ul class="list looks">{cards.collect_view()}</ul>
+    }
+    .into_any()
+}
+
+/// How a grant stands, in a word and its tone, and what that means.
+fn state(state: ProxyState) -> (&'static str, &'static str, Option<&'static str>) {
+    let t = words();
+    match state {
+        ProxyState::Offered => (t.proxies_offered(), "info", Some(t.proxies_offered_about())),
+        ProxyState::Unanswered => (t.proxies_unanswered(), "warn", None),
+        ProxyState::Held => (t.proxies_held(), "good", None),
+        ProxyState::Over => (t.proxies_over(), "warn", Some(t.proxies_over_about())),
+    }
+}
+
+fn card(desk: Desk, patient: &Id<Patient>, proxy: Proxy) -> AnyView {
+    let t = words();
+    let (word, tone, about) = state(proxy.state);
+    let facts = vec![
+        Definition::words(t.proxies_sees(), Some(wording::parts(proxy.opening.see, t))),
+        Definition::words(t.proxies_sensitive(), wording::classes(&proxy.opening, t)),
+        Definition::words(t.proxies_does(), Some(may(proxy.opening.may()).to_owned())),
+        Definition::words(t.proxies_until(), Some(wording::until(proxy.until, t))),
+        Definition::words(
+            t.proxies_since(),
+            (proxy.state == ProxyState::Held).then(|| wording::last_day(proxy.since + 1)),
+        ),
+        Definition::words(t.proxies_why(), Some(wording::proxy_kind(proxy.kind, t).to_owned())),
+    ];
+    let acts = if proxy.kind == ProxyKind::Granted {
+        acts(desk, patient, &proxy)
+    } else {
+        view! { <p class="hint">{t.proxies_clinic()}</p> }.into_any()
+    };
+    view! {
+        <li class="card">
+            <h2 class="look-who">{proxy.name} " " <span class="badge" data-kind=tone>{word}</span></h2>
+            {about.map(|about| view! { <p class="hint">{about}</p> })}
+            <DefinitionList facts/>
+            {acts}
+        </li>
+    }
+    .into_any()
+}
+
+/// Whether somebody looks, or acts as well.
+pub(super) fn may(may: May) -> &'static str {
+    let t = words();
+    match may {
+        May::See => t.proxies_does_see(),
+        May::Act => t.proxies_does_act(),
+    }
+}
+
+/// What the patient can do about somebody.
+fn acts(desk: Desk, patient: &Id<Patient>, proxy: &Proxy) -> AnyView {
+    let t = words();
+    let name = proxy.name.clone();
+    let change = match proxy.state {
+        ProxyState::Held => Some((t.proxies_change(), t.proxies_change_of(&name))),
+        ProxyState::Over => Some((t.proxies_renew(), t.proxies_renew_of(&name))),
+        ProxyState::Offered | ProxyState::Unanswered => None,
+    };
+    let change = change.map(|(word, label)| {
+        let path = Page::Proxy(proxy.id.clone()).path();
+        view! { <a class="button" href=path aria-label=label>{word}</a> }
+    });
+    let (word, label) = match proxy.state {
+        ProxyState::Held | ProxyState::Over => (t.proxies_end(), t.proxies_end_of(&name)),
+        ProxyState::Offered | ProxyState::Unanswered => (t.proxies_take_back(), t.proxies_take_back_of(&name)),
+    };
+    let request = EndProxy { patient: patient.clone(), proxy: proxy.id.clone() };
+    let done = Callback::new(move |()| desk.done(words().proxies_ended(&name)));
+    let refused = Callback::new(move |refusal| wording::offer_refusal(refusal, words()).to_owned());
+    view! {
+        <SendButton request name=word label=label done refused>
+            {change}
+        </SendButton>
+    }
+    .into_any()
+}
