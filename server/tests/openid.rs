@@ -13,9 +13,10 @@ mod support;
 use std::collections::HashMap;
 
 use careway_core::{
+    access::FRESH,
     account::{
-        BeginOpenId, BeginOpenIdLink, FinishOpenId, FinishOpenIdLink, GetOpenId, NextStep, OpenIdRefusal, RemoveOpenId,
-        Secret, SessionState,
+        BeginOpenId, BeginOpenIdLink, FinishOpenId, FinishOpenIdLink, GetOpenId, NextStep, OpenIdRefusal, ProveAgain,
+        RemoveOpenId, Secret, SessionState,
     },
     problem::Problem,
 };
@@ -166,6 +167,29 @@ async fn a_way_is_good_once_for_five_minutes_in_its_browser_and_for_what_it_was_
         let state = went(&fake, &browser.asks(BeginOpenId {}).await.unwrap().address)["state"].clone();
         clinic.wait(TimeDelta::minutes(5));
         assert_eq!(browser.asks(back(&state)).await, Err(no(OpenIdRefusal::NotMatched)), "too late");
+    }
+}
+
+#[tokio::test]
+async fn a_proof_that_is_asked_for_on_the_way_does_not_end_it() {
+    for engine in support::engines() {
+        let (_database, clinic, fake) = world(&engine).await;
+        let mut rosa = clinic.person("rosa").await;
+        clinic.wait(FRESH - TimeDelta::minutes(1));
+        let state = went(&fake, &rosa.asks(BeginOpenIdLink {}).await.unwrap().address)["state"].clone();
+        clinic.wait(TimeDelta::minutes(2));
+        let finish = FinishOpenIdLink { code: Secret::new("a code"), state: Secret::new(state) };
+        assert_eq!(rosa.asks(finish.clone()).await, Err(Problem::ProveAgain));
+        let before = rosa.cookie("__Host-sid").unwrap().to_owned();
+        let proof = ProveAgain { password: Secret::new(clinic::PASSWORD), code: None };
+        let proved = rosa.asks(proof).await.unwrap();
+        rosa.carries(&proved);
+        assert_ne!(rosa.cookie("__Host-sid").unwrap(), before, "a proof renews the cookie");
+        let mut elsewhere = clinic.browser(2);
+        elsewhere.signs_in("rosa", clinic::PASSWORD).await.unwrap();
+        assert_eq!(elsewhere.asks(finish.clone()).await, Err(no(OpenIdRefusal::NotMatched)), "another session");
+        rosa.asks(finish).await.unwrap();
+        assert!(rosa.asks(GetOpenId {}).await.unwrap().connected.is_some());
     }
 }
 
