@@ -5,6 +5,7 @@ pub mod api;
 pub mod challenge;
 pub mod contact;
 pub mod create;
+pub mod device;
 pub mod downloads;
 pub mod factors;
 pub mod hasher;

@@ -1,5 +1,6 @@
 //! Opening a record in an emergency: writes down who, whose and why, tells the privacy officer, and leaves the deciding to the
-//! one place that decides. The patient is told by the row itself, which their list of who looked shows at once.
+//! one place that decides. The patient is told by the row itself, which their list of who looked shows at once, and by a mail where
+//! they have an account.
 
 use careway_core::{
     break_glass::{BreakGlass, BreakGlassRefusal, EMERGENCY, Emergency, EndBreakGlass, MONTH, OFTEN},
@@ -8,6 +9,7 @@ use careway_core::{
 };
 
 use crate::{
+    account::notice::{self, Notice},
     http::{Answer, Call, Stop},
     people,
     task::{self, NewTask},
@@ -35,6 +37,8 @@ pub async fn break_glass(call: &mut Call<BreakGlass>) -> Answer<BreakGlass> {
         task::report(work, permit, &call.ids, (patient, &alert), now).await?;
     }
     call.effects.concerns(&id);
+    let patient = patient.clone();
+    notice::tell_patient(call, &patient, Notice::RecordOpened).await?;
     Ok(Emergency { until: until.timestamp_micros() })
 }
 

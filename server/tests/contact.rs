@@ -3,6 +3,8 @@
 
 #[path = "support/clinic.rs"]
 mod clinic;
+#[path = "support/outbox.rs"]
+mod outbox;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -18,6 +20,7 @@ use careway_core::{
 use careway_server::http::Site;
 use chrono::TimeDelta;
 use clinic::{Browser, Clinic, PASSWORD};
+use outbox::outbox;
 use support::Database;
 
 const OLD: &str = "rosa@old.example";
@@ -41,15 +44,6 @@ async fn rosa(database: &Database, sends_mail: bool) -> (Clinic, Browser) {
     clinic.enrols(&clinic.patient("1").await.id, "rosa").await;
     let browser = clinic.person("rosa").await;
     (clinic, browser)
-}
-
-/// What waits in the outbox, oldest first: to whom, in which language, what.
-async fn outbox(database: &Database) -> Vec<(String, String, Notice)> {
-    let texts = database
-        .outside_texts("SELECT to_address || ' ' || language || ' ' || content FROM mail ORDER BY created_at, id")
-        .await;
-    let parts = texts.iter().map(|text| text.splitn(3, ' ').map(str::to_owned).collect::<Vec<_>>());
-    parts.map(|parts| (parts[0].clone(), parts[1].clone(), serde_json::from_str(&parts[2]).unwrap())).collect()
 }
 
 /// What is queued from now on stands behind what was queued before.

@@ -3,9 +3,11 @@
 
 use careway_core::{
     account::{Account, HOLD, Secret},
+    activity::Device,
     api::Endpoint,
     id::Id,
     mail::{self, FactorChange},
+    people::Patient,
 };
 
 use super::contact;
@@ -51,6 +53,10 @@ pub enum Notice {
     RecordLinked,
     /// Somebody has accepted to act for the account's owner.
     ProxyAccepted,
+    /// Somebody signed in on a device that the account has not been used on before.
+    NewDevice(Device),
+    /// The owner's record was opened in an emergency.
+    RecordOpened,
 }
 
 impl Notice {
@@ -72,6 +78,8 @@ impl Notice {
             Self::OpenIdRemoved => "openid-removed",
             Self::RecordLinked => "record-linked",
             Self::ProxyAccepted => "proxy-accepted",
+            Self::NewDevice(_) => "new-device",
+            Self::RecordOpened => "record-opened",
         }
     }
 
@@ -93,9 +101,26 @@ impl Notice {
                 return Some(mail::Notice::RecoveryBegun { code: Secret::new(stop), hours });
             }
             Self::ProxyAccepted => return Some(mail::Notice::ProxyAccepted),
+            Self::NewDevice(device) => return Some(mail::Notice::NewDevice { device }),
+            Self::RecordOpened => return Some(mail::Notice::RecordOpened),
             Self::RecoveryStopped | Self::RecordLinked => return None,
         };
         Some(mail::Notice::FactorChanged(change))
+    }
+}
+
+/// Tells the patient, where they have an account of their own.
+///
+/// # Errors
+/// [`Failure`], when something is broken.
+pub async fn tell_patient<E: Endpoint, X>(
+    call: &mut Call<E, X>,
+    patient: &Id<Patient>,
+    what: Notice,
+) -> Result<(), Failure> {
+    match super::sql::owner(&mut call.work, patient, call.now).await? {
+        Some(account) => notice(call, &account, what).await,
+        None => Ok(()),
     }
 }
 

@@ -101,11 +101,14 @@ pub async fn add_relationship(
     statement.bind(now).run(work).await.map(drop)
 }
 
-const OWNER: SystemSql = system_sql!("SELECT account FROM relationship WHERE patient = $1 AND basis = 'own'");
+const OWNER: SystemSql = system_sql!(
+    "SELECT account FROM relationship
+     WHERE patient = $1 AND basis = 'own' AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
+);
 
-/// The patient's own account.
-pub async fn owner(work: &mut Work, patient: &Id<Patient>) -> Result<Option<Id<Account>>, Broken> {
-    OWNER.begin().bind(patient).one(work).await
+/// A patient's own account, when they have one at `now`.
+pub async fn owner(work: &mut Work, patient: &Id<Patient>, now: DateTime<Utc>) -> Result<Option<Id<Account>>, Broken> {
+    OWNER.begin().bind(patient).bind(now).one(work).await
 }
 
 const OWNED: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1 AND basis = 'own'");
@@ -175,11 +178,13 @@ pub async fn use_invitation(
 
 const DROP_COUNTERS: SystemSql = system_sql!("DELETE FROM throttle WHERE updated_at < $1 AND failures < $2");
 
-/// Throws away what has ended: sessions, challenges, codes from the clinic, and tries that are a day old.
+/// Throws away what has ended: sessions, challenges, codes from the clinic, tries that are a day old, and devices that are no longer
+/// known.
 pub async fn housekeeping(work: &mut Work, now: DateTime<Utc>) -> Result<(), Failure> {
     super::session::sql::drop_ended(work, now).await?;
     super::challenge::sql::drop_old(work, now).await?;
     super::recovery::sql::drop_ended(work, now).await?;
+    super::device::sql::drop_old(work, now - super::device::REMEMBERED).await?;
     let day_ago = now - chrono::TimeDelta::days(1);
     DROP_COUNTERS.begin().bind(day_ago).bind(super::throttle::DISABLED_AT).run(work).await.map(drop)
 }

@@ -63,7 +63,7 @@ pub async fn accept_proxy(call: &mut Call<AcceptProxy>) -> Answer<AcceptProxy> {
     if sql::is_blocked(&mut call.work, account, &patient).await? {
         return Err(Stop::refused(AcceptRefusal::NotMatched));
     }
-    let owner = account::sql::owner(&mut call.work, &patient).await?;
+    let owner = account::sql::owner(&mut call.work, &patient, now).await?;
     if let Some(owner) = &owner
         && found.grant.kind == ProxyKind::Guardian
         && contact::is_same(&mut call.work, &call.keys, (owner, account)).await?

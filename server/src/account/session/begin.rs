@@ -9,7 +9,7 @@ use careway_core::{
 
 use super::{ABSOLUTE, STEPS, Stage, StoredSession, idle, sql};
 use crate::{
-    account::{api::new_id, factors, recovery, sql::people, token::Token},
+    account::{api::new_id, device, factors, recovery, sql::people, token::Token},
     http::{Answer, Call, csrf_token},
     proxy,
     staff::roster,
@@ -46,6 +46,9 @@ pub async fn begin<E: Endpoint, X>(call: &mut Call<E, X>, account: Account, prov
     };
     let token = Token::new(&call.ids);
     sql::add_session(&mut call.work, &session, &token, &call.caller).await?;
+    if stage == Stage::In {
+        device::used(call, &session.account.id).await?;
+    }
     settle(call, session, &token).await
 }
 

@@ -31,9 +31,9 @@ pub async fn arrange(work: &mut Work, ids: &Ids, now: DateTime<Utc>) -> Result<(
     for helper in HELPERS {
         let patient = self::patient(work, helper.acts_for).await?;
         let who = self::patient(work, helper.who).await?;
-        let account = own(work, &who).await?;
+        let account = own(work, &who, now).await?;
         let is_asked = helper.kind == ProxyKind::Granted;
-        let given_by = if is_asked { own(work, &patient).await? } else { desk.clone().ok_or_else(missing)? };
+        let given_by = if is_asked { own(work, &patient, now).await? } else { desk.clone().ok_or_else(missing)? };
         let (document, ends) =
             if is_asked { (None, Some(now + Months::new(12))) } else { (Some(Document::BirthCertificate), None) };
         let Helper { kind, opening, .. } = *helper;
@@ -53,6 +53,6 @@ async fn patient(work: &mut Work, key: &str) -> Result<Id<Patient>, Broken> {
     Ok(patient_with_identifier(work, RECORD_NUMBERS, number).await?.ok_or_else(missing)?.id)
 }
 
-async fn own(work: &mut Work, patient: &Id<Patient>) -> Result<Id<Account>, Broken> {
-    owner(work, patient).await?.ok_or_else(missing)
+async fn own(work: &mut Work, patient: &Id<Patient>, now: DateTime<Utc>) -> Result<Id<Account>, Broken> {
+    owner(work, patient, now).await?.ok_or_else(missing)
 }
