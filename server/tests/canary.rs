@@ -1,5 +1,6 @@
-//! Canaries: a word of its own in every health and secret field, every call there is, and then none of the words in the log, in an
-//! answer that says no, or in the audit trail (P-34). Two that must be found show that it looks in the right places.
+//! Canaries: a word of its own in every health and secret field, every call there is, and calls that panic or break; then none of the
+//! words in the log, in what a panic prints, in an answer that says no, in a mail, or in the audit trail (P-34). Two that must be found
+//! show that it looks in the right places.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 #[path = "support/app.rs"]
@@ -8,6 +9,8 @@ mod app;
 mod clinic;
 #[path = "support/mod.rs"]
 mod support;
+#[path = "canary/trouble.rs"]
+mod trouble;
 
 use std::{
     io::Write,
@@ -27,7 +30,7 @@ use careway_core::{
 use careway_server::http::Site;
 use clinic::{Browser, Clinic, PASSWORD, Reply};
 use serde_json::{Value, json};
-use support::Database;
+use support::{Database, Engine};
 
 /// Everything that was logged in this process.
 static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
@@ -51,6 +54,7 @@ fn listen() {
     ONCE.get_or_init(|| {
         let level = tracing_subscriber::filter::LevelFilter::TRACE;
         tracing_subscriber::fmt().with_max_level(level).with_ansi(false).with_writer(|| Log).init();
+        trouble::listen();
     });
 }
 
@@ -191,7 +195,7 @@ async fn works(clinic: &Clinic, rosa: &Id<Patient>, canaries: &mut Canaries) -> 
     replies
 }
 
-async fn lives(database: &Database, canaries: &mut Canaries) -> Vec<Reply> {
+async fn lives(database: &Database, engine: &Engine, canaries: &mut Canaries) -> Vec<Reply> {
     let clinic = Clinic::open_as(&database.settings, |site| Site { sends_mail: true, ..site }).await;
     clinic.receives("clinic", record(canaries)).await;
     let rosa = clinic.patient("1").await.id;
@@ -225,6 +229,7 @@ async fn lives(database: &Database, canaries: &mut Canaries) -> Vec<Reply> {
     replies.extend(asks_nonsense(&mut browser, &canaries.word("nonsense")).await);
     replies.extend(works(&clinic, &rosa, canaries).await);
     remember(&stranger, canaries, "stranger");
+    replies.extend(trouble::strikes((&clinic, database, engine), canaries).await);
     assert!(LoginName::parse("rosa").is_ok());
     clinic.close().await;
     replies
@@ -236,7 +241,7 @@ async fn no_word_of_a_record_and_no_secret_is_in_the_log_in_a_refusal_or_in_the_
     for engine in support::engines() {
         let database = engine.database().await;
         let mut canaries = Canaries::default();
-        let replies = lives(&database, &mut canaries).await;
+        let replies = lives(&database, &engine, &mut canaries).await;
         assert!(canaries.0.len() > 40, "{} canaries", canaries.0.len());
         let refusals: Vec<&Reply> = replies.iter().filter(|reply| !reply.status.is_success()).collect();
         assert!(refusals.len() > 200, "{} refusals", refusals.len());
@@ -253,9 +258,13 @@ async fn no_word_of_a_record_and_no_secret_is_in_the_log_in_a_refusal_or_in_the_
         let trail = database.outside_texts(trail).await.join("\n");
         assert!(trail.contains("/api/staff/break-glass"), "the trail was read");
         canaries.is_in(&trail, "the audit trail");
+        let mails =
+            database.outside_texts("SELECT kind || ' ' || language || ' ' || COALESCE(content, '') FROM mail").await;
+        assert!(mails.iter().any(|mail| mail.starts_with("address-check")), "the mails were read");
+        canaries.is_in(&mails.join("\n"), "a mail");
         tracing::info!("the log is listened to");
         let log = String::from_utf8(LOG.lock().unwrap().clone()).expect("text");
-        assert!(log.contains("the log is listened to"));
+        assert!(log.contains("the log is listened to") && log.contains(trouble::PANIC));
         canaries.is_in(&log, "the log");
     }
 }

@@ -162,6 +162,11 @@ impl Browser {
         changed
     }
 
+    /// The same browser at a server that is put together otherwise.
+    pub fn at(&self, router: Router) -> Self {
+        Self { router, ..self.clone() }
+    }
+
     /// The same browser showing a page about somebody.
     pub fn viewing(&self, patient: &Id<Patient>) -> Self {
         self.with(PERSON_IN_VIEW, Some(patient.as_str()))
