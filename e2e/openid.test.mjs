@@ -5,7 +5,9 @@ import { after, before, test } from "node:test";
 import { axe } from "./support/axe.mjs";
 import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
 import { Careway, file } from "./support/careway.mjs";
+import { age } from "./support/clock.mjs";
 import { Provider } from "./support/openid.mjs";
+import { passwordOf, sound, work } from "./support/staff.mjs";
 import { en } from "./support/words.mjs";
 
 const careway = new Careway();
@@ -67,6 +69,31 @@ test("an account is connected once and opens from there until it is taken away",
   await third.goto("/");
   await elsewhere(third, "milo-there");
   await third.getByText(en("openid-not-connected")).waitFor();
+});
+
+test("one of the staff connects theirs, proves who they are on the way back, and is at the staff's pages again", async t => {
+  const demo = new Careway();
+  const theirs = await Provider.planned();
+  t.after(async () => {
+    await demo.stop();
+    await theirs.stop();
+  });
+  await demo.serve("demo", ...theirs.flags);
+  await theirs.start(demo.origin);
+  const page = await visit(t, browser, demo.origin, { expects: THEIRS });
+  const nurse = { name: "amadi", password: passwordOf(demo.said.join("")) };
+  await work(page, nurse, "/staff/account/security");
+  await page.getByRole("button", { name: en("openid-connect") }).click();
+  await page.waitForURL(url => url.origin !== demo.origin);
+  age(demo);
+  await theirs.signIn(page, "joy-there");
+  const dialog = page.getByRole("dialog", { name: en("prove-title") });
+  await dialog.getByLabel(en("sign-in-password"), { exact: true }).fill(nurse.password);
+  await dialog.getByRole("button", { name: en("prove-send") }).click();
+  await heading(page, en("security-title")).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/staff/account/security");
+  await page.getByRole("button", { name: en("openid-remove") }).waitFor();
+  await sound(page, "a connected account of the staff");
 });
 
 test("whoever turns round there comes back to a page that says so", async t => {

@@ -45,10 +45,21 @@ test("a passkey is added and named", async t => {
   await name.fill("");
   await button(page, "passkey-rename").click();
   await page.getByText(en("fault-missing")).waitFor();
+  const password = page.getByLabel(en("password-new"), { exact: true });
+  await password.fill("half a new password");
   await name.fill("Kitchen computer");
   await button(page, "passkey-rename").click();
   await page.getByText(en("passkey-renamed")).waitFor();
   await page.getByText("Kitchen computer").first().waitFor();
+  // What is half typed in one part outlives a change in another.
+  assert.equal(await password.inputValue(), "half a new password");
+  await name.fill("Half a na");
+  await password.fill("eleven kind owls in a barn");
+  await button(page, "password-change").click();
+  await page.getByText(en("password-changed")).waitFor();
+  who.password = "eleven kind owls in a barn";
+  assert.equal(await name.inputValue(), "Half a na");
+  assert.equal(await password.inputValue(), "", "what was taken is gone");
   await button(page, "passkey-add").click();
   await page.getByRole("alert").getByText(en("passkey-known")).waitFor();
   credentials = await device.credentials();

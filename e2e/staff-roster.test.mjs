@@ -156,3 +156,39 @@ test("a team is made, and a coordinator says whom it looks after", async t => {
   await heading(grace, en("staff-chart-unknown-title")).waitFor();
   await sound(grace, "nobody knows whose record it is");
 });
+
+test("a nurse changes her password on the staff's pages, and sees where she is signed in", async t => {
+  const desk = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });
+  await work(desk, as("amadi"), "/staff/account");
+  await heading(desk, en("account-title")).waitFor();
+  await sound(desk, "the account of a nurse");
+  const nurse = await visit(t, browser, careway.origin, { ...PHONE, expects: [/Failed to load resource/] });
+  await work(nurse, as("amadi"), "/staff/account");
+  await nurse.getByRole("link", { name: en("security-open"), exact: true }).click();
+  await heading(nurse, en("security-title")).waitFor();
+  assert.equal(new URL(nurse.url()).pathname, "/staff/account/security");
+  await nurse.reload();
+  await heading(nurse, en("security-title")).waitFor();
+  const sessions = nurse.getByRole("region", { name: en("sessions-title") });
+  await sessions.getByText(en("sessions-this"), { exact: true }).waitFor();
+  assert.equal(await sessions.getByRole("button", { name: en("sessions-end"), exact: true }).count(), 1);
+  await sound(nurse, "what the account of a nurse is kept safe with");
+  assert.deepEqual(await small(nurse), []);
+  await shoot(nurse, "staff-security-phone");
+
+  await nurse.getByLabel(en("password-new"), { exact: true }).fill(SECRET);
+  await nurse.getByRole("button", { name: en("password-change"), exact: true }).click();
+  await nurse.getByText(en("password-changed"), { exact: true }).waitFor();
+  await sound(nurse, "a changed password");
+  await desk.reload();
+  await heading(desk, en("sign-in-title")).waitFor();
+  await nurse.getByRole("link", { name: en("back-to", { page: en("account-title") }), exact: true }).click();
+  await heading(nurse, en("account-title")).waitFor();
+  assert.equal(new URL(nurse.url()).pathname, "/staff/account");
+
+  await nurse.goto("/staff/account/security");
+  await nurse.getByRole("button", { name: en("account-sign-out-everywhere"), exact: true }).click();
+  await nurse.getByText(en("sign-in-out-everywhere"), { exact: true }).waitFor();
+  assert.equal(new URL(nurse.url()).pathname, "/staff", "whoever leaves stays at the staff's door");
+  await work(nurse, { name: "amadi", password: SECRET });
+});

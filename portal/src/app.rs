@@ -65,7 +65,7 @@ fn route_of_account(page: &Page) -> AnyView {
     let t = words();
     match page {
         Page::Account => view! { <AccountPage/> }.into_any(),
-        Page::Security => view! { <SecurityPage/> }.into_any(),
+        Page::Security => view! { <SecurityPage account=Page::Account.path()/> }.into_any(),
         Page::AcceptProxy => view! { <AcceptProxyPage/> }.into_any(),
         Page::NotFound => view! { <NotFoundPage/> }.into_any(),
         // Back from where the account is to be connected with.
@@ -120,7 +120,7 @@ enum Scene {
 #[component]
 fn App() -> impl IntoView {
     let reader = Reader::start();
-    let router = Router::start(|path| Page::parse(path) != Page::NotFound);
+    let router = Router::start("/", |path| Page::parse(path) != Page::NotFound);
     let session = Session::start();
     provide_context(reader);
     provide_context(router);

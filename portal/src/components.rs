@@ -47,7 +47,7 @@ pub use icon::{Icon, Shape};
 pub use item_row::{CountedRows, ItemRows, amount, badge, explained, found_value, name, sent_as, summary};
 pub use keep::Keep;
 pub use language_choice::LanguageChoice;
-pub use loaded::{FailureNotice, Loaded, MayBeEmpty, Outline};
+pub use loaded::{FailureNotice, Loaded, LoadedOnce, MayBeEmpty, Outline};
 pub use modal::Modal;
 pub use notice::{Empty, Notice, Tone};
 pub use page_head::PageHead;

@@ -157,6 +157,14 @@ impl<T: Clone + PartialEq + 'static> Load<T> {
         self.value.get()
     }
 
+    /// A part of what came back, empty until there is something: what shows it changes with it alone.
+    pub fn part<U>(self, of: impl Fn(&T) -> U + Send + Sync + 'static) -> Memo<U>
+    where
+        U: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.value.with(|value| value.as_ref().map(&of).unwrap_or_default()))
+    }
+
     /// Nothing is painted anew when the answer is what is shown already.
     fn take(self, response: &T) {
         if self.value.with_untracked(|shown| shown.as_ref() != Some(response)) {

@@ -26,7 +26,7 @@ mod step;
 
 pub use accept::AcceptProxyPage;
 pub use access::AccessPage;
-pub use account::{AccountPage, Appearance};
+pub use account::{AccountPage, Appearance, WayOut};
 pub use activate::ActivatePage;
 pub use download::DownloadPage;
 pub use helping::{ClosedPage, HelpersHomePage, HelpingPage, UnseenPage};

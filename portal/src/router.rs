@@ -15,6 +15,7 @@ use crate::{dom::listen, page::Page, reader::words};
 #[derive(Clone, Copy)]
 pub struct Router {
     path: RwSignal<String>,
+    home: &'static str,
     is_ours: fn(&str) -> bool,
 }
 
@@ -45,10 +46,10 @@ thread_local! {
 }
 
 impl Router {
-    /// Reads the address and listens for links, back and forward. `is_ours` says which paths this program has pages for; the
-    /// browser follows the links to all others. Called once.
-    pub fn start(is_ours: fn(&str) -> bool) -> Self {
-        let router = Self { path: RwSignal::new(path()), is_ours };
+    /// Reads the address and listens for links, back and forward. This program's pages begin at `home`; `is_ours` says which paths
+    /// it has pages for, and the browser follows the links to all others. Called once.
+    pub fn start(home: &'static str, is_ours: fn(&str) -> bool) -> Self {
+        let router = Self { path: RwSignal::new(path()), home, is_ours };
         if let Some(history) = history() {
             drop(history.set_scroll_restoration(ScrollRestoration::Manual));
             let (entry, place) = history.state().map(|state| read_state(&state)).unwrap_or_default();
@@ -88,8 +89,13 @@ impl Router {
         self.replace_by(&page.path());
     }
 
+    /// Goes to where this program's pages begin, in the place of the page that is shown.
+    pub fn begin_anew(self) {
+        self.replace_by(self.home);
+    }
+
     /// Goes to a path in the place of the one that is shown.
-    pub fn replace_by(self, path: &str) {
+    fn replace_by(self, path: &str) {
         let state = TRAIL.with_borrow(|trail| write_state(trail.entry, 0.0));
         drop(history().map(|history| history.replace_state_with_url(&state, "", Some(path))));
         self.show(path, 0.0);

@@ -2,7 +2,7 @@
 //! believes it; keeps nothing in the browser's storage. Knows no page.
 
 use careway_core::{
-    account::{Account, GetSession, NextStep, SessionState, SignedInState},
+    account::{Account, GetSession, NextStep, RETURN, SessionState, SignedInState},
     id::Id,
     people::Patient,
     problem::Never,
@@ -310,7 +310,7 @@ impl Session {
     fn take(self, state: SessionState, why: Option<Why>) {
         api::carry_token(&state.csrf);
         match (state.signed_in, state.next) {
-            (Some(signed_in), _) if signed_in.role.is_some() && !is_among_staff() => {
+            (Some(signed_in), _) if signed_in.role.is_some() && !is_for_staff() => {
                 self.presence.set(Presence::Asking);
                 drop(window().location().assign(STAFF));
             }
@@ -387,7 +387,10 @@ impl Session {
     }
 }
 
-/// Whether the address is one of the pages of those who work here: a browser that was sent there is not sent again.
-fn is_among_staff() -> bool {
-    window().location().pathname().is_ok_and(|path| path.starts_with(STAFF))
+/// Whether those who work here have business at this address: on their own pages, where a browser is not sent again, and on the
+/// way back from another organisation, which is the same for everybody.
+fn is_for_staff() -> bool {
+    let location = window().location();
+    let comes_back = location.search().is_ok_and(|search| !search.is_empty());
+    location.pathname().is_ok_and(|path| path.starts_with(STAFF) || (path == RETURN && comes_back))
 }

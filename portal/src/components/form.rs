@@ -147,6 +147,12 @@ impl<D: Draft> Form<D> {
         }
     }
 
+    /// Begins anew with a draft: what was typed has been taken.
+    pub fn begin_anew(self, draft: D) {
+        self.state.tried.set(false);
+        self.draft.set(draft);
+    }
+
     /// After the first try, faults come and go while typing.
     fn type_in(self, name: &str, typed: String) {
         self.draft.update(|draft| {
@@ -173,7 +179,10 @@ impl<D: Draft> Form<D> {
                 self.state.busy.set(true);
                 let key = self.key(&request);
                 let came = move |answer: Answer| match answer.map(|text| serde_json::from_str(&text)) {
-                    Ok(Ok(response)) => done.run(response),
+                    Ok(Ok(response)) => {
+                        self.unanswered.set_value(None);
+                        done.run(response);
+                    }
                     Ok(Err(_)) => self.say(api::broken(), refused),
                     Err(problem) => self.say(api::failure(problem), refused),
                 };

@@ -99,21 +99,48 @@ where
     F: Fn(T) -> V + Send + 'static,
     V: IntoView + 'static,
 {
-    Effect::new(move |_| {
-        if of.value().is_some() {
-            router::settle();
-        }
-    });
-    let stale = move || matches!((of.value().is_some(), of.phase()), (true, Phase::Failed(_)));
     let content = move || match (of.value(), empty) {
         (None, _) => view! {
-            {head.clone().map(|(title, back)| view! { <PageHead title back/> })}
+            {head.clone().map(|(title, (page, name))| view! { <PageHead title back=(page.path(), name)/> })}
             {beginning(of, outline)}
         }
         .into_any(),
         (Some(value), Some((title, text))) if value.is_empty() => view! { <Empty title text/> }.into_any(),
         (Some(value), _) => children(value).into_any(),
     };
+    around(of, content)
+}
+
+/// As [`Loaded`], for what has forms in it: painted once, when there is something. What changes later is seen by whoever shows that
+/// part ([`Load::part`]), so that nothing that a person has typed meanwhile is lost.
+#[component]
+pub fn LoadedOnce<T>(
+    /// The read.
+    of: Load<T>,
+    /// What is painted.
+    children: ChildrenFn,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + 'static,
+{
+    let is_there = of.part(|_| true);
+    let content = move || if is_there.get() { children() } else { beginning(of, Outline::List) };
+    around(of, content)
+}
+
+/// What is shown, under the news that it may not be the newest.
+fn around<T, V>(of: Load<T>, content: impl Fn() -> V + Send + 'static) -> AnyView
+where
+    T: Clone + PartialEq + 'static,
+    V: IntoView + 'static,
+{
+    let is_there = of.part(|_| true);
+    Effect::new(move |_| {
+        if of.value().is_some() {
+            router::settle();
+        }
+    });
+    let stale = move || matches!((is_there.get(), of.phase()), (true, Phase::Failed(_)));
     view! {
         {move || stale().then(|| view! { <div role="alert"><Stale again=Callback::new(move |()| of.again())/></div> })}
         {content}

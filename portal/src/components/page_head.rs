@@ -3,7 +3,7 @@
 
 use leptos::{html::H1, prelude::*};
 
-use crate::{page::Page, reader::words, router::use_router};
+use crate::{reader::words, router::use_router};
 
 /// A page's title with the way back.
 #[component]
@@ -14,9 +14,9 @@ pub fn PageHead(
     /// What the heading says, where that is more than what the page is called.
     #[prop(optional, into)]
     heading: Option<String>,
-    /// Where the page belongs and what that is called; a page at the top has none.
+    /// The path of where the page belongs and what that is called; a page at the top has none.
     #[prop(optional)]
-    back: Option<(Page, &'static str)>,
+    back: Option<(String, &'static str)>,
     /// One sentence on what the page shows.
     #[prop(optional, into)]
     lead: Option<String>,
@@ -25,9 +25,9 @@ pub fn PageHead(
     let router = use_router();
     let name = title.clone();
     Effect::new(move |_| router.arrive(&name, place.get().map(Into::into)));
-    let back = back.map(|(page, name)| {
+    let back = back.map(|(path, name)| {
         view! {
-            <a class="back" href=page.path()>
+            <a class="back" href=path>
                 {words().back_to(name)}
             </a>
         }

@@ -49,8 +49,12 @@ pub fn SetUpApp(
     let offered = RwSignal::new_local(None::<TotpOffer>);
     let begin = Form::new(Just(BeginTotp {}));
     let begun = move |offer| offered.set(Some(offer));
+    let taken = Callback::new(move |enrolled| {
+        offered.set(None);
+        done.run(enrolled);
+    });
     let view = move || match offered.get() {
-        Some(offer) => confirm(&offer, done),
+        Some(offer) => confirm(&offer, taken),
         None => {
             let refused = |never: Never| -> String { match never {} };
             view! { <FormFrame form=begin send=name kind=kind done=begun refused/> }.into_any()

@@ -64,7 +64,7 @@ fn questions(form: Form<CodeDraft>, read: RwSignal<Option<Offer>>) -> AnyView {
     let done = move |offer| read.set(Some(offer));
     let refused = move |refusal| wording::accept_refusal(refusal, words()).to_owned();
     view! {
-        <PageHead title=t.accept_title() lead=t.accept_lead() back=(Page::Account, t.account_title())/>
+        <PageHead title=t.accept_title() lead=t.accept_lead() back=(Page::Account.path(), t.account_title())/>
         <div class="card">
             <FormFrame form send=t.accept_send() done refused>
                 <TextField field=form.field("code") label=t.accept_code() hint=t.accept_code_hint()/>

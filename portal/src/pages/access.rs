@@ -36,7 +36,7 @@ pub fn AccessPage(
         }
     };
     view! {
-        <PageHead title=t.access_title() back=(Page::Account, t.account_title()) lead=t.access_lead()/>
+        <PageHead title=t.access_title() back=(Page::Account.path(), t.account_title()) lead=t.access_lead()/>
         <div class="filter" role="group" aria-label=t.filter_title()>
             {choice(Whom::Others, t.access_others())}
             {choice(Whom::Everybody, t.access_everybody())}

@@ -86,7 +86,7 @@ pub fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
     let session = use_session();
     let router = use_router();
     let leave = move |()| {
-        router.replace(Page::Home);
+        router.begin_anew();
         session.leave(why);
     };
     view! {

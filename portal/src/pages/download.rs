@@ -55,7 +55,7 @@ pub fn DownloadPage(
         Timeout::new(SOON, move || downloads.again()).forget();
     });
     view! {
-        <PageHead title=t.download_title() back=(Page::Record, t.place_record()) lead=t.download_lead()/>
+        <PageHead title=t.download_title() back=(Page::Record.path(), t.place_record()) lead=t.download_lead()/>
         {how_much(extent, person.id.clone())}
         <section class="card" data-kind="flush" aria-labelledby="forms">
             <header class="card-head"><h2 id="forms">{t.download_forms()}</h2></header>

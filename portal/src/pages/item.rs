@@ -55,8 +55,8 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
     let explained = explained(item.code.as_deref());
     let lead = explained.and_then(|(name, _)| sent_as(&item, name));
     let back = match within {
-        Page::Results(_) => (Page::RESULTS, t.place_results()),
-        _ => (Page::Kind(item.kind), wording::kind(item.kind, t)),
+        Page::Results(_) => (Page::RESULTS.path(), t.place_results()),
+        _ => (Page::Kind(item.kind).path(), wording::kind(item.kind, t)),
     };
     let body = match &item.detail {
         Detail::Measurement(measurement) => measured::measured(&name, &item, measurement, &history),

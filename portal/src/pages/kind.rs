@@ -50,7 +50,7 @@ pub fn KindPage(
         view! { {shown} }.into_any()
     };
     view! {
-        <PageHead title=wording::kind(kind, t) back=(Page::Record, t.place_record()) lead=wording::about_kind(kind, t)/>
+        <PageHead title=wording::kind(kind, t) back=(Page::Record.path(), t.place_record()) lead=wording::about_kind(kind, t)/>
         {held}
         {bar}
         {listed(list, (wording::kind(kind, t), t.record_kind_empty()), paint)}

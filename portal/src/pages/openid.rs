@@ -13,6 +13,7 @@ use crate::{
     api::Failure,
     call::call,
     components::{EntryFrame, PageHead},
+    handover::STAFF,
     page::Page,
     reader::words,
     router::{Router, use_router},
@@ -70,6 +71,8 @@ pub fn OpenIdPage() -> impl IntoView {
     }
     let trouble = RwSignal::new_local(None::<Trouble>);
     let is_back = BACK.with_borrow(Option::is_some);
+    // Their pages are another program's.
+    let home = if works_here(session) { STAFF.to_owned() } else { Page::Home.path() };
     spawn_local(async move {
         let failed = match BACK.take() {
             Some(Back::Proof { code, state }) => finish(session, router, code, state).await,
@@ -97,7 +100,7 @@ pub fn OpenIdPage() -> impl IntoView {
         <EntryFrame>
             <PageHead title=t.openid_title() lead=t.openid_lead()/>
             <div class="card stack">{content}</div>
-            <p><a href=Page::Home.path()>{t.passkey_other_way()}</a></p>
+            <p><a href=home>{t.passkey_other_way()}</a></p>
         </EntryFrame>
     }
     .into_any()
@@ -115,13 +118,21 @@ async fn finish(session: Session, router: Router, code: String, state: String) -
     let (code, state) = (Secret::new(code), Secret::new(state));
     if matches!(session.presence_now(), Presence::In(_)) {
         call(&FinishOpenIdLink { code, state }).await.map_err(Trouble::Failed)?;
-        router.replace(Page::Security);
+        if works_here(session) {
+            drop(window().location().replace(&[STAFF, &Page::Security.own_path()].concat()));
+        } else {
+            router.replace(Page::Security);
+        }
     } else {
         let state = call(&FinishOpenId { code, state }).await.map_err(Trouble::Failed)?;
         router.replace(Page::Home);
         session.enter(state);
     }
     Ok(())
+}
+
+fn works_here(session: Session) -> bool {
+    matches!(session.presence_now(), Presence::In(signed_in) if signed_in.role.is_some())
 }
 
 fn said(trouble: Trouble) -> String {

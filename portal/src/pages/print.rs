@@ -63,8 +63,9 @@ pub fn PrintPage(
         Sheet::TooMuch => too_much(),
         Sheet::Failed(failure) => view! { <div role="alert"><FailureNotice failure again=read/></div> }.into_any(),
     };
-    let back = if chart::is_open() { (Page::Record, t.place_record()) } else { (Page::Download, t.download_title()) };
-    view! { <PageHead title=t.print_title() back/> {content} }.into_any()
+    let (page, name) =
+        if chart::is_open() { (Page::Record, t.place_record()) } else { (Page::Download, t.download_title()) };
+    view! { <PageHead title=t.print_title() back=(page.path(), name)/> {content} }.into_any()
 }
 
 fn too_much() -> AnyView {

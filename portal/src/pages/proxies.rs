@@ -38,7 +38,7 @@ pub fn ProxiesPage(
     let desk = Desk { list, said, place };
     let saying = move || said.get().map(|said| view! { <Notice tone=Tone::Good title=said>""</Notice> });
     view! {
-        <PageHead title=t.proxies_title() back=(Page::Account, t.account_title()) lead=t.proxies_lead()/>
+        <PageHead title=t.proxies_title() back=(Page::Account.path(), t.account_title()) lead=t.proxies_lead()/>
         <div role="status" tabindex="-1" node_ref=place>{saying}</div>
         <Loaded of=list let:list>{shown(desk, &person, list)}</Loaded>
         <div class="actions">

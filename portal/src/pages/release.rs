@@ -94,7 +94,7 @@ pub fn ReleasePage(
         Definition::words(t.release_wait(), Some(t.release_wait_about().to_owned())),
     ];
     view! {
-        <PageHead title=t.release_title() back=(Page::Account, t.account_title()) lead=t.release_lead()/>
+        <PageHead title=t.release_title() back=(Page::Account.path(), t.account_title()) lead=t.release_lead()/>
         <section class="card" aria-labelledby="choices">
             <h2 id="choices">{t.release_choices()}</h2>
             <DefinitionList facts/>

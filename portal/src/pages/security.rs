@@ -3,11 +3,12 @@
 
 use careway_core::account::{Enrolled, FactorList, GetFactors, Secret};
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlInputElement;
 
 use crate::{
-    components::{Loaded, Notice, PageHead, RecoveryCodes, Tone},
+    components::{LoadedOnce, Notice, PageHead, RecoveryCodes, Tone},
     load::{Load, load},
-    page::Page,
     reader::words,
     session::{Session, use_session},
 };
@@ -44,15 +45,17 @@ impl Desk {
         self.changed(said);
     }
 
-    /// Something has changed: what is shown is read again. The button that was pressed will be painted anew, so focus goes to
-    /// what is said.
+    /// Something has changed: what is shown is read again. The button that was pressed may be gone then, so focus goes to what is
+    /// said, unless the reader has gone on to type: they hear it all the same.
     fn changed(self, said: &'static str) {
         self.said.set(Some(said));
         self.factors.again();
         let place = self.place;
         if self.codes.with_untracked(Vec::is_empty) {
             request_animation_frame(move || {
-                if let Some(place) = place.get_untracked() {
+                if !is_typing()
+                    && let Some(place) = place.get_untracked()
+                {
                     drop(place.focus());
                 }
             });
@@ -60,9 +63,18 @@ impl Desk {
     }
 }
 
+/// Whether the reader is in a field that they have typed into.
+fn is_typing() -> bool {
+    let field = document().active_element().and_then(|focused| focused.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| !field.value().is_empty())
+}
+
 /// The page.
 #[component]
-pub fn SecurityPage() -> impl IntoView {
+pub fn SecurityPage(
+    /// The path of the account's page, which leads here.
+    account: String,
+) -> impl IntoView {
     let t = words();
     let desk = Desk {
         session: use_session(),
@@ -77,10 +89,10 @@ pub fn SecurityPage() -> impl IntoView {
         (!codes.is_empty()).then(|| view! { <RecoveryCodes codes done=move |()| desk.codes.set(Vec::new())/> })
     };
     view! {
-        <PageHead title=t.security_title() back=(Page::Account, t.account_title()) lead=t.security_lead()/>
+        <PageHead title=t.security_title() back=(account, t.account_title()) lead=t.security_lead()/>
         <div role="status" tabindex="-1" node_ref=desk.place>{said}</div>
         {codes}
-        <Loaded of=desk.factors let:factors>{parts(desk, &factors)}</Loaded>
+        <LoadedOnce of=desk.factors>{parts(desk)}</LoadedOnce>
         <OpenId/>
         <ContactPart/>
         <Sessions/>
@@ -88,13 +100,13 @@ pub fn SecurityPage() -> impl IntoView {
     .into_any()
 }
 
-fn parts(desk: Desk, factors: &FactorList) -> AnyView {
-    let has_second = factors.totp.is_some() || !factors.passkeys.is_empty();
+fn parts(desk: Desk) -> AnyView {
+    let has_second = desk.factors.part(|factors| factors.totp.is_some() || !factors.passkeys.is_empty());
     view! {
-        {passkeys::part(desk, factors.passkeys.clone())}
-        {app::part(desk, factors.totp)}
-        {codes::part(desk, factors.recovery_codes, has_second)}
-        {password::part(desk, factors.password, has_second)}
+        {passkeys::part(desk)}
+        {app::part(desk)}
+        {codes::part(desk, has_second)}
+        {password::part(desk, has_second)}
     }
     .into_any()
 }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::{
     components::{EntryFrame, SendButton},
     handover::Why,
-    page::Page,
     router::use_router,
     session::use_session,
 };
@@ -48,7 +47,7 @@ fn StartOver(
     let session = use_session();
     let router = use_router();
     let left = move |()| {
-        router.replace(Page::Home);
+        router.begin_anew();
         session.leave(Why::SignedOut);
     };
     view! {

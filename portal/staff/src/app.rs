@@ -4,12 +4,12 @@
 use careway_core::{access::Duty, account::NextStep, staff::Role};
 use careway_entry::{
     crash,
-    handover::{self, Why},
+    handover::{self, STAFF, Why},
 };
 use careway_portal::{
     components::FailureNotice,
     connection::Connection,
-    pages::{Cover, ProveDialog, StepPage},
+    pages::{Cover, ProveDialog, SecurityPage, StepPage},
     reader::{Reader, words},
     router::{Router, use_router},
     session::{Presence, Session, use_session},
@@ -47,6 +47,7 @@ fn route(place: Place, role: Role) -> AnyView {
         Place::People if role.may(Duty::ManageStaff) => view! { <PeoplePage/> }.into_any(),
         Place::Teams if role.may(Duty::ManageStaff) => view! { <TeamsPage/> }.into_any(),
         Place::Account => view! { <AccountPage/> }.into_any(),
+        Place::Security => view! { <SecurityPage account=Place::Account.path()/> }.into_any(),
         _ => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -67,7 +68,7 @@ enum Scene {
 #[component]
 fn App() -> impl IntoView {
     let reader = Reader::start();
-    let router = Router::start(|path| Place::parse(path) != Place::NotFound);
+    let router = Router::start(STAFF, |path| Place::parse(path) != Place::NotFound);
     let session = Session::start();
     provide_context(reader);
     provide_context(router);

@@ -2,6 +2,7 @@
 //! person is never part of one. Knows nothing of what a page shows.
 
 use careway_core::{id::Id, people::Patient, task::TaskState};
+use careway_entry::handover::STAFF;
 use careway_portal::page::Page;
 
 /// A place in the staff's pages.
@@ -23,6 +24,8 @@ pub enum Place {
     Teams,
     /// Who is signed in, and the way out.
     Account,
+    /// What the account is kept safe with.
+    Security,
     /// Makes a staff account out of a code; open to visitors.
     Activate,
     /// An address that leads nowhere.
@@ -57,6 +60,7 @@ impl Place {
             ["staff", "people"] => Some(Self::People),
             ["staff", "teams"] => Some(Self::Teams),
             ["staff", "account"] => Some(Self::Account),
+            ["staff", "account", "security"] => Some(Self::Security),
             ["staff", "activate"] => Some(Self::Activate),
             _ => None,
         };
@@ -76,6 +80,7 @@ impl Place {
             Self::People => "/staff/people".to_owned(),
             Self::Teams => "/staff/teams".to_owned(),
             Self::Account => "/staff/account".to_owned(),
+            Self::Security => [STAFF, &Page::Security.own_path()].concat(),
             Self::Activate => "/staff/activate".to_owned(),
         }
     }
@@ -99,7 +104,7 @@ impl Place {
             Self::Chart(..) => Some(Self::Find),
             Self::Tasks(_) => Some(Self::Tasks(TaskState::Waiting)),
             Self::Trail(_) => Some(Self::Trail(None)),
-            Self::Account | Self::Activate | Self::NotFound => None,
+            Self::Account | Self::Security | Self::Activate | Self::NotFound => None,
             other => Some(other.clone()),
         }
     }
@@ -160,6 +165,7 @@ mod tests {
             "/staff/people",
             "/staff/teams",
             "/staff/account",
+            "/staff/account/security",
             "/staff/activate",
         ] {
             assert_ne!(Place::parse(path), Place::NotFound, "{path}");

@@ -60,7 +60,7 @@ pub fn ProxyPage(
             {match list.proxies.into_iter().find(|one| one.id == proxy) {
                 Some(one) => form(person.id.clone(), one),
                 None => view! {
-                    <PageHead title=t.proxy_change_title() back=(Page::Proxies, t.proxies_title())/>
+                    <PageHead title=t.proxy_change_title() back=(Page::Proxies.path(), t.proxies_title())/>
                     <Empty title=t.proxies_over()/>
                 }.into_any(),
             }}
@@ -90,7 +90,7 @@ fn form(patient: Id<Patient>, proxy: Proxy) -> AnyView {
     };
     let refused = move |refusal| wording::offer_refusal(refusal, words()).to_owned();
     view! {
-        <PageHead title=t.proxy_change_title() heading=t.proxy_change_title_of(&proxy.name) back=(Page::Proxies, t.proxies_title())/>
+        <PageHead title=t.proxy_change_title() heading=t.proxy_change_title_of(&proxy.name) back=(Page::Proxies.path(), t.proxies_title())/>
         <div class="split">
             <div class="card">
                 <FormFrame form send=t.proxy_change_send() done refused>

@@ -81,7 +81,7 @@ pub fn OfferProxyPage(
         }
     };
     view! {
-        <PageHead title=t.offer_title() back=(Page::Proxies, t.proxies_title()) lead=t.offer_lead()/>
+        <PageHead title=t.offer_title() back=(Page::Proxies.path(), t.proxies_title()) lead=t.offer_lead()/>
         {asked}
     }
     .into_any()

@@ -11,24 +11,26 @@ use crate::{
 };
 
 /// The part of the page; nothing where there is no second factor that codes could stand in for.
-pub fn part(desk: Desk, left: usize, has_second: bool) -> Option<AnyView> {
+pub fn part(desk: Desk, has_second: Memo<bool>) -> AnyView {
+    (move || has_second.get().then(|| codes(desk))).into_any()
+}
+
+fn codes(desk: Desk) -> AnyView {
     let t = words();
-    if !has_second {
-        return None;
-    }
+    let left = desk.factors.part(|factors| factors.recovery_codes);
     let form = Form::new(Just(MakeRecoveryCodes {}));
     let done = move |new: RecoveryCodes| {
         desk.codes.set(new.codes);
         desk.changed(t.codes_made());
     };
     let refused = move |refusal| wording::factor(refusal, t).to_owned();
-    let view = view! {
+    view! {
         <section class="card" aria-labelledby="codes">
             <h2 id="codes">{t.codes_part()}</h2>
             <p>{t.codes_for()}</p>
-            <p>{t.codes_left(left as u64)}</p>
+            <p>{move || t.codes_left(left.get() as u64)}</p>
             <FormFrame form send=t.codes_make() kind="usual" done refused/>
         </section>
-    };
-    Some(view.into_any())
+    }
+    .into_any()
 }

@@ -8,7 +8,7 @@ use careway_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{Draft, Form, FormFrame, Loaded, Notice, SendButton, TextField, Tone, gathered, typed},
+    components::{Draft, Form, FormFrame, LoadedOnce, Notice, SendButton, TextField, Tone, gathered, typed},
     load::{Load, load},
     reader::words,
 };
@@ -67,45 +67,66 @@ pub fn ContactPart() -> impl IntoView {
             <h2 id="contact">{t.contact_title()}</h2>
             <p>{t.contact_about()}</p>
             <div role="status">{news}</div>
-            <Loaded of=contact let:now>{part(contact, said, now)}</Loaded>
+            <LoadedOnce of=contact>{part(contact, said)}</LoadedOnce>
         </section>
     }
     .into_any()
 }
 
-fn part(all: Load<Contact>, said: RwSignal<Option<&'static str>>, now: Contact) -> AnyView {
+fn part(all: Load<Contact>, said: RwSignal<Option<&'static str>>) -> AnyView {
     let t = words();
-    if !now.sends {
-        return view! { <p>{t.contact_no_mail()}</p> }.into_any();
-    }
+    let sends = all.part(|now| now.sends);
     let changed = move |words| {
         said.set(Some(words));
         all.again();
     };
-    let email = now.email.as_ref().map_or_else(|| t.contact_none().to_owned(), |email| t.contact_email(email.as_str()));
-    let waiting = now.waiting.map(|address| {
-        let form = Form::new(CodeDraft::default());
-        let done = move |()| changed(t.contact_confirmed());
-        view! {
+    let (email, is_any) = (all.part(|now| now.email.clone()), all.part(|now| now.email.is_some()));
+    let email =
+        move || email.get().map_or_else(|| t.contact_none().to_owned(), |email| t.contact_email(email.as_str()));
+    let waiting = waits(all, Callback::new(changed));
+    let form = Form::new(EmailDraft::default());
+    let sent = move |()| {
+        form.begin_anew(EmailDraft::default());
+        changed(t.contact_sent());
+    };
+    let removed = move |()| changed(t.contact_removed());
+    let remove = move || {
+        is_any.get().then(|| view! { <SendButton request=RemoveEmail {} name=t.contact_remove() done=removed/> })
+    };
+    let content = move || match sends.get() {
+        false => view! { <p>{t.contact_no_mail()}</p> }.into_any(),
+        true => view! {
+            <p>{email}</p>
+            {waiting}
+            <FormFrame form send=t.contact_set() kind="usual" done=sent refused>
+                <TextField field=form.field("email") label=t.contact_address() autocomplete="email"/>
+            </FormFrame>
+            {remove}
+        }
+        .into_any(),
+    };
+    content.into_any()
+}
+
+/// Which address waits for its code, and where that is typed; nothing where none does.
+fn waits(all: Load<Contact>, changed: Callback<&'static str>) -> impl Fn() -> Option<AnyView> + Copy + Send + 'static {
+    let t = words();
+    let waiting = all.part(|now| now.waiting.clone());
+    let form = Form::new(CodeDraft::default());
+    let done = move |()| {
+        form.begin_anew(CodeDraft::default());
+        changed.run(t.contact_confirmed());
+    };
+    move || {
+        let address = waiting.get()?;
+        let view = view! {
             <p>{t.contact_waiting(address.as_str())}</p>
             <FormFrame form send=t.contact_confirm() done refused>
                 <TextField field=form.field("code") label=t.contact_code() hint=t.activate_code_hint()/>
             </FormFrame>
-        }
-    });
-    let form = Form::new(EmailDraft::default());
-    let sent = move |()| changed(t.contact_sent());
-    let removed = move |()| changed(t.contact_removed());
-    let remove = now.email.is_some();
-    view! {
-        <p>{email}</p>
-        {waiting}
-        <FormFrame form send=t.contact_set() kind="usual" done=sent refused>
-            <TextField field=form.field("email") label=t.contact_address() autocomplete="email"/>
-        </FormFrame>
-        {remove.then(|| view! { <SendButton request=RemoveEmail {} name=t.contact_remove() done=removed/> })}
+        };
+        Some(view.into_any())
     }
-    .into_any()
 }
 
 fn refused(refusal: ContactRefusal) -> String {

@@ -38,18 +38,28 @@ impl Draft for NameDraft {
 }
 
 /// The part of the page.
-pub fn part(desk: Desk, passkeys: Vec<Passkey>) -> AnyView {
+pub fn part(desk: Desk) -> AnyView {
     let t = words();
     let done = move |new| desk.enrolled(new, t.passkey_added());
-    let rows: Vec<_> = passkeys.into_iter().map(|passkey| row(desk, passkey)).collect();
-    let rows = (!rows.is_empty()).then(|| view! { <ul class="list">{rows}</ul> });
+    let is_any = desk.factors.part(|factors| !factors.passkeys.is_empty());
     view! {
         <section class="card" aria-labelledby="passkeys">
             <h2 id="passkeys">{t.passkeys_title()}</h2>
             <p>{t.passkeys_about()}</p>
-            {rows}
+            {move || is_any.get().then(|| rows(desk))}
             <AddPasskey done/>
         </section>
+    }
+    .into_any()
+}
+
+/// A row for each passkey, which stays as long as the passkey does: a new name may be typed in it.
+fn rows(desk: Desk) -> AnyView {
+    let all = desk.factors.part(|factors| factors.passkeys.clone());
+    view! {
+        <ul class="list">
+            <For each=move || all.get() key=|passkey| passkey.id.clone() let:passkey>{row(desk, passkey)}</For>
+        </ul>
     }
     .into_any()
 }
@@ -57,14 +67,18 @@ pub fn part(desk: Desk, passkeys: Vec<Passkey>) -> AnyView {
 fn row(desk: Desk, passkey: Passkey) -> AnyView {
     let t = words();
     let day = |moment| reader::date(&clock::here(moment));
-    let used = passkey.used.map(|used| [" · ", &t.passkey_used(&day(used))].concat());
-    let name = passkey.name.as_str().to_owned();
-    let label = t.passkey_change(&name);
+    let id = passkey.id.clone();
+    let now = desk.factors.part(move |factors| factors.passkeys.iter().find(|passkey| passkey.id == id).cloned());
+    let name = Memo::new(move |_| now.get().map(|now| now.name.as_str().to_owned()).unwrap_or_default());
+    let used = move || {
+        let used = now.get().and_then(|now| now.used);
+        used.map(|used| [" · ", &t.passkey_used(&day(used))].concat())
+    };
     view! {
         <li class="row">
             <span class="row-title">{name} <small>{t.passkey_since(&day(passkey.added))} {used}</small></span>
             <details class="more row-more">
-                <summary aria-label=label>{t.passkey_change_short()}</summary>
+                <summary aria-label=move || t.passkey_change(&name.get())>{t.passkey_change_short()}</summary>
                 <div class="stack">{rename(desk, &passkey)} {remove(desk, passkey.id)}</div>
             </details>
         </li>

@@ -1,16 +1,11 @@
-//! Who is signed in, how the page looks on this device, and the way out.
+//! Who is signed in, the way to what the account is kept safe with, how the page looks on this device, and the way out.
 
-use careway_core::{
-    account::{SignOut, SignOutEverywhere},
-    api::Endpoint,
-    problem::Never,
-};
+use careway_core::account::{SignOut, SignOutEverywhere};
 use careway_entry::handover::Why;
 use careway_portal::{
-    components::{LanguageChoice, PageHead, SendButton},
-    pages::Appearance,
+    components::{LanguageChoice, PageHead},
+    pages::{Appearance, WayOut},
     reader::words,
-    router::use_router,
     session::use_session,
 };
 use leptos::prelude::*;
@@ -25,6 +20,11 @@ pub fn AccountPage() -> impl IntoView {
     let lead = t.staff_home_signed_in(&use_session().account_name(), role);
     view! {
         <PageHead title=t.account_title() lead/>
+        <section class="card" aria-labelledby="security">
+            <h2 id="security">{t.security_title()}</h2>
+            <p>{t.security_account()}</p>
+            <div class="actions"><a class="button" href=Place::Security.path()>{t.security_open()}</a></div>
+        </section>
         <section class="card" aria-labelledby="language">
             <h2 id="language">{t.account_language()}</h2>
             <LanguageChoice/>
@@ -40,26 +40,6 @@ pub fn AccountPage() -> impl IntoView {
                 hint=t.account_sign_out_everywhere_hint()
             />
         </section>
-    }
-    .into_any()
-}
-
-/// A button that ends sessions.
-#[component]
-fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
-    request: E,
-    why: Why,
-    name: &'static str,
-    hint: &'static str,
-) -> impl IntoView {
-    let (session, router) = (use_session(), use_router());
-    let leave = move |()| {
-        router.replace_by(&Place::Home.path());
-        session.leave(why);
-    };
-    view! {
-        <p>{hint}</p>
-        <SendButton request name done=leave/>
     }
     .into_any()
 }

@@ -60,7 +60,7 @@ pub fn ActivatePage() -> impl IntoView {
     let made = RwSignal::new(false);
     let done = move |state: SessionState| {
         if state.signed_in.is_some() {
-            router.replace_by(&Place::Home.path());
+            router.begin_anew();
             session.enter(state);
         } else {
             made.set(true);
