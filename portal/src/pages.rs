@@ -38,7 +38,7 @@ pub use openid::{OpenIdPage, is_coming_back};
 pub use passkey::PasskeyPage;
 pub use print::PrintPage;
 pub use prove::ProveDialog;
-pub use proxies::{OfferProxyPage, ProxiesPage, ProxyPage};
+pub use proxies::{CodeCard, OfferProxyPage, PartsDraft, ProxiesPage, ProxyPage, part_questions};
 pub use record::RecordPage;
 pub use recover::{RecoverPage, StopRecoveryPage};
 pub use release::ReleasePage;

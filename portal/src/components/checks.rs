@@ -68,7 +68,7 @@ pub fn Checks(
         <fieldset class="field" id=field.id("field") tabindex="-1" aria-describedby=move || field.fault.get().map(|_| described.clone())>
             <legend>{label}</legend>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
-            {rows.collect_view()}
+            <div class="choices">{rows.collect_view()}</div>
             {fault}
         </fieldset>
     }

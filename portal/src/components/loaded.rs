@@ -6,7 +6,7 @@ use careway_core::{
     activity::{AccessList, ActivityList},
     people::{Patient, Standing},
     problem::{Never, Problem},
-    proxy::ProxyList,
+    proxy::{ProxyList, Representatives},
     record::{Home, ItemDetail, ItemList, RecordOverview},
     release::Choices,
     staff::StaffHome,
@@ -32,6 +32,7 @@ pub trait MayBeEmpty {
 
 impl MayBeEmpty for AccessList {}
 impl MayBeEmpty for ProxyList {}
+impl MayBeEmpty for Representatives {}
 impl MayBeEmpty for Contact {}
 impl MayBeEmpty for FactorList {}
 impl MayBeEmpty for OpenIdState {}

@@ -59,7 +59,7 @@ pub fn HelpingPage(
         Definition::words(t.accept_until(), Some(wording::until(standing.until, t))),
     ];
     let left = Callback::new(move |()| {
-        router.replace_by("/");
+        router.begin_anew();
         session.ask_again();
     });
     let link = |part: Scope, acts: bool, page: Page, name: &'static str| {

@@ -19,11 +19,14 @@ use crate::{
 mod change;
 mod code;
 mod offer;
+mod parts;
 mod preview;
 mod terms;
 
 pub use change::ProxyPage;
+pub use code::CodeCard;
 pub use offer::OfferProxyPage;
+pub use parts::{PartsDraft, part_questions};
 
 /// The page.
 #[component]

@@ -41,6 +41,8 @@ pub enum Part {
     Invitation,
     /// Which team looks after the patient.
     CareTeam,
+    /// Who acts for the patient.
+    Proxies,
 }
 
 impl Place {
@@ -115,6 +117,7 @@ impl Part {
         match parts {
             ["invitation"] => return Some(Self::Invitation),
             ["care-team"] => return Some(Self::CareTeam),
+            ["proxies"] => return Some(Self::Proxies),
             _ => {}
         }
         match Page::parse(&parts.join("/")) {
@@ -138,6 +141,7 @@ impl Part {
             Self::Page(page) => page.own_path(),
             Self::Invitation => "/invitation".to_owned(),
             Self::CareTeam => "/care-team".to_owned(),
+            Self::Proxies => "/proxies".to_owned(),
         }
     }
 }
@@ -158,6 +162,7 @@ mod tests {
             "/staff/patients/p-1/record/print",
             "/staff/patients/p-1/invitation",
             "/staff/patients/p-1/care-team",
+            "/staff/patients/p-1/proxies",
             "/staff/tasks",
             "/staff/tasks/closed",
             "/staff/trail",

@@ -4,6 +4,7 @@
 use careway_core::{
     access::Scope,
     people::{Gender, Patient},
+    proxy::{Document, RepresentativeRefusal},
     record::Moment,
     staff::Role,
     words::Words,
@@ -44,6 +45,31 @@ pub fn scope(scope: Scope, t: Words) -> &'static str {
         Scope::CarePlan => t.staff_scope_care_plan(),
         Scope::Activity => t.staff_scope_activity(),
         Scope::Sharing => t.staff_scope_sharing(),
+    }
+}
+
+/// Papers that staff have seen.
+pub fn document(document: Document, t: Words) -> &'static str {
+    match document {
+        Document::BirthCertificate => t.document_birth_certificate(),
+        Document::CourtOrder => t.document_court_order(),
+        Document::Guardianship => t.document_guardianship(),
+        Document::PowerOfAttorney => t.document_power_of_attorney(),
+        Document::LettersTestamentary => t.document_letters_testamentary(),
+        Document::ClinicalAssessment => t.document_clinical_assessment(),
+    }
+}
+
+/// Why somebody is not written down.
+pub fn representative_refusal(refusal: RepresentativeRefusal, t: Words) -> &'static str {
+    match refusal {
+        RepresentativeRefusal::NoBirthDate => t.staff_proxies_no_birth_date(),
+        RepresentativeRefusal::NotAMinor => t.staff_proxies_not_a_minor(),
+        RepresentativeRefusal::AMinor => t.staff_proxies_a_minor(),
+        RepresentativeRefusal::NotDeceased => t.staff_proxies_not_deceased(),
+        RepresentativeRefusal::WrongDocument => t.staff_proxies_wrong_document(),
+        RepresentativeRefusal::BadEnd => t.staff_proxies_bad_end(),
+        RepresentativeRefusal::TooMany => t.staff_proxies_too_many(),
     }
 }
 

@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDate};
 use leptos::prelude::*;
 
 use super::{
+    parts,
     preview::Preview,
     terms::{self, TermsDraft},
 };
@@ -79,11 +80,12 @@ fn form(patient: Id<Patient>, proxy: Proxy) -> AnyView {
     let t = words();
     let router = use_router();
     let kept = last(&proxy).filter(|last| clock::today().is_some_and(|today| today <= *last));
-    let terms = TermsDraft::new(Some(&proxy.opening), kept);
+    let terms = TermsDraft::new(&proxy.opening, kept);
     let form = Form::new(ChangeDraft { patient: patient.clone(), proxy: proxy.id.clone(), terms });
-    let chosen = Memo::new(move |_| terms::chosen(form));
+    let chosen = Memo::new(move |_| parts::chosen(form));
     let name = proxy.name.clone();
     let who = Signal::derive(move || name.clone());
+    let preview = view! { <Preview patient chosen who/> }.into_any();
     let done = move |()| {
         load::forget();
         router.go(Page::Proxies);
@@ -91,13 +93,10 @@ fn form(patient: Id<Patient>, proxy: Proxy) -> AnyView {
     let refused = move |refusal| wording::offer_refusal(refusal, words()).to_owned();
     view! {
         <PageHead title=t.proxy_change_title() heading=t.proxy_change_title_of(&proxy.name) back=(Page::Proxies.path(), t.proxies_title())/>
-        <div class="split">
-            <div class="card">
-                <FormFrame form send=t.proxy_change_send() done refused>
-                    {terms::questions(form, kept)}
-                </FormFrame>
-            </div>
-            <Preview patient chosen who/>
+        <div class="card">
+            <FormFrame form send=t.proxy_change_send() done refused>
+                {terms::questions(form, kept, preview)}
+            </FormFrame>
         </div>
     }
     .into_any()

@@ -1,9 +1,9 @@
 //! The code by which somebody accepts, shown once: to be handed over, printed, or told.
 
-use careway_core::{proxy::ProxyCode, words::Words};
+use careway_core::proxy::ProxyCode;
 use leptos::{html, prelude::*};
 
-use crate::{components::QrCode, page::Page, reader::words, wording};
+use crate::{components::QrCode, reader::words, wording};
 
 /// Where the holder of a code goes with it.
 fn address() -> String {
@@ -19,8 +19,10 @@ pub fn CodeCard(
     code: ProxyCode,
     /// Whether it was mailed as well.
     mailed: bool,
+    /// Where the reader goes on.
+    on: String,
 ) -> impl IntoView {
-    let t: Words = words();
+    let t = words();
     let title = NodeRef::<html::H2>::new();
     // It takes the place of the form.
     Effect::new(move |_| {
@@ -41,7 +43,7 @@ pub fn CodeCard(
             </ol>
             <QrCode text=address label=t.offer_qr()/>
             <div class="actions">
-                <a class="button" data-kind="primary" href=Page::Proxies.path()>{t.offer_done()}</a>
+                <a class="button" data-kind="primary" href=on>{t.offer_done()}</a>
                 <button class="button" type="button" on:click=|_| drop(window().print())>{t.offer_print()}</button>
             </div>
         </section>

@@ -1,6 +1,7 @@
 //! Asks somebody to act for the reader: who, how far, until when, with what they would see beside it; then the code.
 
 use careway_core::{
+    access::Opening,
     account::DisplayName,
     id::Id,
     mail::EmailAddress,
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 
 use super::{
     code::CodeCard,
+    parts,
     preview::Preview,
     terms::{self, TermsDraft},
 };
@@ -70,14 +72,15 @@ pub fn OfferProxyPage(
         patient: person.id.clone(),
         name: String::new(),
         email: String::new(),
-        terms: TermsDraft::new(None, None),
+        terms: TermsDraft::new(&Opening::NONE, None),
     });
     let made = RwSignal::new(None::<ProxyCode>);
     let asked = move || match made.get() {
         None => questions(form, person.id.clone(), made),
         Some(code) => {
             let mailed = form.field("email").text.with_untracked(|text| !text.trim().is_empty());
-            view! { <CodeCard name=form.field("name").text.get_untracked() code mailed/> }.into_any()
+            view! { <CodeCard name=form.field("name").text.get_untracked() code mailed on=Page::Proxies.path()/> }
+                .into_any()
         }
     };
     view! {
@@ -89,19 +92,17 @@ pub fn OfferProxyPage(
 
 fn questions(form: Form<OfferDraft>, patient: Id<Patient>, made: RwSignal<Option<ProxyCode>>) -> AnyView {
     let t = words();
-    let chosen = Memo::new(move |_| terms::chosen(form));
+    let chosen = Memo::new(move |_| parts::chosen(form));
+    let preview = view! { <Preview patient chosen who=form.field("name").text/> }.into_any();
     let done = move |code| made.set(Some(code));
     let refused = move |refusal| wording::offer_refusal(refusal, words()).to_owned();
     view! {
-        <div class="split">
-            <div class="card">
-                <FormFrame form send=t.offer_send() done refused>
-                    <TextField field=form.field("name") label=t.offer_name() hint=t.offer_name_hint()/>
-                    {terms::questions(form, None)}
-                    <TextField field=form.field("email") label=t.offer_email() hint=t.offer_email_hint() autocomplete="off"/>
-                </FormFrame>
-            </div>
-            <Preview patient chosen who=form.field("name").text/>
+        <div class="card">
+            <FormFrame form send=t.offer_send() done refused>
+                <TextField field=form.field("name") label=t.offer_name() hint=t.offer_name_hint()/>
+                {terms::questions(form, None, preview)}
+                <TextField field=form.field("email") label=t.offer_email() hint=t.offer_email_hint() autocomplete="off"/>
+            </FormFrame>
         </div>
     }
     .into_any()

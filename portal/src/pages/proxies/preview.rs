@@ -44,8 +44,8 @@ pub fn Preview(
         view! { <Loaded of=home outline=Outline::Value let:home>{seen(&home)}</Loaded> }.into_any()
     };
     view! {
-        <section class="card" aria-labelledby="preview" aria-live="polite">
-            <h2 id="preview">{title}</h2>
+        <section class="notice" data-kind="info" aria-labelledby="preview" aria-live="polite">
+            <h2 class="notice-title" id="preview">{title}</h2>
             {shown}
         </section>
     }

@@ -31,6 +31,7 @@ mod care_team;
 mod glass;
 mod head;
 mod invitation;
+mod proxies;
 
 /// What is known of a chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +114,7 @@ fn open(person: Patient, standing: Standing, acts: Acts) -> AnyView {
         Part::Page(page) => record(page, person.clone(), &standing),
         Part::Invitation => view! { <invitation::InvitationPage person=person.clone()/> }.into_any(),
         Part::CareTeam => view! { <care_team::CareTeamPage person=person.clone() acts/> }.into_any(),
+        Part::Proxies => view! { <proxies::ProxiesPage person=person.clone()/> }.into_any(),
     };
     view! { {head} {page} }.into_any()
 }
@@ -153,6 +155,7 @@ fn shut(found: FoundPatient, acts: Acts) -> AnyView {
         match acts.part.get() {
             Part::Invitation => view! { <invitation::InvitationPage person/> }.into_any(),
             Part::CareTeam => view! { <care_team::CareTeamPage person acts/> }.into_any(),
+            Part::Proxies => view! { <proxies::ProxiesPage person/> }.into_any(),
             Part::Page(_) => not_open(person, found.reach, acts.look),
         }
     };

@@ -33,7 +33,7 @@ impl Draft for Why {
 }
 
 /// What is wrong with a text that gives no reason.
-fn fault(text: &str) -> FaultKind {
+pub(super) fn fault(text: &str) -> FaultKind {
     let count = |most: usize| u32::try_from(most).unwrap_or(u32::MAX);
     match text.split_whitespace().collect::<Vec<_>>().join(" ").chars().count() {
         0 => FaultKind::Missing,

@@ -55,6 +55,7 @@ fn pages(person: &Patient, standing: Option<&Standing>, part: Memo<Part>) -> Any
         (sees(Scope::Results), Part::Page(Page::RESULTS), t.place_results()),
         (standing.is_some(), Part::Page(Page::Record), t.place_record()),
         (role.may(Duty::AssignCare), Part::CareTeam, t.staff_chart_care()),
+        (role.may(Duty::Represent), Part::Proxies, t.staff_proxies_place()),
         (role.may(Duty::Invite), Part::Invitation, t.staff_chart_invite()),
     ];
     let own: Vec<_> = all.into_iter().filter(|(is_own, ..)| *is_own).collect();

@@ -1,0 +1,140 @@
+//! Who acts for a patient: seen by whoever meets people, written down by papers, declined where somebody may be in danger. Opens
+//! nothing of the record.
+
+use careway_core::{
+    access::{Duty, ProxyKind},
+    id::Id,
+    people::Patient,
+    proxy::{ListRepresentatives, Proxy, ProxyState, Representative, Representatives, UnblockProxy},
+};
+use careway_portal::{
+    components::{Definition, DefinitionList, Loaded, Notice, PageHead, SendButton, Tone},
+    load::{Load, load},
+    reader::words,
+    wording as said_of,
+};
+use leptos::{html, prelude::*};
+
+use crate::{wording, workspace::use_workspace};
+
+mod add;
+mod reason;
+
+/// The page.
+#[component]
+pub fn ProxiesPage(
+    /// For whom.
+    person: Patient,
+) -> impl IntoView {
+    let t = words();
+    let name = wording::name(&person, t);
+    let desk = Desk {
+        list: load(ListRepresentatives { patient: person.id.clone() }),
+        said: RwSignal::new(None),
+        place: NodeRef::new(),
+    };
+    let saying = move || desk.said.get().map(|said| view! { <Notice tone=Tone::Good title=said>""</Notice> });
+    view! {
+        <PageHead title=t.staff_proxies_title() lead=t.staff_proxies_lead(&name)/>
+        <div role="status" tabindex="-1" node_ref=desk.place>{saying}</div>
+        <Loaded of=desk.list let:list>{shown(desk, &person, list)}</Loaded>
+    }
+    .into_any()
+}
+
+/// What the cards have in common.
+#[derive(Clone, Copy)]
+struct Desk {
+    list: Load<Representatives>,
+    said: RwSignal<Option<String>>,
+    place: NodeRef<html::Div>,
+}
+
+impl Desk {
+    /// Says what was done and reads the list again. What was pressed goes, so focus goes to what is said.
+    fn done(self, said: String) {
+        self.said.set(Some(said));
+        self.list.again();
+        let place = self.place;
+        request_animation_frame(move || {
+            if let Some(place) = place.get_untracked() {
+                drop(place.focus());
+            }
+        });
+    }
+}
+
+fn shown(desk: Desk, person: &Patient, list: Representatives) -> AnyView {
+    let t = words();
+    let name = wording::name(person, t);
+    let cards = list.people.into_iter().map(|one| card(desk, &person.id, one)).collect::<Vec<_>>();
+    let cards = if cards.is_empty() {
+        view! { <Notice tone=Tone::Info title=t.staff_proxies_empty_title(&name)><p>{t.staff_proxies_empty()}</p></Notice> }
+            .into_any()
+    } else {
+        view! { <ul class="list looks">{cards}</ul> }.into_any()
+    };
+    view! {
+        {cards}
+        <add::AddRepresentativeForm person=person.clone() minor=list.minor list=desk.list/>
+    }
+    .into_any()
+}
+
+fn card(desk: Desk, patient: &Id<Patient>, one: Representative) -> AnyView {
+    let t = words();
+    let Representative { proxy, document, blocked } = one;
+    let (word, tone) = match proxy.state {
+        _ if blocked => (t.staff_proxies_blocked(), "bad"),
+        ProxyState::Offered => (t.proxies_offered(), "info"),
+        ProxyState::Unanswered => (t.proxies_unanswered(), "warn"),
+        ProxyState::Held => (t.proxies_held(), "good"),
+        ProxyState::Over => (t.proxies_over(), "warn"),
+    };
+    let why = match proxy.kind {
+        ProxyKind::Granted => t.staff_proxies_kind_granted(),
+        kind => said_of::proxy_kind(kind, t),
+    };
+    let facts = vec![
+        Definition::words(t.proxies_why(), Some(why.to_owned())),
+        Definition::words(
+            t.staff_proxies_document(),
+            document.map(|document| wording::document(document, t).to_owned()),
+        ),
+        Definition::words(t.proxies_sees(), Some(said_of::parts(proxy.opening.see, t))),
+        Definition::words(t.proxies_sensitive(), said_of::classes(&proxy.opening, t)),
+        Definition::words(t.proxies_until(), Some(said_of::until(proxy.until, t))),
+    ];
+    let name = proxy.name.clone();
+    view! {
+        <li class="card">
+            <h2 class="look-who">{name} " " <span class="badge" data-kind=tone>{word}</span></h2>
+            <DefinitionList facts/>
+            {acts(desk, patient, &proxy, blocked)}
+        </li>
+    }
+    .into_any()
+}
+
+/// What the reader's role may do about somebody.
+fn acts(desk: Desk, patient: &Id<Patient>, proxy: &Proxy, blocked: bool) -> AnyView {
+    let t = words();
+    let role = use_workspace().role;
+    let (id, name) = (proxy.id.clone(), proxy.name.clone());
+    if blocked {
+        let done = {
+            let name = name.clone();
+            Callback::new(move |()| desk.done(words().staff_proxies_unblocked_done(&name)))
+        };
+        let request = UnblockProxy { patient: patient.clone(), proxy: id };
+        return role
+            .may(Duty::BlockProxy)
+            .then(|| view! { <SendButton request name=t.staff_proxies_unblock() label=t.staff_proxies_unblock_of(&name) done/> })
+            .into_any();
+    }
+    let certifies =
+        role.may(Duty::CertifyCapacity) && proxy.kind == ProxyKind::Guardian && proxy.state == ProxyState::Held;
+    let certify = certifies.then(|| reason::certify(desk, patient, proxy));
+    let block = role.may(Duty::BlockProxy).then(|| reason::block(desk, patient, proxy));
+    view! { {certify} {block} }.into_any()
+}
