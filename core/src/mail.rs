@@ -57,6 +57,8 @@ pub enum Notice {
     },
     /// Somebody has accepted to act for the reader.
     ProxyAccepted,
+    /// A birthday is near that changes who sees what.
+    BirthdayAhead,
     /// Proves that the account's owner reads this mailbox.
     AddressCheck {
         /// To be typed in.
@@ -122,6 +124,7 @@ impl Notice {
             Self::RecordOpened => "record-opened",
             Self::ProxyOffer { .. } => "proxy-offer",
             Self::ProxyAccepted => "proxy-accepted",
+            Self::BirthdayAhead => "birthday-ahead",
             Self::AddressCheck { .. } => "address-check",
         }
     }
@@ -147,6 +150,7 @@ impl Notice {
                 (t.mail_proxy_offer_subject(portal), t.mail_proxy_offer(address, code.expose(), (*days).into()))
             }
             Self::ProxyAccepted => (t.mail_proxy_accepted_subject(portal), t.mail_proxy_accepted(address)),
+            Self::BirthdayAhead => (t.mail_birthday_subject(portal), t.mail_birthday(address)),
             Self::AddressCheck { code, hours } => {
                 (t.mail_address_subject(portal), t.mail_address(code.expose(), (*hours).into(), portal))
             }

@@ -13,6 +13,7 @@ use chrono_tz::Tz;
 
 use crate::store::{Broken, Work};
 
+pub mod announce;
 pub mod api;
 pub mod line;
 pub mod offer;

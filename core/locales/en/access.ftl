@@ -73,6 +73,7 @@ act-saw-activity = Saw who looked
 act-saw-proxies = Saw who else may look
 act-offered-proxy = Offered somebody to act for you
 act-noted-representative = Wrote down who represents you
+act-announced-birthday = Told that a birthday changes what parents see
 act-accepted-proxy = Said yes to helping you
 act-changed-proxy = Changed what somebody may see
 act-ended-proxy = Ended that somebody may look

@@ -90,6 +90,12 @@ mail-proxy-accepted =
 
     To see who it is and what they can do, or to end it, sign in at { $address }.
 
+mail-birthday-subject = Something changes soon at { $portal }
+mail-birthday =
+    A birthday is near, and with it changes who in your family sees what. This is the rule for everybody of that age.
+
+    To see what changes and when, sign in at { $address }. Parents and young people read the same words there.
+
 mail-address-subject = Is this your e-mail address? A code from { $portal }
 mail-address =
     To show that this e-mail address is yours, type this code at { $portal }: { $code }

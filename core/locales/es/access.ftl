@@ -73,6 +73,7 @@ act-saw-activity = Vio quién abrió el expediente
 act-saw-proxies = Vio quién más puede mirar
 act-offered-proxy = Ofreció a alguien actuar por usted
 act-noted-representative = Anotó quién le representa
+act-announced-birthday = Avisó que un cumpleaños cambia lo que ven los padres
 act-accepted-proxy = Aceptó ayudarle
 act-changed-proxy = Cambió lo que alguien puede ver
 act-ended-proxy = Terminó que alguien pueda mirar

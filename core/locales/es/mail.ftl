@@ -90,6 +90,12 @@ mail-proxy-accepted =
 
     Para ver quién es y qué puede hacer, o para terminarlo, entre en { $address }.
 
+mail-birthday-subject = Pronto cambia algo en { $portal }
+mail-birthday =
+    Se acerca un cumpleaños, y con él cambia quién ve qué en su familia. Es la regla para todos a esa edad.
+
+    Para ver qué cambia y cuándo, entre en { $address }. Padres y jóvenes leen allí las mismas palabras.
+
 mail-address-subject = ¿Es este su correo? Un código de { $portal }
 mail-address =
     Para mostrar que este correo es suyo, escriba este código en { $portal }: { $code }

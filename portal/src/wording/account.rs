@@ -146,6 +146,7 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::SawProxies => t.act_saw_proxies(),
         AccessAct::OfferedProxy => t.act_offered_proxy(),
         AccessAct::NotedRepresentative => t.act_noted_representative(),
+        AccessAct::AnnouncedBirthday => t.act_announced_birthday(),
         AccessAct::AcceptedProxy => t.act_accepted_proxy(),
         AccessAct::ChangedProxy => t.act_changed_proxy(),
         AccessAct::EndedProxy => t.act_ended_proxy(),

@@ -11,8 +11,11 @@ use super::{Opened, open, say};
 use crate::{
     account::{self, openid::provider::Provider},
     audit::Event,
+    clock::{Clock, Ids},
     http::{Site, drop_answers, endpoints, serve as serve_http},
+    keys::Keys,
     mail::{self, Outbox},
+    proxy::{self, Jurisdiction},
     settings::Settings,
     store::{Done, Failure, Store, Work},
 };
@@ -44,6 +47,11 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     let hasher = opened.hasher(&keys)?;
     let store = opened.store.clone();
     let jobs = tokio::spawn(housekeeping(store.clone(), opened.clock.clone()));
+    let birthdays = tokio::spawn(announcing(
+        (store.clone(), opened.clock.clone()),
+        (keys.clone(), opened.ids.clone()),
+        settings.jurisdiction.clone(),
+    ));
     let (stop_mail, mail_stops) = tokio::sync::oneshot::channel::<()>();
     let mail = settings.mail.clone().map(|post| {
         let outbox = Outbox::new(store.clone(), opened.clock.clone(), post);
@@ -62,6 +70,7 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     say::note(&format!("Careway is at {} (stop it with Ctrl-C)", settings.public_url.as_str()));
     serve_http(Arc::new(site), endpoints(), listener, stopped()).await?;
     jobs.abort();
+    birthdays.abort();
     drop(stop_mail);
     if let Some(mail) = mail {
         // Late or not, the store is closed next.
@@ -71,7 +80,7 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     Ok(ExitCode::SUCCESS)
 }
 
-async fn housekeeping(store: Store, clock: crate::clock::Clock) {
+async fn housekeeping(store: Store, clock: Clock) {
     let mut times = tokio::time::interval(HOUSEKEEPING);
     loop {
         times.tick().await;
@@ -86,6 +95,19 @@ async fn housekeeping(store: Store, clock: crate::clock::Clock) {
             Ok(Ok(0)) => {}
             Ok(Ok(given_up)) => tracing::warn!(given_up, "mail could not be sent for a day; see careway mail list"),
             _ => tracing::warn!("old sessions could not be thrown away"),
+        }
+    }
+}
+
+/// How often birthdays are looked for. They are announced weeks ahead.
+const BIRTHDAYS: Duration = Duration::from_secs(6 * 60 * 60);
+
+async fn announcing((store, clock): (Store, Clock), (keys, ids): (Keys, Ids), jurisdiction: Jurisdiction) {
+    let mut times = tokio::time::interval(BIRTHDAYS);
+    loop {
+        times.tick().await;
+        if proxy::announce::announce(&store, (&keys, &ids), &jurisdiction, clock.now()).await.is_err() {
+            tracing::warn!("birthdays that are near could not be announced");
         }
     }
 }

@@ -11,9 +11,11 @@ use careway_core::{
         RepresentativeRefusal, UnblockProxy, begins,
     },
 };
+use careway_server::proxy::announce;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::*;
+use crate::outbox::writes_to;
 
 const LEO: &str = "2018-03-01";
 const SOFIA: &str = "2011-02-14";
@@ -58,6 +60,29 @@ async fn a_parent_sees_less_and_less_from_birthday_to_birthday() {
             let change = teresa.asks(standing.clone()).await.ok().and_then(|standing| standing.change);
             assert_eq!(change.is_some(), told, "at {at}: {change:?}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_birthday_is_announced_once_to_everybody_whom_it_concerns() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let house = House::open_as(&database.settings, |site| Site { sends_mail: true, ..site }).await;
+        let (clinic, sofia) = (&house.clinic, &house.sofia);
+        let code = house.notes_guardian(sofia).await;
+        accepts(&mut clinic.person("teresa").await, &code.code, SOFIA).await.unwrap();
+        for (login, email) in [("teresa", "teresa@mail.example"), ("sofia", "sofia@mail.example")] {
+            writes_to(&database, &mut clinic.person(login).await, email).await;
+        }
+        let site = &clinic.site;
+        let announce = || announce::announce(&site.store, (&site.keys, &site.ids), &site.jurisdiction, clinic.now());
+        let grown = begins(&Utc, day("2029-02-14"));
+        walk(clinic, grown - TimeDelta::days(60) - TimeDelta::seconds(1));
+        assert_eq!(announce().await.unwrap(), 0);
+        clinic.wait(TimeDelta::seconds(1));
+        assert_eq!((announce().await.unwrap(), announce().await.unwrap()), (1, 0));
+        let mails = "SELECT COUNT(*) FROM mail WHERE kind = 'birthday-ahead'";
+        assert_eq!(database.outside(mails).await, 2);
     }
 }
 

@@ -4,6 +4,8 @@
 
 #[path = "../support/clinic.rs"]
 mod clinic;
+#[path = "../support/outbox.rs"]
+mod outbox;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -52,7 +54,11 @@ impl House {
 
     async fn open_under(settings: &StoreSettings, jurisdiction: Jurisdiction) -> Self {
         let jurisdiction = Arc::new(jurisdiction);
-        let clinic = Clinic::open_as(settings, |site| Site { jurisdiction, ..site }).await;
+        Self::open_as(settings, |site| Site { jurisdiction, ..site }).await
+    }
+
+    async fn open_as(settings: &StoreSettings, set: impl FnOnce(Site) -> Site) -> Self {
+        let clinic = Clinic::open_as(settings, set).await;
         let people = [
             ("1", "Rosa Field", BORN),
             ("2", "Leo Field", "2018-03-01"),

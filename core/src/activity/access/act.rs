@@ -81,6 +81,8 @@ acts! {
     OfferedProxy: OfferProxy,;
     /// Wrote down who represents the patient, or what a clinician found.
     NotedRepresentative: AddRepresentative CertifyCapacity,;
+    /// Told ahead of a birthday that changes what parents see.
+    AnnouncedBirthday: , "proxy announce";
     /// Accepted to act for the patient.
     AcceptedProxy: , "proxy accept";
     /// Changed what somebody may do who acts for the patient.
