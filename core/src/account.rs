@@ -153,8 +153,23 @@ pub enum InvitationRefusal {
 
 impl Refusal for InvitationRefusal {}
 
+impl Endpoint for GetSession {
+    const METHOD: Method = Method::Get;
+    const KIND: Kind = Kind::Read;
+    const PATH: &'static str = "/api/session";
+    const IS_USE: bool = false;
+    type Response = SessionState;
+    type Refusal = Never;
+    type Requires = Public;
+
+    fn subject(&self) {}
+
+    fn sample(_: &Id<Patient>) -> Self {
+        Self {}
+    }
+}
+
 endpoints! {
-    GetSession: Read Get ADay "/api/session", Public, SessionState, Never, |_| Self {};
     SignIn: Write Post Never "/api/sign-in", Public, SessionState, SignInRefusal, |_| Self { name: "rosa".to_owned(), password: Secret::new("not the password of anybody") };
     AcceptInvitation: Write Post Never "/api/invitation/accept", Public, SessionState, InvitationRefusal, |_| Self { code: Secret::new("0000-0000-0000-0000"), birth_date: NaiveDate::default(), name: LoginName::sample(), password: NewPassword::sample(), };
 }

@@ -53,6 +53,8 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
     const PATH: &'static str;
     /// How long the answer is kept for a retry.
     const KEEP: Keep = Keep::ADay;
+    /// Whether a call keeps the session awake. Not so what a page asks without anybody touching it.
+    const IS_USE: bool = true;
     /// What comes back.
     type Response: Serialize + DeserializeOwned + Send + 'static;
     /// What the rules may refuse with.
@@ -111,6 +113,7 @@ endpoints! {
     crate::account::ListSessions,
     crate::account::EndSession,
     crate::account::EndOtherSessions,
+    crate::live::Listen,
     crate::account::GetFactors,
     crate::account::BeginOpenId,
     crate::account::FinishOpenId,

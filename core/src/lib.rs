@@ -19,6 +19,7 @@ pub mod day;
 pub mod download;
 pub mod fingerprint;
 pub mod id;
+pub mod live;
 pub mod look;
 pub mod mail;
 pub mod people;

@@ -30,7 +30,7 @@ use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
     activity, break_glass,
     keys::Keys,
-    people, proxy, record, release, staff, task,
+    live, people, proxy, record, release, staff, task,
 };
 
 /// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
@@ -55,6 +55,7 @@ pub fn endpoints() -> Routes {
         .on_prepared(openid::find_link, openid::begin_link)
         .on_prepared(openid::check_link, openid::finish_link)
         .on(openid::remove_openid)
+        .on_prepared(live::prepare, live::listen)
         .on(factors::get_factors)
         .on_prepared(contact::sends, contact::get_contact)
         .on_prepared(contact::sends, contact::set_email)

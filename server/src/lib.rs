@@ -13,6 +13,7 @@ pub mod hex;
 pub mod http;
 pub mod import;
 pub mod keys;
+pub mod live;
 pub mod mail;
 pub mod people;
 pub mod proxy;

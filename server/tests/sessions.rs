@@ -88,6 +88,7 @@ async fn the_rules_of_staff_let_a_session_rest_sooner() {
         database.tamper("UPDATE account SET strict = TRUE WHERE login_name = 'rosa'").await;
         clinic.wait(TimeDelta::minutes(14));
         assert_eq!(rosa.opens().await.signed_in.unwrap().idle_seconds, 900);
+        rosa.asks(GetFactors {}).await.unwrap();
         clinic::until(|| async { seen(&database).await == clinic.now().timestamp_micros() }).await;
         clinic.wait(TimeDelta::minutes(15));
         assert_eq!(rosa.opens().await.next, Some(NextStep::Resume));

@@ -108,6 +108,7 @@ where
         recovery::sql::drop_codes(&mut call.work, &session.account.id).await?;
     }
     end_others(&mut call.work, &session.actor(call.now)).await?;
+    call.effects.wakes(&session.account.id);
     notice(call, &session.account.id, what).await?;
     Ok(())
 }

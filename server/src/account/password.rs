@@ -151,6 +151,7 @@ pub async fn change_password(call: &mut Call<ChangePassword, String>) -> Answer<
     }
     sql::set_password(&mut call.work, &actor.account, &call.prepared, length, call.now).await?;
     end_others(&mut call.work, &actor).await?;
+    call.effects.wakes(&actor.account);
     notice(call, &actor.account, Notice::PasswordChanged).await?;
     let session = begin::current(call)?;
     begin::renew(call, session).await

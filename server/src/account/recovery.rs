@@ -64,6 +64,7 @@ pub async fn recover(call: &mut Call<Recover, String>) -> Answer<Recover> {
     let (account, login) = found.ok_or(Stop::refused(RecoverRefusal::NotMatched))?;
     set_password(&mut call.work, &account.id, &call.prepared, call.request.password.length(), call.now).await?;
     end_sessions(&mut call.work, &account.id).await?;
+    call.effects.wakes(&account.id);
     // Whoever was shut out by somebody else's guessing is let in by this (see `throttle`).
     Try::name(&call.keys, &login).was_good(&mut call.work).await?;
     for kind in [CodeKind::Totp, CodeKind::Recovery] {
@@ -90,6 +91,7 @@ pub async fn stop_recovery(call: &mut Call<StopRecovery>) -> Answer<StopRecovery
     let account = account.ok_or(Stop::refused(StopRefusal::NotMatched))?;
     drop_password(&mut call.work, &account).await?;
     end_sessions(&mut call.work, &account).await?;
+    call.effects.wakes(&account);
     notice(call, &account, Notice::RecoveryStopped).await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use careway_core::{
     api::Endpoint,
     download::{Attachment, Period},
     id::Id,
+    live::EventStream,
     problem::{Fault, FaultKind, Problem},
     record::SavedFile,
 };
@@ -93,6 +94,8 @@ pub struct Effects {
     pub(super) period: Option<Period>,
     /// As what file the answer is saved.
     pub(super) file: Option<File>,
+    /// What the answer is, when it is neither JSON nor saved.
+    pub(super) media_type: Option<&'static str>,
     /// Whose open pages learn that something is to be asked anew.
     pub(super) wakes: Vec<Id<Account>>,
     /// Who acted, when the call itself made the session.
@@ -147,6 +150,11 @@ impl Effects {
         self.file = Some(File { media_type, name });
     }
 
+    /// Sends the answer as it comes, and not as a file.
+    pub fn streams(&mut self, media_type: &'static str) {
+        self.media_type = Some(media_type);
+    }
+
     /// Has the open pages of an account ask anew what they may show, once this call has committed. Those of the session that
     /// calls have its answer: they are let go, and come back with the cookie that they have then.
     pub fn wakes(&mut self, account: &Id<Account>) {
@@ -181,6 +189,12 @@ impl<T: Serialize + Send> Encode<T> for T {
 pub struct Bytes(pub Vec<u8>);
 
 impl Encode<Attachment> for Bytes {
+    fn encode(self) -> Result<Vec<u8>, Broken> {
+        Ok(self.0)
+    }
+}
+
+impl Encode<EventStream> for Bytes {
     fn encode(self) -> Result<Vec<u8>, Broken> {
         Ok(self.0)
     }

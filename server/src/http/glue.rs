@@ -26,9 +26,10 @@ use super::{
 use crate::{
     account::{self, session::StoredSession},
     audit::Event,
+    live::Wake,
     proxy::{self, Jurisdiction},
     staff::roster,
-    store::{Broken, Done, Work},
+    store::{Broken, Done, StoreError, Work},
 };
 
 /// Answers one request.
@@ -89,9 +90,23 @@ where
     let unit = move |work| perform::<E, X, H>(work, incoming, now, means, prepared, handler);
     match E::KIND {
         Kind::Read | Kind::Export => site.store.read(unit).await,
-        Kind::Write => site.store.write(unit).await,
+        Kind::Write => write(site.clone(), unit).await,
     }
     .map_err(failed)
+}
+
+/// Runs a unit that writes, and wakes whom it concerns once it has committed; also when the client has hung up meanwhile.
+async fn write<F, Fut>(site: Arc<Site>, unit: F) -> Result<Outcome, StoreError>
+where
+    F: FnOnce(Work) -> Fut + Send + 'static,
+    Fut: Future<Output = Done<Outcome>> + Send + 'static,
+{
+    let written = tokio::spawn(async move {
+        let outcome = site.store.write(unit).await?;
+        site.live.committed(&outcome.wakes);
+        Ok(outcome)
+    });
+    written.await.unwrap_or(Err(StoreError::Busy))
 }
 
 /// Decides without entering the handler. Gives the answer to a denied call.
@@ -269,7 +284,13 @@ where
     {
         return asked.fail(&what);
     }
-    let used = session.filter(|session| session.is_due(now)).map(|session| session.id.clone());
+    let wakes = Wake::all(&effects.wakes, session.map(|session| &session.id));
+    for wake in &wakes {
+        if let Err(what) = work.tell(wake.word()).await {
+            return asked.fail(&what);
+        }
+    }
+    let used = session.filter(|session| E::IS_USE && session.is_due(now)).map(|session| session.id.clone());
     let event = Asked { session: effects.session.as_ref().or(asked.session), ..asked }.event().map(|event| Event {
         count: effects.count.and_then(|count| i64::try_from(count).ok()),
         resource_type: effects.period.map(|_| "Period".into()),
@@ -277,7 +298,8 @@ where
         ..event
     });
     let going = rest.map(|rest| Box::new(Going { request, caller, rest }) as Box<dyn Onward>);
-    let outcome = Outcome { cookies: effects.cookies, used, file: effects.file, going, ..Outcome::plain(200, body) };
+    let Effects { cookies, file, media_type, .. } = effects;
+    let outcome = Outcome { cookies, used, file, media_type, going, wakes, ..Outcome::plain(200, body) };
     Done::commit(outcome, event.into_iter().chain(effects.notes).collect())
 }
 

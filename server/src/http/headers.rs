@@ -19,6 +19,9 @@ const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 /// A file that a source made: it runs nothing and reaches nobody, even where a browser shows it instead of saving it.
 pub const FILE_POLICY: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
+/// Whether a reverse proxy keeps an answer until it is whole. nginx does unless told; others have no such header.
+pub const AS_IT_COMES: HeaderName = HeaderName::from_static("x-accel-buffering");
+
 const ALWAYS: [(HeaderName, &str); 8] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

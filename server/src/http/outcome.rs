@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, header},
     response::Response,
 };
 use careway_core::{
@@ -28,6 +28,7 @@ use super::{
 use crate::{
     account::session::StoredSession,
     audit::{self, Action, ActorKind, Event},
+    live::Wake,
     store::{Broken, Done},
 };
 
@@ -43,14 +44,19 @@ pub struct Outcome {
     pub used: Option<Id<Session>>,
     /// As what file the body is saved.
     pub file: Option<File>,
+    /// What the body is, when it is neither JSON nor a file.
+    pub media_type: Option<&'static str>,
     /// What is sent after the body.
     pub going: Option<Box<dyn Onward>>,
+    /// Who is woken once this has committed.
+    pub wakes: Vec<Wake>,
 }
 
 impl Outcome {
     /// A body and nothing beside it.
     pub fn plain(status: u16, body: Vec<u8>) -> Self {
-        Self { status, body, cookies: Vec::new(), used: None, file: None, going: None }
+        let (cookies, wakes) = (Vec::new(), Vec::new());
+        Self { status, body, cookies, used: None, file: None, media_type: None, going: None, wakes }
     }
 
     /// The same answer again, to a write that was sent again. It was audited when it was done.
@@ -71,14 +77,13 @@ impl Outcome {
         {
             return problem::from_body(&body);
         }
-        let body = match self.going {
-            Some(going) => rest::body(site, self.body, going),
-            None => Body::from(self.body),
-        };
-        let mut response = Response::new(body);
-        *response.status_mut() = StatusCode::OK;
+        let mut response = Response::new(Body::empty());
         let sent = response.headers_mut();
-        let media_type = self.file.as_ref().map_or("application/json", |file| file.media_type);
+        if self.going.is_some() {
+            sent.insert(headers::AS_IT_COMES, HeaderValue::from_static("no"));
+        }
+        let media_type = self.file.as_ref().map(|file| file.media_type).or(self.media_type);
+        let media_type = media_type.unwrap_or("application/json");
         sent.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
         if let Some(disposition) = self.file.and_then(|file| disposition(&file.name)) {
             sent.insert(header::CONTENT_DISPOSITION, disposition);
@@ -87,6 +92,10 @@ impl Outcome {
         for cookie in self.cookies.iter().filter_map(SetCookie::header) {
             sent.append(header::SET_COOKIE, cookie);
         }
+        *response.body_mut() = match self.going {
+            Some(going) => rest::body(site, self.body, going),
+            None => Body::from(self.body),
+        };
         response
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     account::{hasher::Hasher, openid::provider::Provider, passkey::relying_party},
     clock::{Clock, Ids},
     keys::Keys,
+    live::{self, Live},
     proxy::Jurisdiction,
     store::Store,
 };
@@ -47,6 +48,10 @@ pub struct Site {
     pub sends_mail: bool,
     /// A request that takes longer is answered with "not just now".
     pub deadline: Duration,
+    /// The pages that listen.
+    pub live: Live,
+    /// How often a stream of events says that it is there.
+    pub beat: Duration,
     /// How many reports have come in.
     pub reports: report::Meter,
 }
@@ -63,8 +68,22 @@ impl Site {
     /// Puts a server together.
     pub fn new(store: Store, clock: Clock, ids: Ids, keys: Keys, hasher: Hasher, origin: Origin) -> Self {
         let (passkeys, deadline, reports) = (relying_party(&origin), DEADLINE, report::Meter::default());
-        let (jurisdiction, openid, sends_mail) = (Arc::default(), None, false);
-        Self { store, clock, ids, keys, hasher, jurisdiction, origin, passkeys, openid, sends_mail, deadline, reports }
+        Self {
+            store,
+            clock,
+            ids,
+            keys,
+            hasher,
+            jurisdiction: Arc::default(),
+            origin,
+            passkeys,
+            openid: None,
+            sends_mail: false,
+            deadline,
+            live: Live::default(),
+            beat: live::BEAT,
+            reports,
+        }
     }
 }
 
@@ -132,7 +151,7 @@ async fn around(request: Request, next: middleware::Next) -> Response {
     response
 }
 
-/// Serves until `stop` resolves; then takes no more connections and finishes what has begun.
+/// Serves until `stop` resolves; then takes no more connections, ends the streams of events and finishes what has begun.
 ///
 /// # Errors
 /// When the listener fails or the portal's page cannot be made.
@@ -142,8 +161,14 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
+    let live = site.live.clone();
+    live.follow(&site.store).await;
     let service = router(site, endpoints)?.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
+    let stopped = async move {
+        stop.await;
+        live.stop();
+    };
+    axum::serve(listener, service).with_graceful_shutdown(stopped).await?;
     Ok(())
 }
 

@@ -98,6 +98,7 @@ pub async fn set_role(call: &mut Call<SetRole>) -> Answer<SetRole> {
     }
     roster::sql::note_role(&mut call.work, account, *role, call.now).await?;
     end_sessions(&mut call.work, account).await?;
+    call.effects.wakes(account);
     call.effects.concerns(account);
     Ok(())
 }
@@ -112,6 +113,7 @@ pub async fn deactivate_staff(call: &mut Call<DeactivateStaff>) -> Answer<Deacti
         return Err(Problem::NotFound.into());
     }
     end_sessions(&mut call.work, account).await?;
+    call.effects.wakes(account);
     call.effects.concerns(account);
     Ok(())
 }

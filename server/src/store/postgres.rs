@@ -1,13 +1,17 @@
-//! The PostgreSQL engine: a pool of connections, each unit on its own task, and one connection that commits the audit of all
-//! reads together. Knows no tables but the audit's.
+//! The PostgreSQL engine: a pool of connections, each unit on its own task, one connection that commits the audit of all reads
+//! together, and one that hears what other processes tell. Knows no tables but the audit's.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::{sync::mpsc, task::JoinHandle};
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::{JoinHandle, JoinSet},
+};
 
 mod batcher;
 mod connect;
 mod lane;
+mod listener;
 mod pg;
 mod pool;
 
@@ -17,6 +21,7 @@ pub(super) use pg::Pg;
 use super::{
     Broken, End, StoreError, Work,
     conn::{Conn, Health},
+    hearing::Ear,
     ledger::Ledger,
     sql::pg as sql,
     unit::{Ended, Unit, verdict},
@@ -32,10 +37,13 @@ struct Audit {
 }
 
 pub(super) struct Engine {
+    address: Address,
     pool: Arc<Pool>,
     ledger: Ledger,
     audits: Mutex<Option<mpsc::Sender<Audit>>>,
     batcher: Mutex<Option<JoinHandle<()>>>,
+    /// Whoever hears; each ends with the engine.
+    listeners: Mutex<JoinSet<()>>,
 }
 
 impl Engine {
@@ -44,11 +52,22 @@ impl Engine {
         let (sender, receiver) = mpsc::channel(queue.max(1));
         let batcher = tokio::spawn(Batcher::new(address.clone(), ledger.clone()).run(receiver));
         Self {
-            pool: Arc::new(Pool::new(address, first, pool, queue)),
+            pool: Arc::new(Pool::new(address.clone(), first, pool, queue)),
+            address,
             ledger: ledger.clone(),
             audits: Mutex::new(Some(sender)),
             batcher: Mutex::new(Some(batcher)),
+            listeners: Mutex::default(),
         }
+    }
+
+    /// Has `ear` hear what is told, on a connection of its own.
+    pub(super) async fn hear(&self, ear: Ear) {
+        let (tried, trying) = oneshot::channel();
+        let listening = listener::listen(self.address.clone(), ear, tried);
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).spawn(listening);
+        // It is told, unless the task was ended before.
+        drop(trying.await);
     }
 
     pub(super) fn read(&self, unit: Box<dyn Unit>) {
@@ -112,6 +131,7 @@ impl Engine {
 
     /// Waits for the units that run, then for the audit that waits.
     pub(super) async fn close(&self) {
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
         self.pool.close().await;
         drop(self.audits.lock().unwrap_or_else(PoisonError::into_inner).take());
         let batcher = self.batcher.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -42,6 +42,12 @@ pub(super) mod pg {
     /// A statement may take as long as [`crate::store::STATEMENT`], and a unit that sits idle is ended.
     pub(in crate::store) const SESSION: &str = "SET statement_timeout = '5s'; SET lock_timeout = '5s';
         SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
+    /// Hears what [`TELL`] tells in the same database.
+    pub(in crate::store) const LISTEN: &str = "LISTEN careway";
+    /// Answers when the database does.
+    pub(in crate::store) const STILL_THERE: &str = "SELECT 1";
+    /// Tells `$1` when the transaction commits.
+    pub(in crate::store) const TELL: SystemSql = system_sql!("SELECT pg_notify('careway', $1)");
     pub(in crate::store) const SETTING: SystemSql = system_sql!("SELECT current_setting($1)");
     /// Takes lane `$1` of the audit for this connection, if nobody has it. The first number is "CARW" in ASCII, so that no
     /// other program's locks are met.

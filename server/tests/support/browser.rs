@@ -108,7 +108,10 @@ impl Browser {
     /// Sends any request at all.
     pub async fn fetches(&mut self, method: &str, path: &str, headers: Vec<(&str, String)>, body: String) -> Reply {
         let (parts, body) = self.responds(method, path, headers, body).await.into_parts();
-        Reply { status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.unwrap().to_vec() }
+        // What has no end is not waited for.
+        let endless = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if endless { Vec::new() } else { to_bytes(body, usize::MAX).await.unwrap().to_vec() };
+        Reply { status: parts.status, headers: parts.headers, body }
     }
 
     async fn responds(&mut self, method: &str, path: &str, headers: Vec<(&str, String)>, body: String) -> Response {

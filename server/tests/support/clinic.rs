@@ -68,6 +68,7 @@ impl Clinic {
         let hasher = Hasher::start(Cost::FLOOR, &keys.pepper, &ids).unwrap();
         let origin = Origin::parse(ORIGIN).unwrap();
         let site = Arc::new(set(Site::new(store, Clock::Set(clock.clone()), ids, keys, hasher, origin)));
+        site.live.follow(&site.store).await;
         let router = router(site.clone(), endpoints()).unwrap();
         Self { site, clock, router }
     }
@@ -75,11 +76,16 @@ impl Clinic {
     /// A clinic with two patients, Rosa and Leo, who have accounts.
     pub async fn of_two(settings: &StoreSettings) -> Self {
         let clinic = Self::open(settings).await;
-        let people = vec![patient("1", "Rosa Field", "1961-04-02"), patient("2", "Leo Marsh", "1990-01-31")];
-        clinic.receives("clinic", people).await;
-        clinic.enrols(&clinic.patient("1").await.id, "rosa").await;
-        clinic.enrols(&clinic.patient("2").await.id, "leo").await;
+        clinic.fills_with_two().await;
         clinic
+    }
+
+    /// Lets Rosa and Leo in, with accounts.
+    pub async fn fills_with_two(&self) {
+        let people = vec![patient("1", "Rosa Field", "1961-04-02"), patient("2", "Leo Marsh", "1990-01-31")];
+        self.receives("clinic", people).await;
+        self.enrols(&self.patient("1").await.id, "rosa").await;
+        self.enrols(&self.patient("2").await.id, "leo").await;
     }
 
     /// Closes it; the database stays.

@@ -35,26 +35,32 @@ pub async fn end_session(call: &mut Call<EndSession>) -> Answer<EndSession> {
     if actor.session == *session {
         call.effects.end_session();
     }
+    call.effects.wakes(&actor.account);
     call.effects.concerns(session);
     Ok(())
 }
 
 /// Ends every session of the account but this one.
 pub async fn end_other_sessions(call: &mut Call<EndOtherSessions>) -> Answer<EndOtherSessions> {
-    Ok(sql::end_others(&mut call.work, call.permit.actor()).await?)
+    sql::end_others(&mut call.work, call.permit.actor()).await?;
+    call.effects.wakes(&call.permit.actor().account);
+    Ok(())
 }
 
 /// Ends this session, however it stands.
 pub async fn sign_out(call: &mut Call<SignOut>) -> Answer<SignOut> {
     let actor = call.permit.actor();
     sql::end_session(&mut call.work, &actor.account, &actor.session).await?;
+    call.effects.wakes(&actor.account);
     call.effects.end_session();
     Ok(())
 }
 
 /// Ends every session of the account.
 pub async fn sign_out_everywhere(call: &mut Call<SignOutEverywhere>) -> Answer<SignOutEverywhere> {
-    sql::end_sessions(&mut call.work, &call.permit.actor().account).await?;
+    let account = &call.permit.actor().account;
+    sql::end_sessions(&mut call.work, account).await?;
+    call.effects.wakes(account);
     call.effects.end_session();
     Ok(())
 }

@@ -22,6 +22,7 @@ use careway_core::access::Standing;
 pub async fn begin<E: Endpoint, X>(call: &mut Call<E, X>, account: Account, proved: Proved) -> Answer<E, SessionState> {
     if let Some(old) = &call.session {
         sql::end_session(&mut call.work, &old.account.id, &old.id).await?;
+        call.effects.wakes(&old.account.id);
     }
     let staff = roster::sql::staff(&mut call.work, &account.id).await?;
     if staff.as_ref().is_some_and(|staff| !staff.active) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokio_postgres::{Config, NoTls, config::Host};
+use tokio_postgres::{Client, Config, Connection, NoTls, Socket, config::Host, tls::NoTlsStream};
 
 use super::pg::Pg;
 use crate::store::{Broken, Durability, OpenError, sql::pg as sql};
@@ -41,11 +41,25 @@ impl Address {
     }
 }
 
-/// Makes a connection, sets its limits and asserts its promises.
-pub(in crate::store) async fn connect(address: &Address) -> Result<Pg, OpenError> {
+impl Address {
+    /// The same under another name, by which an operator tells its connection from the others.
+    pub(super) fn named(&self, name: &str) -> Self {
+        let mut address = self.clone();
+        address.config.application_name(name);
+        address
+    }
+}
+
+/// Makes a connection and nothing more. Whoever calls has to drive it.
+pub(super) async fn dial(address: &Address) -> Result<(Client, Connection<Socket, NoTlsStream>), Broken> {
     let connecting = tokio::time::timeout(CONNECTING, address.config.connect(NoTls)).await;
     let connected = connecting.map_err(|_| Broken::new("PostgreSQL did not answer"))?;
-    let (client, connection) = connected.map_err(|error| Broken::new(cause(&error)))?;
+    connected.map_err(|error| Broken::new(cause(&error)))
+}
+
+/// Makes a connection, sets its limits and asserts its promises.
+pub(in crate::store) async fn connect(address: &Address) -> Result<Pg, OpenError> {
+    let (client, connection) = dial(address).await?;
     tokio::spawn(async move {
         if let Err(error) = connection.await {
             tracing::warn!(error = cause(&error), "a connection to PostgreSQL was lost");

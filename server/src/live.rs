@@ -1,0 +1,138 @@
+//! Pages that are open, and how they learn that something is to be asked anew. A page listens by an endpoint whose answer does not
+//! end; whoever changes what an account may open says so with `Effects::wakes`, and only that account's pages are woken. Each
+//! event is decided anew before it is sent. Knows neither what has changed nor what a page shows.
+
+use std::{sync::Arc, time::Duration};
+
+use careway_core::{
+    access::{OwnAccount, Session},
+    account::Account,
+    id::Id,
+    live::{Listen, LiveEvent},
+    problem::{Never, Problem},
+};
+use futures_util::future::BoxFuture;
+
+use crate::{
+    http::{Answer, Bytes, Call, Caller, Rest, Site, Stop},
+    store::{Broken, Work},
+};
+
+mod registry;
+
+use registry::{Ear, Rung};
+pub use registry::{Live, PER_SESSION};
+
+/// How often a stream says that it is there, and asks whether it still may be.
+pub const BEAT: Duration = Duration::from_secs(20);
+
+/// What a stream begins with, and says when there is nothing to say: a comment, which no page sees.
+const COMMENT: &[u8] = b":\n\n";
+
+/// Whom a change concerns, and by which session it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wake {
+    account: Id<Account>,
+    by: Option<Id<Session>>,
+}
+
+impl Wake {
+    /// For an account that somebody has changed who has no session.
+    pub fn of(account: &Id<Account>) -> Self {
+        Self { account: account.clone(), by: None }
+    }
+
+    /// One for each of these accounts, in a call of that session.
+    pub fn all(accounts: &[Id<Account>], by: Option<&Id<Session>>) -> Vec<Self> {
+        accounts.iter().map(|account| Self { account: account.clone(), by: by.cloned() }).collect()
+    }
+
+    /// As processes tell each other: the account, then the session if there is one.
+    pub fn word(&self) -> String {
+        match &self.by {
+            Some(by) => format!("{} {by}", self.account),
+            None => self.account.to_string(),
+        }
+    }
+
+    /// Reads what was told.
+    pub fn parse(word: &str) -> Option<Self> {
+        let (account, by) = word.split_once(' ').map_or((word, None), |(account, by)| (account, Some(by)));
+        let by = by.map(Id::parse).transpose().ok()?;
+        Some(Self { account: Id::parse(account).ok()?, by })
+    }
+}
+
+/// What a page that listens needs of the site.
+pub struct Prepared {
+    live: Live,
+    beat: Duration,
+}
+
+/// Takes what a stream needs into the call.
+///
+/// # Errors
+/// Never.
+pub async fn prepare(site: Arc<Site>, _: Listen, _: Caller) -> Result<Prepared, Stop<Never>> {
+    Ok(Prepared { live: site.live.clone(), beat: site.beat })
+}
+
+/// Begins a stream. It is known from here on, and looks once more right after: what changed between the two is noticed then.
+pub async fn listen(call: &mut Call<Listen, Prepared>) -> Answer<Listen, Bytes> {
+    let actor = call.permit.actor();
+    let ear = call.prepared.live.open(&actor.account, &actor.session).ok_or(Problem::Unavailable)?;
+    call.effects.streams("text/event-stream");
+    call.rest = Some(Box::new(Listening { ear, beat: call.prepared.beat, due: None }));
+    Ok(Bytes(COMMENT.to_vec()))
+}
+
+/// Why the next part is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    /// The stream has just begun.
+    Beginning,
+    /// Nothing has happened for a while.
+    Beat,
+    /// The account was woken.
+    Woken,
+}
+
+/// A page that listens.
+struct Listening {
+    ear: Ear,
+    beat: Duration,
+    due: Option<Due>,
+}
+
+fn said(event: LiveEvent) -> Vec<u8> {
+    format!("data: {}\n\n", event.word()).into_bytes()
+}
+
+impl Rest<Listen> for Listening {
+    fn due(&mut self) -> BoxFuture<'_, bool> {
+        Box::pin(async move {
+            let (due, goes_on) = match self.due {
+                None => (Due::Beginning, true),
+                Some(_) => match tokio::time::timeout(self.beat, self.ear.rung()).await {
+                    Ok(rung) => (Due::Woken, rung == Rung::Woken),
+                    Err(_) => (Due::Beat, true),
+                },
+            };
+            self.due = Some(due);
+            goes_on
+        })
+    }
+
+    fn next<'r>(&'r mut self, _: &'r mut Work, _: &'r OwnAccount) -> BoxFuture<'r, Result<Option<Vec<u8>>, Broken>> {
+        let part = match self.due {
+            None | Some(Due::Beginning) => Vec::new(),
+            Some(Due::Beat) => COMMENT.to_vec(),
+            Some(Due::Woken) => said(LiveEvent::Standing),
+        };
+        Box::pin(async move { Ok(Some(part)) })
+    }
+
+    fn farewell(&self) -> Option<Vec<u8>> {
+        Some(said(LiveEvent::Standing))
+    }
+}

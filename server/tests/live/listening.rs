@@ -1,0 +1,82 @@
+//! A page that listens, in tests: it reads what comes and tells events, beats and the end apart. Knows no reason for any.
+
+use std::{pin::Pin, time::Duration};
+
+use axum::body::{Body, BodyDataStream};
+use careway_core::live::{Listen, LiveEvent};
+use futures_util::StreamExt as _;
+
+use crate::clinic::Browser;
+
+/// What came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    Standing,
+    /// Nothing has happened.
+    Beat,
+    End,
+}
+
+/// A stream that is open.
+pub struct Stream(Pin<Box<BodyDataStream>>);
+
+impl Stream {
+    /// Reads its beginning.
+    pub async fn of(body: Body) -> Self {
+        let mut stream = Self(Box::pin(body.into_data_stream()));
+        assert_eq!(stream.next().await, Heard::Beat, "it says at once that it is there");
+        stream
+    }
+
+    /// Waits for what comes next; ten seconds at most.
+    pub async fn next(&mut self) -> Heard {
+        let part = tokio::time::timeout(Duration::from_secs(10), self.0.next()).await.expect("something comes");
+        let Some(part) = part else { return Heard::End };
+        let part = part.expect("a stream ends, and is not cut off");
+        let standing = format!("data: {}\n\n", LiveEvent::Standing.word());
+        match std::str::from_utf8(&part).expect("text") {
+            ":\n\n" => Heard::Beat,
+            text if text == standing => Heard::Standing,
+            other => panic!("{other:?} is no event"),
+        }
+    }
+
+    /// Lets beats go by.
+    pub async fn beats_until(&mut self) -> Heard {
+        loop {
+            match self.next().await {
+                Heard::Beat => {}
+                other => return other,
+            }
+        }
+    }
+}
+
+/// Has a page listen.
+pub async fn opens(browser: &mut Browser) -> Stream {
+    let response = browser.begins(&Listen {}).await;
+    assert_eq!(response.status(), 200);
+    Stream::of(response.into_body()).await
+}
+
+/// Has a page listen, and waits for the first beat.
+pub async fn listens(browser: &mut Browser) -> Stream {
+    let mut stream = opens(browser).await;
+    assert_eq!(stream.next().await, Heard::Beat, "it has looked once more, and goes on");
+    stream
+}
+
+/// Has a page come back, as often as it takes.
+pub async fn until_open(browser: &mut Browser) -> Stream {
+    let open = async {
+        loop {
+            let response = browser.begins(&Listen {}).await;
+            if response.status() == 200 {
+                return Stream::of(response.into_body()).await;
+            }
+            assert_eq!(response.status(), 503);
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), open).await.expect("it comes back")
+}
