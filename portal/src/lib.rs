@@ -17,6 +17,7 @@ pub mod clock;
 pub mod components;
 pub mod connection;
 mod listing;
+mod live;
 pub mod load;
 pub mod look;
 pub mod page;

@@ -2,7 +2,7 @@
 //! believes it; keeps nothing in the browser's storage. Knows no page.
 
 use careway_core::{
-    account::{Account, GetSession, NextStep, RETURN, SessionState, SignedInState},
+    account::{GetSession, NextStep, RETURN, SessionState, SignedInState},
     id::Id,
     people::Patient,
     problem::Never,
@@ -21,34 +21,17 @@ use crate::{
     tabs::{self, News},
 };
 
+mod hear;
+mod presence;
+
+pub use presence::Presence;
+
 /// Seconds before an idle session rests at which the reader is asked to stay.
 const WARNING: f64 = 120.0;
 /// Milliseconds between two looks at the clock.
 const LOOK: u32 = 5_000;
 /// Seconds that go by before other tabs are told again that the session is used.
 const USE: f64 = 10.0;
-
-/// Whether somebody is signed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Presence {
-    /// The server has not said yet.
-    Asking,
-    /// Nobody is, and why when somebody was.
-    Out(Option<Why>),
-    /// Somebody has begun to, or comes back to a session that rests.
-    Step(NextStep),
-    /// Somebody is.
-    In(SignedInState),
-}
-
-impl Presence {
-    fn account(&self) -> Option<&Id<Account>> {
-        match self {
-            Self::In(signed_in) => Some(&signed_in.account.id),
-            Self::Asking | Self::Out(_) | Self::Step(_) => None,
-        }
-    }
-}
 
 /// The session of this page.
 #[derive(Clone, Copy)]
@@ -60,6 +43,8 @@ pub struct Session {
     resting: RwSignal<bool>,
     proving: RwSignal<bool>,
     looking: StoredValue<bool>,
+    /// Whether there was a reason to look while the page was looking.
+    again: StoredValue<bool>,
     /// Whether the page shows something that is shown once: nothing takes its place by itself.
     held: StoredValue<bool>,
     deadline: StoredValue<f64>,
@@ -82,6 +67,7 @@ impl Session {
             resting: RwSignal::new(false),
             proving: RwSignal::new(false),
             looking: StoredValue::new(false),
+            again: StoredValue::new(false),
             held: StoredValue::new(false),
             deadline: StoredValue::new(f64::INFINITY),
             told: StoredValue::new(0.0),
@@ -95,6 +81,7 @@ impl Session {
         session.ask(None);
         session.watch();
         listen(&window(), "focus", move |_| session.look());
+        session.hear();
         session
     }
 
@@ -231,15 +218,21 @@ impl Session {
     /// Looks how the session stands now: another tab may have changed it, or the server has said that it does not hold.
     fn look(self) {
         if self.looking.get_value() || self.held.get_value() {
+            self.again.set_value(true);
             return;
         }
         self.looking.set_value(true);
+        self.again.set_value(false);
         spawn_local(async move {
             let state = self.state().await;
             self.looking.set_value(false);
             match state {
                 Some(state) => self.follow(state),
                 None => call::turn_away(Gate::Rest),
+            }
+            // What was answered may be older than the reason.
+            if self.again.get_value() {
+                self.look();
             }
         });
     }

@@ -108,6 +108,8 @@ pub struct Sent {
     address: String,
     body: String,
     key: Option<Key>,
+    /// Whether it counts as use of the session.
+    counts: bool,
 }
 
 impl Sent {
@@ -118,7 +120,7 @@ impl Sent {
             Method::Post => (E::PATH.to_owned(), serde_json::to_string(request).ok()?),
         };
         let key = (E::KIND == Kind::Write).then(|| key.clone());
-        Some(Self { method: E::METHOD, address, body, key })
+        Some(Self { method: E::METHOD, address, body, key, counts: E::IS_USE })
     }
 
     /// Sends it, with a token: one is asked for where there is none yet, and anew where it was refused because another tab has
@@ -150,8 +152,7 @@ impl Sent {
                 request.header("content-type", "application/json").body(self.body.as_str())
             }
         };
-        // Asking who is signed in is no use of the session: the server does not count it either.
-        let counts = self.address != GetSession::PATH;
+        let counts = self.counts;
         Box::pin(async move {
             let response = request.map_err(|_| None)?.send().await.map_err(|_| None)?;
             let text = response.text().await.map_err(|_| None)?;
