@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, comeBack, enter, heading, keep, signIn, start, visit } from "./support/browser.mjs";
+import { REFUSALS, comeBack, deafen, enter, heading, keep, signIn, start, visit } from "./support/browser.mjs";
 import { Careway, SHARED } from "./support/careway.mjs";
 import * as fhir from "./support/fhir.mjs";
 import { tabTo } from "./support/keys.mjs";
@@ -219,10 +219,11 @@ test("nothing but the keyboard", async t => {
 for (const [locale, words] of [["en-US", en], ["es-MX", es]]) {
   test(`a link that is followed after the session has ended says so, in ${locale}`, async t => {
     const page = await visit(t, browser, careway.origin, { locale, ...PHONE, expects: REFUSALS });
+    await deafen(page);
     await enter(page, who, "/record/download", words);
     const link = page.getByRole("link", { name: words("download-fhir-save") });
     await link.waitFor();
-    // Signed out on another device, which this page learns of when it asks for something.
+    // Signed out on another device, which a page that hears nothing learns of when it asks for something.
     const other = await visit(t, browser, careway.origin, { locale });
     await enter(other, who, "/account", words);
     await other.getByRole("button", { name: words("account-sign-out-everywhere"), exact: true }).click();

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { comeBack, enter, heading, keep, place, start, visit } from "./support/browser.mjs";
+import { LIVE, comeBack, enter, heading, keep, place, start, visit } from "./support/browser.mjs";
 import { Careway, file } from "./support/careway.mjs";
 import { tabTo } from "./support/keys.mjs";
 import { served } from "./support/record.mjs";
@@ -48,6 +48,8 @@ const arrives = (resource, source = SOURCE) => careway.import(file(resource), "-
 async function inside(t, options) {
   const page = await visit(t, browser, careway.origin, options);
   await comeBack(page, cookies, careway.origin);
+  // An answer that does not end would leave the network never idle.
+  await page.route(`**${LIVE}`, route => route.fulfill({ status: 204 }));
   const answers = [];
   page.on("response", response => {
     if (new URL(response.url()).pathname.startsWith("/api/")) answers.push(response.text().catch(() => ""));

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, place, signIn, start, visit } from "./support/browser.mjs";
+import { REFUSALS, deafen, enter, heading, place, signIn, start, visit } from "./support/browser.mjs";
 import { Careway, file } from "./support/careway.mjs";
 import { INES, served } from "./support/record.mjs";
 import { en, es } from "./support/words.mjs";
@@ -217,7 +217,7 @@ test("signing out everywhere ends the visit on another device", async t => {
   await there.getByText("Troponin I").waitFor();
   await here.getByRole("button", { name: en("account-sign-out-everywhere"), exact: true }).click();
   await here.getByText(en("sign-in-out-everywhere")).waitFor();
-  await place(there, en("place-record"));
+  // Nobody touches it: it is told.
   await there.getByText(en("sign-in-ended")).waitFor();
   assert.equal(await there.getByText("Troponin I").count(), 0);
   assert.equal(await there.getByText(INES.name).count(), 0);
@@ -226,6 +226,7 @@ test("signing out everywhere ends the visit on another device", async t => {
 test("a visit that was idle for too long ends by itself, and signing in leads back to the page", async t => {
   const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
   await page.clock.install();
+  await deafen(page);
   await enter(page, who, "/record/condition");
   await page.getByText("High blood pressure").waitFor();
   await page.clock.fastForward("29:00");

@@ -78,6 +78,12 @@ export async function enter(page, who, path = "/", words = en) {
 /// Waits until the page's heading says so.
 export const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: typeof name === "string" });
 
+/// Where a page hears what the server tells.
+export const LIVE = "/api/live";
+
+/// Has a page hear nothing, as one whose network keeps such answers back.
+export const deafen = page => page.route(`**${LIVE}`, () => {});
+
 /// Goes to a place by its link in the navigation.
 export async function place(page, name, words = en) {
   await page.getByRole("navigation", { name: words("frame-places") }).getByRole("link", { name, exact: true }).click();

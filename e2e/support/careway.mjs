@@ -75,7 +75,16 @@ export class Careway {
 
   /// Serves on a free port until `stop`. `command` may be another one that serves.
   async serve(command = "serve", ...words) {
-    const port = await freePort();
+    return this.#serve(await freePort(), command, words);
+  }
+
+  /// Stops serving, and serves again at the same address.
+  async again() {
+    await this.stop();
+    return this.#serve(new URL(this.origin).port, "serve", []);
+  }
+
+  async #serve(port, command, words) {
     this.origin = `http://localhost:${port}`;
     const flags = ["--data", this.data, "--listen", `127.0.0.1:${port}`, "--public-url", this.origin];
     this.child = spawn(BIN, [command, ...words, ...flags], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
