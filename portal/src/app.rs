@@ -19,6 +19,7 @@ use crate::{
     connection::Connection,
     crash,
     handover::{self, Why},
+    load,
     page::Page,
     pages::{
         AcceptProxyPage, AccessPage, AccountPage, ActivatePage, ClosedPage, Cover, DownloadPage, HelpersHomePage,
@@ -253,6 +254,13 @@ fn OwnPages() -> impl IntoView {
 fn PagesOfAnother(person: Patient) -> impl IntoView {
     let session = use_session();
     let acting = Acting::provide(&person.id);
+    Effect::new(move |before: Option<()>| {
+        session.looks();
+        if before.is_some() {
+            load::forget();
+            acting.standing.again();
+        }
+    });
     let page = page_about(use_router(), Some(person.id.clone()));
     let content = move || {
         let (page, person) = (page.get(), session.person().unwrap_or_else(|| person.clone()));

@@ -3,7 +3,6 @@
 
 use careway_core::{
     account::{GetSession, NextStep, RETURN, SessionState, SignedInState},
-    id::Id,
     people::Patient,
     problem::Never,
 };
@@ -43,6 +42,8 @@ pub struct Session {
     resting: RwSignal<bool>,
     proving: RwSignal<bool>,
     looking: StoredValue<bool>,
+    /// How often somebody looked: what is open to the account may have changed each time.
+    looks: RwSignal<u32>,
     /// Whether there was a reason to look while the page was looking.
     again: StoredValue<bool>,
     /// Whether the page shows something that is shown once: nothing takes its place by itself.
@@ -67,6 +68,7 @@ impl Session {
             resting: RwSignal::new(false),
             proving: RwSignal::new(false),
             looking: StoredValue::new(false),
+            looks: RwSignal::new(0),
             again: StoredValue::new(false),
             held: StoredValue::new(false),
             deadline: StoredValue::new(f64::INFINITY),
@@ -140,6 +142,11 @@ impl Session {
     /// Why the server has not said who is signed in, when it was asked and did not.
     pub fn failure(self) -> Option<Failure<Never>> {
         self.failure.get()
+    }
+
+    /// Changes whenever something that is open to the account may have changed: how far it acts for somebody is asked anew then.
+    pub fn looks(self) -> u32 {
+        self.looks.get()
     }
 
     /// Whether the session will soon rest for want of use.
@@ -217,6 +224,7 @@ impl Session {
 
     /// Looks how the session stands now: another tab may have changed it, or the server has said that it does not hold.
     fn look(self) {
+        self.looks.update(|looks| *looks += 1);
         if self.looking.get_value() || self.held.get_value() {
             self.again.set_value(true);
             return;
