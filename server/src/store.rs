@@ -100,7 +100,7 @@ struct Inner {
 
 enum Engine {
     Lite(sqlite::Engine),
-    Pg(postgres::Engine),
+    Pg(Box<postgres::Engine>),
 }
 
 impl Store {

@@ -1,5 +1,5 @@
 //! Pages that listen: who is told, when, and when it ends, on both engines and between two nodes.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 #[path = "support/clinic.rs"]
 mod clinic;

@@ -46,7 +46,8 @@ async fn open_postgres(
     let mut conn = Conn::Pg(Box::new(postgres::connect(&address).await?));
     let ledger = prepare(&mut conn, settings, clock, ids).await?;
     let Conn::Pg(pg) = conn else { return Err(Broken::new("the engine changed while opening").into()) };
-    Ok((Engine::Pg(postgres::Engine::start(address, *pg, settings.pool, settings.queue, &ledger)), ledger))
+    let engine = postgres::Engine::start(address, *pg, settings.pool, settings.queue, &ledger);
+    Ok((Engine::Pg(Box::new(engine)), ledger))
 }
 
 async fn prepare(conn: &mut Conn, settings: &StoreSettings, clock: &Clock, ids: &Ids) -> Result<Ledger, OpenError> {

@@ -1,6 +1,5 @@
 //! How long it takes from the end of a call that ends sessions until their pages know: 500 streams of 100 accounts. It prints
 //! figures and judges none, because a machine that is busy is not broken; run it with `--nocapture`.
-#![expect(clippy::print_stderr, reason = "the figures are what it is for")]
 
 use std::time::{Duration, Instant};
 
