@@ -27,9 +27,8 @@ pub fn people(session: Session) -> Option<AnyView> {
     }
     let rows = others.into_iter().map(|person| {
         let born = person.birth_year.map(|year| view! { " " <small>{t.frame_born(&year.to_string())}</small> });
-        let label = t.acting_open(&person.name);
         view! {
-            <li><a class="row" href=chart::of(&person.id) aria-label=label><span class="row-title">{person.name} {born}</span></a></li>
+            <li><a class="row" href=chart::of(&person.id)><span class="row-title">{person.name} {born}</span></a></li>
         }
     });
     let section = view! {
