@@ -214,6 +214,40 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
   assert.deepEqual(mixed, [409, "wrong-person"]);
 });
 
+test("two daughters divide what there is to do, and the father sees who does it", async t => {
+  const teresa = await visit(t, browser, careway.origin, LONG);
+  await enter(teresa, as("teresa"), "/account");
+  await teresa.getByRole("link", { name: /^Arturo Delgado/ }).click();
+  await teresa.getByRole("link", { name: en("errands-link"), exact: true }).click();
+  await heading(teresa, en("errands-title")).waitFor();
+  await teresa.getByText(en("errands-empty-title")).waitFor();
+  await teresa.getByLabel(en("errands-what"), { exact: true }).fill("Fetch the new water pills");
+  await teresa.getByRole("button", { name: en("errands-send"), exact: true }).click();
+  await teresa.getByText("Fetch the new water pills").waitFor();
+  assert.equal(await teresa.getByLabel(en("errands-what"), { exact: true }).inputValue(), "");
+  await sound(teresa, "something to do");
+
+  const rosa = await visit(t, browser, careway.origin, { ...PHONE, ...LONG });
+  await enter(rosa, as("rosa"), "/account");
+  await rosa.getByRole("link", { name: /^Arturo Delgado/ }).click();
+  await rosa.getByRole("link", { name: en("errands-link"), exact: true }).click();
+  await rosa.getByRole("button", { name: en("errands-take-of", { text: "Fetch the new water pills" }), exact: true }).click();
+  await rosa.getByText(en("errands-taken-you")).waitFor();
+  await soundOnPhone(rosa, "somebody does it");
+  await shoot(rosa, "caregiver-errands");
+  // The other page still shows it free: it is told, and shows how it stands.
+  await teresa.getByRole("button", { name: en("errands-take-of", { text: "Fetch the new water pills" }), exact: true }).click();
+  await teresa.getByText(en("errands-taken", { name: "Rosa Delgado" })).waitFor();
+  await rosa.getByRole("button", { name: en("errands-finish-of", { text: "Fetch the new water pills" }), exact: true }).click();
+  await rosa.getByText(en("errands-done-you")).waitFor();
+
+  const arturo = await visit(t, browser, careway.origin, LONG);
+  await enter(arturo, as("arturo"), "/account/caregivers");
+  await arturo.getByRole("link", { name: en("errands-link"), exact: true }).click();
+  await arturo.getByText(en("errands-done-by", { name: "Rosa Delgado" })).waitFor();
+  await sound(arturo, "what was done");
+});
+
 test("a teen and a parent read what the parent sees", async t => {
   const rosa = await visit(t, browser, careway.origin, LONG);
   await enter(rosa, as("rosa"), "/account");

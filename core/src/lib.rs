@@ -17,6 +17,7 @@ pub mod api;
 pub mod break_glass;
 pub mod day;
 pub mod download;
+pub mod errand;
 pub mod fingerprint;
 pub mod id;
 pub mod live;

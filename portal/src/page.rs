@@ -59,6 +59,8 @@ pub enum Page {
     Proxy(Id<Proxy>),
     /// Where somebody accepts to act for another.
     AcceptProxy,
+    /// What a family divides among themselves.
+    Errands,
     /// An address that leads nowhere.
     NotFound,
 }
@@ -104,6 +106,7 @@ impl Page {
             ["account", "security"] => Some(Self::Security),
             ["account", "access"] => Some(Self::Access),
             ["account", "results"] => Some(Self::Release),
+            ["errands"] => Some(Self::Errands),
             ["account", "accept"] => Some(Self::AcceptProxy),
             ["account", "caregivers"] => Some(Self::Proxies),
             ["account", "caregivers", "add"] => Some(Self::OfferProxy),
@@ -157,6 +160,7 @@ impl Page {
             Self::Access => "/account/access".to_owned(),
             Self::Release => "/account/results".to_owned(),
             Self::AcceptProxy => "/account/accept".to_owned(),
+            Self::Errands => "/errands".to_owned(),
             Self::Proxies => "/account/caregivers".to_owned(),
             Self::OfferProxy => "/account/caregivers/add".to_owned(),
             Self::Proxy(id) => ["/account/caregivers/", id.as_str()].concat(),
@@ -177,6 +181,7 @@ impl Page {
             Self::Results(_) | Self::Result(_) => Some(Scope::Results),
             Self::Kind(kind) => Some(kind.scope()),
             Self::Access => Some(Scope::Activity),
+            Self::Errands => Some(Scope::CarePlan),
             _ => None,
         }
     }
@@ -209,6 +214,7 @@ impl Page {
             | Self::OfferProxy
             | Self::Proxy(_)
             | Self::AcceptProxy
+            | Self::Errands
             | Self::NotFound => None,
         }
     }
@@ -250,6 +256,7 @@ mod tests {
             "/account/security",
             "/account/access",
             "/account/results",
+            "/errands",
             "/account/accept",
             "/account/caregivers",
             "/account/caregivers/add",

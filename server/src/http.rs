@@ -28,7 +28,7 @@ pub use site::{Origin, Site, router, serve};
 
 use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
-    activity, break_glass,
+    activity, break_glass, errand,
     keys::Keys,
     live, people, proxy, record, release, staff, task,
 };
@@ -93,6 +93,9 @@ pub fn endpoints() -> Routes {
         .on(release::api::set_release)
         .on(release::api::list_held)
         .on(release::api::open_results)
+        .on(errand::list_errands)
+        .on(errand::add_errand)
+        .on(errand::step_errand)
         .on(proxy::api::list_proxies)
         .on(proxy::api::preview_proxy)
         .on(proxy::api::offer_proxy)

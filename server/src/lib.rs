@@ -8,6 +8,7 @@ pub mod break_glass;
 pub mod cli;
 pub mod clock;
 pub mod demo;
+pub mod errand;
 pub mod fhir;
 pub mod hex;
 pub mod http;

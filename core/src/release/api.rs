@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choices, ResultClass};
 use crate::{
-    access::{Permission, Read, Results, Write},
+    access::{Permission, Results, Write},
     api::{Endpoint, Kind, Method},
     id::Id,
     people::Patient,
@@ -90,7 +90,8 @@ macro_rules! endpoints {
             const PATH: &'static str = $path;
             type Response = $response;
             type Refusal = Never;
-            type Requires = Permission<$kind, Results>;
+            // Reading what somebody has chosen, or what waits, is theirs who choose.
+            type Requires = Permission<Write, Results>;
 
             fn subject(&self) -> Id<Patient> {
                 self.patient.clone()

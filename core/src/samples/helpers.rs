@@ -39,5 +39,5 @@ pub const HELPERS: &[Helper] = &[
             .or(Scope::CarePlan.set()),
         May::Act,
     ),
-    asked("rosa", "arturo", Scope::Appointments.set().or(Scope::Medications.set()), May::See),
+    asked("rosa", "arturo", Scope::Appointments.set().or(Scope::Medications.set()).or(Scope::CarePlan.set()), May::Act),
 ];

@@ -24,6 +24,11 @@ impl FieldOf {
         self.text.with(|text| text == CHECKED)
     }
 
+    /// Empties it.
+    pub fn clear(self) {
+        self.typed.run(String::new());
+    }
+
     /// Sets whether it does.
     pub fn check(self, holds: bool) {
         self.typed.run(if holds { CHECKED.to_owned() } else { String::new() });

@@ -4,6 +4,7 @@
 use careway_core::{
     account::{Contact, FactorList, OpenIdState, SessionList},
     activity::{AccessList, ActivityList},
+    errand::ErrandList,
     people::{Patient, Standing},
     problem::{Never, Problem},
     proxy::{ProxyList, Representatives},
@@ -31,6 +32,7 @@ pub trait MayBeEmpty {
 }
 
 impl MayBeEmpty for AccessList {}
+impl MayBeEmpty for ErrandList {}
 impl MayBeEmpty for ProxyList {}
 impl MayBeEmpty for Representatives {}
 impl MayBeEmpty for Contact {}

@@ -1,12 +1,13 @@
 //! The first page: what is new, what is planned, and where the rest is.
 
 use careway_core::{
+    access::Scope,
     people::{GetStanding, Patient},
     record::{self, GetHome, Home, Item, ItemKind, KindCount, Todo},
 };
 use leptos::prelude::*;
 
-use super::helping;
+use super::{errands, helping};
 use crate::{
     acting::Acting,
     chart, clock,
@@ -34,9 +35,16 @@ pub fn HomePage(
         {head(&person)}
         <BirthdayChange person=person.clone()/>
         <HeldResults person/>
+        {is_divided().then(errands::link)}
         <Loaded of=home empty=(t.home_empty_title(), t.home_empty()) let:home>{sections(home)}</Loaded>
     }
     .into_any()
+}
+
+/// Whether the reader acts for the person in view in a part where a family divides what there is to do.
+fn is_divided() -> bool {
+    let standing = use_context::<Acting>().and_then(|acting| acting.standing.value());
+    standing.is_some_and(|standing| standing.parts.has(Scope::CarePlan))
 }
 
 /// What a birthday that is near changes, said to the young person and to parents alike.

@@ -47,6 +47,7 @@ pub fn ProxiesPage(
         <div class="actions">
             <a class="button" data-kind="primary" href=Page::OfferProxy.path()>{t.proxies_add()}</a>
         </div>
+        {super::errands::link()}
         <p class="hint">{t.proxies_looked()} " " <a href=Page::Access.path()>{t.access_title()}</a></p>
     }
     .into_any()

@@ -143,6 +143,8 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::SawRelease => t.act_saw_release(),
         AccessAct::ChangedRelease => t.act_changed_release(),
         AccessAct::SawActivity => t.act_saw_activity(),
+        AccessAct::SawErrands => t.act_saw_errands(),
+        AccessAct::ChangedErrands => t.act_changed_errands(),
         AccessAct::SawProxies => t.act_saw_proxies(),
         AccessAct::OfferedProxy => t.act_offered_proxy(),
         AccessAct::NotedRepresentative => t.act_noted_representative(),

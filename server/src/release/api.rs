@@ -30,7 +30,7 @@ pub async fn list_held(call: &mut Call<ListHeld>) -> Answer<ListHeld> {
     if choices.hold_nothing() {
         return Ok(held);
     }
-    let kept = sql::held(&mut call.work, &call.permit, Shown::by(&choices, call.now), MOST).await?;
+    let kept = sql::held(&mut call.work, &call.permit.to_read(), Shown::by(&choices, call.now), MOST).await?;
     for kept in kept {
         let arrived = kept.arrived.timestamp_micros();
         match choices.of(kept.class).release(kept.arrived, None, call.now) {

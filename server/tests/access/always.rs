@@ -4,7 +4,7 @@
 use crate::Table;
 
 /// Endpoints that are about a record, by hand: an endpoint that loses its requirement does not leave this list by itself.
-const ABOUT_A_RECORD: [&str; 25] = [
+const ABOUT_A_RECORD: [&str; 28] = [
     "GetPatient",
     "GetStanding",
     "GetHome",
@@ -30,13 +30,17 @@ const ABOUT_A_RECORD: [&str; 25] = [
     "ChangeProxy",
     "EndProxy",
     "LeaveProxy",
+    "ListErrands",
+    "AddErrand",
+    "StepErrand",
 ];
 
 /// Who else may look is the patient's alone: whoever acts for them does not see it, and never lets anybody in.
 const SHARING: [&str; 5] = ["ListProxies", "PreviewProxy", "OfferProxy", "ChangeProxy", "EndProxy"];
 
 /// What is the patient's own affair, which nobody of the staff does or sees, whoever they look after, nor whoever was asked to help.
-const OWN_AFFAIRS: [&str; 5] = ["SetRelease", "OpenResults", "ListDownloads", "ListAccess", "QuestionAccess"];
+const OWN_AFFAIRS: [&str; 7] =
+    ["GetRelease", "SetRelease", "ListHeld", "OpenResults", "ListDownloads", "ListAccess", "QuestionAccess"];
 
 /// Whom each duty is for, by hand: everybody else is always denied.
 const DUTIES: [(&[&str], &[&str]); 8] = [
@@ -195,11 +199,12 @@ pub fn must_always_be_denied(table: &Table) {
         let forbidden = DUTIES.iter().any(|(endpoints, whose)| endpoints.contains(name) && !whose.contains(persona));
         let patient = persona.starts_with("patient");
         // Whoever represents somebody before the law chooses for them when results appear, and does not see who looked.
-        let represents = *persona == "representative" && matches!(*name, "SetRelease" | "OpenResults");
+        let represents =
+            *persona == "representative" && matches!(*name, "GetRelease" | "SetRelease" | "ListHeld" | "OpenResults");
         let own_affair = !patient && (SHARING.contains(name) || OWN_AFFAIRS.contains(name) && !represents);
         let sees_results = !matches!(*persona, "front desk" | "billing")
             && (!persona.starts_with("caregiver, only") || persona.ends_with("results"));
-        let other_work = !sees_results && matches!(*name, "ListResults" | "GetRelease" | "ListHeld");
+        let other_work = !sees_results && *name == "ListResults";
         if is_record && (strangers.contains(persona) || *subject == "nobody") {
             says("not found");
         } else if own_affair || forbidden || other_work {

@@ -8,6 +8,7 @@ use crate::{
     api::Endpoint as _,
     break_glass::{BreakGlass, EndBreakGlass},
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
+    errand::{AddErrand, ListErrands, StepErrand},
     people::{GetPatient, GetStanding},
     proxy::{
         AddRepresentative, BlockProxy, CertifyCapacity, ChangeProxy, EndProxy, LeaveProxy, ListProxies,
@@ -75,6 +76,10 @@ acts! {
     ChangedRelease: SetRelease OpenResults,;
     /// Saw who looked.
     SawActivity: ListAccess ListDownloads,;
+    /// Saw what there is to do together.
+    SawErrands: ListErrands,;
+    /// Wrote something down that is to be done, or did it.
+    ChangedErrands: AddErrand StepErrand,;
     /// Saw who else may look, or what they would see.
     SawProxies: ListProxies PreviewProxy ListRepresentatives,;
     /// Asked somebody to act for the patient.

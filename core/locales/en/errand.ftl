@@ -1,0 +1,29 @@
+# Things to do for a patient that a family divides.
+
+errands-title = Things to do together
+errands-lead = Write down what helps, such as fetching medicines or a ride to a visit. One person takes it, and everybody sees who.
+errands-readers = Everybody who sees the care plan can read this list, the care team as well.
+errands-add = Write something down
+errands-what = What is to be done?
+errands-send = Add it
+errands-empty-title = Nothing to do at the moment
+errands-empty = What somebody writes down shows here.
+errands-open = To do
+errands-done = Done lately
+errands-by = From { $name }
+errands-taken = { $name } does it
+errands-taken-you = You do it
+errands-done-by = Done by { $name }
+errands-done-you = Done by you
+errands-take = I will do it
+errands-take-of = I will do it: { $text }
+errands-give-back = Give it back
+errands-give-back-of = Give it back: { $text }
+errands-finish = Done
+errands-finish-of = Done: { $text }
+errands-remove = Take it off
+errands-remove-of = Take it off the list: { $text }
+errands-not-as-shown = Somebody else was faster. This is how it stands now.
+errands-too-many = There are as many things to do as a list can hold. Please finish or take off some first.
+errands-link = Things to do together
+errands-link-about = Divide who does what.

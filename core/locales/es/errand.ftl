@@ -1,0 +1,29 @@
+# Cosas por hacer para un paciente que una familia reparte.
+
+errands-title = Cosas por hacer juntos
+errands-lead = Anote lo que ayuda, por ejemplo recoger las medicinas o llevar a una cita. Una persona lo toma, y todos ven quién.
+errands-readers = Todos los que ven el plan de cuidado pueden leer esta lista, también el equipo que le atiende.
+errands-add = Anotar algo
+errands-what = ¿Qué hay que hacer?
+errands-send = Agregarlo
+errands-empty-title = Nada por hacer en este momento
+errands-empty = Lo que alguien anote aparece aquí.
+errands-open = Por hacer
+errands-done = Hecho hace poco
+errands-by = De { $name }
+errands-taken = Lo hace { $name }
+errands-taken-you = Lo hace usted
+errands-done-by = Lo hizo { $name }
+errands-done-you = Lo hizo usted
+errands-take = Yo lo hago
+errands-take-of = Yo lo hago: { $text }
+errands-give-back = Devolverlo
+errands-give-back-of = Devolverlo: { $text }
+errands-finish = Hecho
+errands-finish-of = Hecho: { $text }
+errands-remove = Quitarlo
+errands-remove-of = Quitarlo de la lista: { $text }
+errands-not-as-shown = Alguien fue más rápido. Así está ahora.
+errands-too-many = Hay tantas cosas por hacer como caben en una lista. Primero termine o quite algunas.
+errands-link = Cosas por hacer juntos
+errands-link-about = Repártanse quién hace qué.
