@@ -173,7 +173,7 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
   await second.goto("/");
   const tabs = [first, second];
   // Answers come when they like, and never in the order in which they were asked for.
-  await first.context().route(/\/api\/(home|record|patient)/, async route => {
+  await first.context().route(/\/api\/(home|record|patient|errands)/, async route => {
     const response = await route.fetch().catch(() => null);
     await new Promise(late => setTimeout(late, Math.random() * 300));
     await (response ? route.fulfill({ response }) : route.abort()).catch(() => {});
@@ -182,19 +182,19 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
   const look = page => page.evaluate(() => [
     document.querySelector(".banner strong")?.textContent ?? "", document.querySelector("#page")?.innerText ?? "",
   ]);
+  // By the app's own way of following links, so that nothing is loaded anew between.
+  const go = (page, path) => page.evaluate(path => {
+    const link = document.createElement("a");
+    link.href = path;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, path);
+  const names = Object.keys(paths);
   let watched = 0;
-  const steps = 120;
-  for (let step = 0; step < steps; step += 1) {
-    const page = tabs[step % 2];
-    const name = Object.keys(paths)[(step >> 1) % 2];
-    // By the app's own way of following links, so that nothing is loaded anew between.
-    await page.evaluate(path => {
-      const link = document.createElement("a");
-      link.href = path;
-      document.body.append(link);
-      link.click();
-      link.remove();
-    }, paths[name]);
+  for (let step = 0; step < 1_000; step += 1) {
+    const name = names[(step >> 1) % 2];
+    await go(tabs[step % 2], paths[name]);
     for (const tab of tabs) {
       const [title, text] = await look(tab);
       for (const [who, words] of Object.entries(seen)) {
@@ -203,10 +203,32 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
       }
     }
   }
-  assert.ok(watched > steps / 2, `only ${watched} looks saw a banner`);
+  assert.ok(watched > 500, `only ${watched} looks saw a banner`);
+  // What is written under one name, and left at once for the other, arrives where it was written.
+  for (let round = 0; round < 20; round += 1) {
+    for (const [at, tab] of tabs.entries()) {
+      const name = names[(round + at) % 2];
+      await go(tab, `${paths[name]}/errands`);
+      await banner(tab, name).waitFor();
+      await tab.getByLabel(en("errands-what"), { exact: true }).fill(`for ${name}, ${round}`);
+      await tab.getByRole("button", { name: en("errands-send"), exact: true }).click();
+      await go(tab, `${paths[names[(round + at + 1) % 2]]}/errands`);
+    }
+  }
   await first.context().unrouteAll({ behavior: "ignoreErrors" });
   // What a page about one person sends about another is refused, and named.
-  const [leo] = (await call(first, "/api/session")).signed_in.people.filter(one => one.name === "Leo Delgado");
+  const { people } = (await call(first, "/api/session")).signed_in;
+  for (const name of names) {
+    const { id } = people.find(one => one.name === name);
+    // What was sent last may still be on its way.
+    let texts = [];
+    for (let asked = 0; asked < 100 && texts.length < 20; asked += 1) {
+      texts = (await call(first, `/api/errands?patient=${id}`)).errands.map(errand => errand.text);
+    }
+    assert.equal(texts.filter(text => text.startsWith(`for ${name}, `)).length, 20, texts.join(" · "));
+    assert.ok(texts.every(text => !text.startsWith("for ") || text.startsWith(`for ${name}, `)), texts.join(" · "));
+  }
+  const leo = people.find(one => one.name === "Leo Delgado");
   const mixed = await first.evaluate(async id => {
     const answer = await fetch(`/api/patient?patient=${id}`, { headers: { "x-person-in-view": "somebody-else" } });
     return [answer.status, (await answer.json()).code];
