@@ -6,12 +6,12 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::people::Gender;
 
+mod caregivers;
 mod cast;
-mod helpers;
 mod staff;
 
+pub use caregivers::{CAREGIVERS, Caregiver};
 pub use cast::CAST;
-pub use helpers::{HELPERS, Helper};
 pub use staff::{STAFF, StaffMember, TEAM, TREATED};
 
 /// The care organization of the demo, which is also the name of its source of records.
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn who_acts_for_somebody_has_an_account_and_is_of_the_family() {
-        for Helper { who, acts_for, kind, .. } in HELPERS {
+        for Caregiver { who, acts_for, kind, .. } in CAREGIVERS {
             let (helper, patient) = (member(who).expect(who), member(acts_for).expect(acts_for));
             assert!(
                 helper.sign_in.is_some() && helper.kin.iter().any(|(_, key)| key == acts_for),

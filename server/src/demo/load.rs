@@ -33,7 +33,7 @@ pub trait Destination: Send {
     /// [`careway_core::samples::TREATED`].
     fn team(&mut self) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Lets those act for others who are in [`careway_core::samples::HELPERS`].
+    /// Lets those act for others who are in [`careway_core::samples::CAREGIVERS`].
     fn family(&mut self) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 

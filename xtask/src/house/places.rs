@@ -104,6 +104,9 @@ const BOUNDS: &[Bound] = &[
             "server/src/import",
             "server/src/mail",
             "server/src/people",
+            // Who acts for whom is what a permit is made of.
+            "server/src/proxy/sql",
+            "server/src/proxy/announce",
             "server/src/staff/roster",
             "server/src/store",
         ],

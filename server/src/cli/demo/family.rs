@@ -6,7 +6,7 @@ use careway_core::{
     id::Id,
     people::Patient,
     proxy::Document,
-    samples::{HELPERS, Helper, RECORD_NUMBERS, STAFF, member},
+    samples::{CAREGIVERS, Caregiver, RECORD_NUMBERS, STAFF, member},
     staff::Role,
 };
 use chrono::{DateTime, Months, Utc};
@@ -28,7 +28,7 @@ pub async fn arrange(work: &mut Work, ids: &Ids, now: DateTime<Utc>) -> Result<(
     let desk = STAFF.iter().find(|one| one.role == Role::FrontDesk).map(|one| one.sign_in);
     let staff = roster::sql::everybody(work).await?;
     let desk = staff.into_iter().find(|one| Some(one.login_name.as_str()) == desk).map(|one| one.staff.account);
-    for helper in HELPERS {
+    for helper in CAREGIVERS {
         let patient = self::patient(work, helper.acts_for).await?;
         let who = self::patient(work, helper.who).await?;
         let account = own(work, &who, now).await?;
@@ -36,7 +36,7 @@ pub async fn arrange(work: &mut Work, ids: &Ids, now: DateTime<Utc>) -> Result<(
         let given_by = if is_asked { own(work, &patient, now).await? } else { desk.clone().ok_or_else(missing)? };
         let (document, ends) =
             if is_asked { (None, Some(now + Months::new(12))) } else { (Some(Document::BirthCertificate), None) };
-        let Helper { kind, opening, .. } = *helper;
+        let Caregiver { kind, opening, .. } = *helper;
         let arranged =
             Arranged { patient: &patient, account: &account, given_by: &given_by, kind, opening, document, ends };
         proxy::sql::arrange(work, ids.id(now), &arranged, now).await?;

@@ -4,7 +4,7 @@ use crate::access::{May, Opening, ProxyKind, Scope, ScopeSet, SensitiveSet};
 
 /// Somebody of the cast who acts for another.
 #[derive(Debug, Clone, Copy)]
-pub struct Helper {
+pub struct Caregiver {
     /// Who, by key.
     pub who: &'static str,
     /// For whom, by key.
@@ -15,16 +15,16 @@ pub struct Helper {
     pub opening: Opening,
 }
 
-const fn parent(who: &'static str, acts_for: &'static str) -> Helper {
-    Helper { who, acts_for, kind: ProxyKind::Guardian, opening: Opening::NONE }
+const fn parent(who: &'static str, acts_for: &'static str) -> Caregiver {
+    Caregiver { who, acts_for, kind: ProxyKind::Guardian, opening: Opening::NONE }
 }
 
-const fn asked(who: &'static str, acts_for: &'static str, parts: ScopeSet, may: May) -> Helper {
-    Helper { who, acts_for, kind: ProxyKind::Granted, opening: Opening::given(parts, may, SensitiveSet::NONE) }
+const fn asked(who: &'static str, acts_for: &'static str, parts: ScopeSet, may: May) -> Caregiver {
+    Caregiver { who, acts_for, kind: ProxyKind::Granted, opening: Opening::given(parts, may, SensitiveSet::NONE) }
 }
 
 /// Everybody who acts for somebody.
-pub const HELPERS: &[Helper] = &[
+pub const CAREGIVERS: &[Caregiver] = &[
     parent("rosa", "leo"),
     parent("rosa", "sofia"),
     parent("priya", "kiran"),
