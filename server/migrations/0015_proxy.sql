@@ -8,7 +8,7 @@ CREATE TABLE proxy (
     name         TEXT NOT NULL,
     see          TEXT NOT NULL,
     act          TEXT NOT NULL,
-    sensitive    TEXT NOT NULL,
+    classes      TEXT NOT NULL,
     given_by     TEXT NOT NULL REFERENCES account (id),
     given_at     BIGINT NOT NULL,
     ends_at      BIGINT,

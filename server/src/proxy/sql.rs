@@ -64,7 +64,7 @@ impl FromRecord for Stored {
 
 // Guardians come before what was granted: the relationship is named after the first.
 const OF_ACCOUNT: SystemSql = system_sql!(
-    "SELECT g.id, g.kind, g.see, g.act, g.sensitive, g.given_at, g.ends_at,
+    "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at,
             p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
      FROM proxy g JOIN patient p ON p.patient = g.patient
      WHERE g.account = $1 AND ($2 = '' OR g.patient = $2) AND g.ended_at IS NULL
@@ -104,12 +104,12 @@ pub async fn has_guardian<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S
 }
 
 const LINES: PatientSql = patient_sql!(
-    "SELECT g.id, g.kind, g.see, g.act, g.sensitive, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
+    "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
             g.code_ends_at, g.account, g.document, g.blocked
      FROM proxy g LEFT JOIN account a ON a.id = g.account WHERE g.patient = $1 AND g.ended_at IS NULL ORDER BY g.id"
 );
 const LINE: PatientSql = patient_sql!(
-    "SELECT g.id, g.kind, g.see, g.act, g.sensitive, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
+    "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
             g.code_ends_at, g.account, g.document, g.blocked
      FROM proxy g LEFT JOIN account a ON a.id = g.account WHERE g.patient = $1 AND g.id = $2 AND g.ended_at IS NULL"
 );
@@ -130,11 +130,11 @@ pub async fn line<A: Act, S: Part>(
 
 const COUNT: PatientSql = patient_sql!("SELECT COUNT(*) FROM proxy WHERE patient = $1 AND ended_at IS NULL");
 const OFFER: PatientSql = patient_sql!(
-    "INSERT INTO proxy (patient, id, kind, name, see, act, sensitive, given_by, given_at, ends_at, code, code_ends_at, blocked)
+    "INSERT INTO proxy (patient, id, kind, name, see, act, classes, given_by, given_at, ends_at, code, code_ends_at, blocked)
      VALUES ($1, $2, 'granted', $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE)"
 );
 const CHANGE: PatientSql = patient_sql!(
-    "UPDATE proxy SET see = $3, act = $4, sensitive = $5, ends_at = $6 WHERE patient = $1 AND id = $2 AND ended_at IS NULL"
+    "UPDATE proxy SET see = $3, act = $4, classes = $5, ends_at = $6 WHERE patient = $1 AND id = $2 AND ended_at IS NULL"
 );
 const END: PatientSql = patient_sql!(
     "UPDATE proxy SET ended_at = $3, ended_by = $4, code = NULL WHERE patient = $1 AND id = $2 AND ended_at IS NULL"
@@ -216,7 +216,7 @@ pub async fn leave<A: Act, S: Part>(
 }
 
 const READ: SystemSql = system_sql!(
-    "SELECT g.id, g.kind, g.see, g.act, g.sensitive, g.given_at, g.ends_at,
+    "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at,
             p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
      FROM proxy g JOIN patient p ON p.patient = g.patient
      WHERE g.code = $1 AND g.code_ends_at > $2 AND g.ended_at IS NULL AND p.birth_date = $3"
@@ -234,7 +234,7 @@ const CLEAR: SystemSql = system_sql!(
 const BLOCKED: SystemSql = system_sql!("SELECT COUNT(*) FROM proxy WHERE account = $1 AND patient = $2 AND blocked");
 
 const ARRANGE: SystemSql = system_sql!(
-    "INSERT INTO proxy (id, patient, account, kind, name, see, act, sensitive, given_by, given_at, ends_at, accepted_at, document,
+    "INSERT INTO proxy (id, patient, account, kind, name, see, act, classes, given_by, given_at, ends_at, accepted_at, document,
          blocked)
      SELECT $1, CAST($2 AS TEXT), a.id, CAST($4 AS TEXT), a.name, CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT),
          CAST($8 AS TEXT), CAST($9 AS BIGINT), CAST($10 AS BIGINT), CAST($9 AS BIGINT), CAST($11 AS TEXT), FALSE

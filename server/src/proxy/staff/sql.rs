@@ -22,7 +22,7 @@ use crate::{
 macro_rules! lines {
     ($rest:literal) => {
         staff_sql!(concat!(
-            "SELECT g.id, g.kind, g.see, g.act, g.sensitive, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
+            "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
                     g.code_ends_at, g.account, g.document, g.blocked
              FROM proxy g LEFT JOIN account a ON a.id = g.account WHERE g.patient = $1 ",
             $rest
@@ -75,7 +75,7 @@ pub struct New<'n> {
 }
 
 const INSERT: &str =
-    "INSERT INTO proxy (patient, id, kind, document, name, see, act, sensitive, given_by, given_at, ends_at, code,
+    "INSERT INTO proxy (patient, id, kind, document, name, see, act, classes, given_by, given_at, ends_at, code,
          code_ends_at, account, accepted_at, reason, blocked)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, FALSE)";
 const ADD: StaffSql<Represent> = staff_sql!(INSERT);
