@@ -35,6 +35,10 @@ pub async fn read_offer(call: &mut Call<ReadOffer>) -> Answer<ReadOffer> {
     let code = code_digest(call.request.code.expose());
     let found = sql::offered(&mut call.work, &code, call.request.birth_date, call.now).await?;
     let found = found.ok_or(Stop::refused(AcceptRefusal::NotMatched))?;
+    // Whoever was declined is told no more than somebody with a wrong code.
+    if sql::is_blocked(&mut call.work, &call.permit.actor().account, &found.patient.id).await? {
+        return Err(Stop::refused(AcceptRefusal::NotMatched));
+    }
     let (rules, grants) = (&call.jurisdiction, std::slice::from_ref(&found.grant));
     let link = standing(grants, &subject(&found.patient), &rules.ages, &rules.zone, call.now);
     let link = link.ok_or(Stop::refused(AcceptRefusal::NotMatched))?;

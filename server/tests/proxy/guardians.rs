@@ -7,7 +7,7 @@ use careway_core::{
     mail::EmailAddress,
     people::GetStanding,
     proxy::{
-        AgeRules, BlockProxy, CertifyCapacity, EndProxy, ListRepresentatives, OfferRefusal, ProxyState,
+        AgeRules, BlockProxy, CertifyCapacity, EndProxy, ListRepresentatives, OfferRefusal, ProxyState, ReadOffer,
         RepresentativeRefusal, UnblockProxy, begins,
     },
 };
@@ -284,6 +284,8 @@ async fn whoever_is_declined_is_not_told_and_not_let_in_again() {
         let again = house.notes_guardian(leo).await;
         let answer = accepts(&mut teresa, &again.code, LEO).await.map(|_| ());
         assert_eq!(answer, Err(Problem::Refused(AcceptRefusal::NotMatched)));
+        let read = ReadOffer { code: Secret::new(&*again.code), birth_date: day(LEO) };
+        assert_eq!(teresa.asks(read).await, Err(Problem::Refused(AcceptRefusal::NotMatched)), "not even what it says");
         let unblock = UnblockProxy { patient: leo.clone(), proxy: one.proxy.id };
         clinic.person("nurse").await.asks(unblock).await.unwrap();
         assert_eq!(sees(&mut teresa, leo).await, Err(Problem::NotFound), "asked again, and not before");
