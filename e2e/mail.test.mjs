@@ -26,7 +26,7 @@ after(async () => {
 });
 
 test("an invitation comes by mail and becomes an account", async t => {
-  await careway.run("account", "invite", "--patient", "milo", "--email", "milo@example.org", "--language", "es");
+  await careway.run("account", "invite", "--patient", "milo", "--to", "milo@example.org", "--language", "es");
   const mail = await mailbox.next();
   assert.deepEqual(mail.to, ["milo@example.org"]);
   assert.equal(mail.headers.subject, es("mail-invitation-subject", { portal: "Mi portal" }));

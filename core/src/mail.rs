@@ -1,5 +1,5 @@
-//! What a mail says, and when it is tried again. A mail says that something happened and where to look, never what is in a record: it
-//! passes through other people's machines and shows on a locked screen. Knows no server, no storage, and not whom it is for.
+//! What a mail or a text message says, and when it is tried again. It says that something happened and where to look, never what is in a
+//! record: it passes through other people's machines and shows on a locked screen. Knows no server, no storage, and not whom it is for.
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -7,8 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::{account::Secret, activity::Device, words::Words};
 
 mod address;
+mod channel;
+mod phone;
 
 pub use address::EmailAddress;
+pub use channel::{Address, Channel};
+pub use phone::PhoneNumber;
 
 /// A mail that was not sent so long after it was queued is given up: it would tell of yesterday as if it were now.
 pub const GIVEN_UP_AFTER: TimeDelta = TimeDelta::days(1);
@@ -156,6 +160,20 @@ impl Notice {
             }
         };
         MailText { subject, body: format!("{said}\n\n{}\n", t.mail_footer(portal)) }
+    }
+
+    /// The text message in the language of `words`: a sentence or two on one line. But for codes, which somebody waits for, it says no
+    /// more than that there is something to see at the portal (C-59).
+    pub fn brief(&self, words: Words, Letterhead { portal, address }: Letterhead<'_>) -> String {
+        match self {
+            Self::Invitation { code, days } => {
+                words.text_invitation(code.expose(), (*days).into(), &format!("{address}/activate"), portal)
+            }
+            Self::ProxyOffer { code, days } => {
+                words.text_proxy_offer(code.expose(), (*days).into(), &format!("{address}/account/accept"), portal)
+            }
+            _ => words.text_notice(address, portal),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ mod api;
 
 pub use api::{
     AcceptStaffInvitation, AddMember, AddStaff, AddTeam, BeginTreatment, DeactivateStaff, EndMember, EndTreatment,
-    GetStaffHome, InvitePatient, InviteRefusal, ListStaff, ListTeams, SetRole, StaffHome, StaffInvitation,
+    GetStaffHome, InvitePatient, InviteRefusal, Invited, ListStaff, ListTeams, SetRole, StaffHome, StaffInvitation,
     StaffRefusal, TeamRefusal,
 };
 

@@ -32,6 +32,8 @@ const look = async () => {
 /// Presses Tab until `wanted` has focus; every stop on the way must be seen. The names of the stops.
 export async function tabTo(page, wanted, most = 60) {
   const stops = [];
+  // What arrives late pushes what has focus out of sight: the walk begins on a page that is whole.
+  await page.waitForFunction(() => !document.querySelector(".skeleton"));
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(look);

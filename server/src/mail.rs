@@ -1,19 +1,23 @@
-//! Mail to people: kept in the transaction of what it tells of and sent by a job, at least once. A change that was rolled back sends
+//! Mail and text messages to people: kept in the transaction of what it tells of and sent by a job, at least once. A change that was rolled back sends
 //! nothing, and one that was committed is told of even if the server stops at once. Knows what a mail says from core; nothing of records.
 
+mod carrier;
 mod compose;
+mod gateway;
 mod outbox;
 mod relay;
 pub mod sql;
 
+pub use carrier::{Carrier, Portal};
 pub use compose::{BadSender, Sender};
+pub use gateway::{BadGateway, Gateway};
 pub use outbox::{LEASE, Outbox, Turn};
 pub use relay::{BadRelay, Relay};
 
 use careway_core::{
     account::Account,
     id::Id,
-    mail::{EmailAddress, GIVEN_UP_AFTER, Notice},
+    mail::{Address, Channel, GIVEN_UP_AFTER, Notice},
     words::Language,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -24,13 +28,13 @@ use crate::{
     store::{Broken, Failure, Work},
 };
 
-/// A mail that is to be sent.
+/// A notice that is to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     /// Whose account it is about; none when there is no account yet.
     pub account: Option<Id<Account>>,
-    /// To whom.
-    pub to: EmailAddress,
+    /// To where.
+    pub to: Address,
     /// In the recipient's language.
     pub language: Language,
     /// What it tells.
@@ -40,19 +44,27 @@ pub struct Letter {
 /// A row of the outbox.
 pub struct Mail;
 
-/// Who writes, and who takes it.
-#[derive(Debug, Clone)]
-pub struct Post {
-    /// Whom mail comes from, and which portal it speaks of.
-    pub sender: Sender,
-    /// The mail server that brings it on.
-    pub relay: Relay,
+/// By which ways notices leave here; by the others they would wait for nobody.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sends(Vec<Channel>);
+
+impl Sends {
+    /// Whether they leave by that way.
+    pub fn by(&self, channel: Channel) -> bool {
+        self.0.contains(&channel)
+    }
+}
+
+impl FromIterator<Channel> for Sends {
+    fn from_iter<I: IntoIterator<Item = Channel>>(channels: I) -> Self {
+        Self(channels.into_iter().collect())
+    }
 }
 
 /// For how long it is kept that a mail was sent or given up.
 const KEPT: TimeDelta = TimeDelta::days(30);
 
-/// Queues a mail in the unit of what it tells of: both are kept, or neither.
+/// Queues a notice in the unit of what it tells of: both are kept, or neither.
 ///
 /// # Errors
 /// As any statement; the unit is spent then.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::{
     account::openid::provider::OpenIdSettings,
     http::Origin,
-    mail::{Post, Relay, Sender},
+    mail::{Carrier, Gateway, Portal, Relay, Sender},
     proxy::Jurisdiction,
     store::StoreSettings,
 };
@@ -38,6 +38,12 @@ pub struct Given {
     /// Address that mail comes from, for example portal@care.example
     #[arg(long, global = true, env = "CAREWAY_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<String>,
+    /// Gateway that takes the portal's text messages, for example https://texts.example/send. Without one there are none
+    #[arg(long, global = true, env = "CAREWAY_TEXT_GATEWAY_URL", value_name = "URL")]
+    pub text_gateway_url: Option<String>,
+    /// What the portal proves itself with at that gateway
+    #[arg(long, global = true, env = "CAREWAY_TEXT_GATEWAY_TOKEN", value_name = "SECRET", hide_env_values = true)]
+    pub text_gateway_token: Option<String>,
     /// What mail calls the portal: a neutral name, if the organisation's own says what it treats
     #[arg(long, global = true, env = "CAREWAY_PORTAL_NAME", value_name = "NAME")]
     pub portal_name: Option<String>,
@@ -79,8 +85,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// What browsers call the origin of the portal.
     pub public_url: Origin,
-    /// Who writes mail and which server takes it; none when mail waits.
-    pub mail: Option<Post>,
+    /// Who takes notices, at most one for each way.
+    pub carriers: Vec<Carrier>,
     /// The organisation whose accounts may sign in here.
     pub openid: Option<OpenIdSettings>,
     /// The place whose law and clocks hold.
@@ -113,9 +119,19 @@ impl Given {
         let mail = match (self.smtp_url.or(file.smtp_url), self.mail_from.or(file.mail_from)) {
             (None, _) => None,
             (Some(_), None) => bail!("mail needs an address to come from; give one with --mail-from"),
-            (Some(url), Some(from)) => Some(Post {
+            (Some(url), Some(from)) => Some(Carrier::Post {
                 relay: Relay::parse(&url).context("the mail server")?,
                 sender: Sender::parse(&from, &name, public_url.as_str()).context("the sender")?,
+            }),
+        };
+        let texts = match (
+            self.text_gateway_url.or(file.text_gateway_url),
+            self.text_gateway_token.or(file.text_gateway_token),
+        ) {
+            (None, _) => None,
+            (Some(url), token) => Some(Carrier::Texts {
+                gateway: Gateway::new(&url, token)?,
+                portal: Portal::parse(&name, public_url.as_str()).context("the portal's name")?,
             }),
         };
         let openid = match (
@@ -137,7 +153,7 @@ impl Given {
             database_url: self.database_url.or(file.database_url).filter(|url| !url.is_empty()),
             listen,
             public_url,
-            mail,
+            carriers: mail.into_iter().chain(texts).collect(),
             openid,
             log: self.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
         })
@@ -210,11 +226,11 @@ mod tests {
                 portal_name: Some(portal_name.to_owned()),
                 ..Given::default()
             };
-            given.settle("data").map(|settings| settings.mail.is_some()).map_err(|error| format!("{error:#}"))
+            given.settle("data").map(|settings| !settings.carriers.is_empty()).map_err(|error| format!("{error:#}"))
         };
         let url = "smtps://portal:sesame@mail.example";
         assert_eq!(given(url, Some("portal@care.example"), "Riverside"), Ok(true));
-        assert_eq!(Given::default().settle("data").map(|settings| settings.mail.is_some()).ok(), Some(false));
+        assert_eq!(Given::default().settle("data").map(|settings| settings.carriers.len()).ok(), Some(0));
         for (url, from, name, says) in [
             (url, None, "Riverside", "--mail-from"),
             (url, Some("portal"), "Riverside", "the sender"),

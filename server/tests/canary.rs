@@ -24,7 +24,7 @@ use careway_core::{
     id::Id,
     mail::EmailAddress,
     people::{FindPatients, Patient},
-    staff::{AddStaff, InvitePatient, Role, StaffName},
+    staff::{AddStaff, Role, StaffName},
     words::Language,
 };
 use careway_server::http::Site;
@@ -185,7 +185,7 @@ async fn works(clinic: &Clinic, rosa: &Id<Patient>, canaries: &mut Canaries) -> 
     let find = |text: String| FindPatients { text, birth_date: None };
     replies.push(nurse.sends(&find(canaries.word("search"))).await);
     replies.push(nurse.sends(&find(canaries.word("search").repeat(9))).await);
-    let invited = nurse.sends(&InvitePatient { patient: rosa.clone() }).await;
+    let invited = nurse.sends(&clinic::invitation(rosa)).await;
     let name = StaffName::parse(&canaries.word("staff name")).unwrap();
     let added = pell.asks(AddStaff { name: name.clone(), title: name, role: Role::Nurse }).await.unwrap();
     canaries.secret("staff code", &added.code);
@@ -196,7 +196,7 @@ async fn works(clinic: &Clinic, rosa: &Id<Patient>, canaries: &mut Canaries) -> 
 }
 
 async fn lives(database: &Database, engine: &Engine, canaries: &mut Canaries) -> Vec<Reply> {
-    let clinic = Clinic::open_as(&database.settings, |site| Site { sends_mail: true, ..site }).await;
+    let clinic = Clinic::open_as(&database.settings, |site| Site { sends: support::by_mail(), ..site }).await;
     clinic.receives("clinic", record(canaries)).await;
     let rosa = clinic.patient("1").await.id;
     clinic.enrols(&rosa, "rosa").await;

@@ -17,7 +17,7 @@ use careway_core::{
     problem::Problem,
     words::Language,
 };
-use careway_server::http::Site;
+use careway_server::{http::Site, mail::Sends};
 use chrono::TimeDelta;
 use clinic::{Browser, Clinic, PASSWORD};
 use outbox::outbox;
@@ -38,8 +38,8 @@ fn confirm(code: &str) -> ConfirmEmail {
     ConfirmEmail { code: Secret::new(code) }
 }
 
-async fn rosa(database: &Database, sends_mail: bool) -> (Clinic, Browser) {
-    let clinic = Clinic::open_as(&database.settings, |site| Site { sends_mail, ..site }).await;
+async fn rosa(database: &Database, sends: Sends) -> (Clinic, Browser) {
+    let clinic = Clinic::open_as(&database.settings, |site| Site { sends, ..site }).await;
     clinic.receives("clinic", vec![clinic::patient("1", "Rosa Field", "1961-04-02")]).await;
     clinic.enrols(&clinic.patient("1").await.id, "rosa").await;
     let browser = clinic.person("rosa").await;
@@ -65,7 +65,7 @@ async fn code(database: &Database, to: &str) -> String {
 async fn an_address_counts_once_its_code_was_typed() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let (clinic, mut browser) = rosa(&database, true).await;
+        let (clinic, mut browser) = rosa(&database, support::by_mail()).await;
         let none = Contact { email: None, waiting: None, sends: true };
         assert_eq!(browser.asks(GetContact {}).await.unwrap(), none);
         later(&clinic);
@@ -108,7 +108,7 @@ async fn an_address_counts_once_its_code_was_typed() {
 async fn what_changes_is_told_to_the_address_and_to_none_when_there_is_none() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let (clinic, mut browser) = rosa(&database, true).await;
+        let (clinic, mut browser) = rosa(&database, support::by_mail()).await;
         let change = |text: &str| ChangePassword { password: SecondPassword::parse(text).unwrap() };
         later(&clinic);
         let state = browser.asks(change("nine owls in a barn")).await.unwrap();
@@ -134,7 +134,7 @@ async fn what_changes_is_told_to_the_address_and_to_none_when_there_is_none() {
 async fn without_a_mail_server_no_address_is_taken() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let (_, mut browser) = rosa(&database, false).await;
+        let (_, mut browser) = rosa(&database, Sends::default()).await;
         assert_eq!(browser.asks(set(OLD)).await, Err(Problem::Refused(ContactRefusal::NoMail)));
         assert_eq!(outbox(&database).await, []);
     }

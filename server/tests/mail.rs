@@ -18,7 +18,7 @@ use careway_core::{
 };
 use careway_server::{
     clock::{Clock, Ids},
-    mail::{self, LEASE, Letter, Outbox, Post, Relay, Sender, Turn},
+    mail::{self, Carrier, LEASE, Letter, Outbox, Relay, Sender, Turn},
     store::{Done, Store},
 };
 use chrono::TimeDelta;
@@ -34,7 +34,7 @@ const CODE: &str = "7K3M-0000-WXYZ-1234";
 
 fn invitation(to: &str, language: Language) -> Letter {
     let notice = Notice::Invitation { code: Secret::new(CODE), days: 30 };
-    Letter { account: None, to: EmailAddress::parse(to).unwrap(), language, notice }
+    Letter { account: None, to: EmailAddress::parse(to).unwrap().into(), language, notice }
 }
 
 /// A short mail to the person of that number.
@@ -66,7 +66,7 @@ async fn housekeeping(store: &Store, clock: &Clock) -> usize {
 
 fn outbox(store: &Store, clock: &Clock, url: &str) -> Outbox {
     let sender = Sender::parse("portal@care.example", "Río Claro", "https://care.example").unwrap();
-    Outbox::new(store.clone(), clock.clone(), Post { sender, relay: Relay::parse(url).unwrap() })
+    Outbox::new(store.clone(), clock.clone(), Carrier::Post { sender, relay: Relay::parse(url).unwrap() })
 }
 
 /// Sends until nothing is due; how many were taken and how many were not.

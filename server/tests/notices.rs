@@ -33,7 +33,7 @@ const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)";
 
 /// A clinic with Rosa and Leo, who are written to, and Rosa's browser.
 async fn clinic(database: &Database) -> (Clinic, Browser, Id<Patient>) {
-    let clinic = Clinic::open_as(&database.settings, |site| Site { sends_mail: true, ..site }).await;
+    let clinic = Clinic::open_as(&database.settings, |site| Site { sends: support::by_mail(), ..site }).await;
     let people =
         vec![clinic::patient("1", "Rosa Field", "1961-04-02"), clinic::patient("2", "Leo Marsh", "1990-01-31")];
     clinic.receives("clinic", people).await;

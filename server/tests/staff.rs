@@ -17,7 +17,7 @@ use careway_core::{
     release::{Choice, Choices, SetRelease},
     staff::{
         AcceptStaffInvitation, AddMember, AddStaff, AddTeam, BeginTreatment, DeactivateStaff, EndMember, EndTreatment,
-        GetStaffHome, InvitePatient, InviteRefusal, ListStaff, ListTeams, Role, SetRole, StaffName, StaffRefusal,
+        GetStaffHome, InviteRefusal, Invited, ListStaff, ListTeams, Role, SetRole, StaffName, StaffRefusal,
         TeamRefusal,
     },
 };
@@ -254,12 +254,13 @@ async fn the_front_desk_invites_whoever_has_no_account_yet() {
         clinic.hires("carver", Role::FrontDesk).await;
         let mut carver = clinic.person("carver").await;
         let refused = |why| Err(Problem::Refused(why));
-        assert_eq!(carver.asks(InvitePatient { patient: rosa }).await, refused(InviteRefusal::HasAccount));
+        assert_eq!(carver.asks(clinic::invitation(&rosa)).await, refused(InviteRefusal::HasAccount));
         let kim = clinic.patient("3").await.id;
-        assert_eq!(carver.asks(InvitePatient { patient: kim }).await, refused(InviteRefusal::NoBirthDate));
-        let absent = carver.asks(InvitePatient { patient: Id::parse("nobody").unwrap() }).await;
+        assert_eq!(carver.asks(clinic::invitation(&kim)).await, refused(InviteRefusal::NoBirthDate));
+        let absent = carver.asks(clinic::invitation(&Id::parse("nobody").unwrap())).await;
         assert_eq!(absent, Err(Problem::NotFound));
-        let invitation = carver.asks(InvitePatient { patient: leo.clone() }).await.unwrap();
+        let made = carver.asks(clinic::invitation(&leo)).await.unwrap();
+        let Invited::Shown(invitation) = made else { panic!("{made:?} shows no code") };
         let mut browser = clinic.browser(2);
         browser.opens().await;
         let accept = AcceptInvitation {

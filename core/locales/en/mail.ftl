@@ -106,3 +106,14 @@ mail-address =
     }.
 
     If you did not ask for a code, somebody may have mistyped their address. You do not need to do anything.
+
+# Text messages, each one short paragraph.
+text-notice = { $portal }: You have a new message. See { $address }
+text-invitation = { $portal }: Your invitation code is { $code }. Type it with your date of birth at { $page }. It is good for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }. Please do not pass it on.
+text-proxy-offer = { $portal }: Somebody would like your help. Your code is { $code }. Sign in or make an account at { $page } and type it with their date of birth. It is good for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }.

@@ -106,3 +106,14 @@ mail-address =
     }.
 
     Si no pidió ningún código, quizá alguien escribió mal su dirección. No tiene que hacer nada.
+
+# Mensajes de texto, cada uno un párrafo corto.
+text-notice = { $portal }: Tiene un mensaje nuevo. Véalo en { $address }
+text-invitation = { $portal }: Su código de invitación es { $code }. Escríbalo con su fecha de nacimiento en { $page }. Sirve { $days ->
+        [one] un día
+       *[other] { $days } días
+    }. No se lo dé a nadie.
+text-proxy-offer = { $portal }: Alguien quisiera su ayuda. Su código es { $code }. Entre o cree una cuenta en { $page } y escríbalo con la fecha de nacimiento de esa persona. Sirve { $days ->
+        [one] un día
+       *[other] { $days } días
+    }.

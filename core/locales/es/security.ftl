@@ -82,7 +82,7 @@ sessions-this = Este aparato
 sessions-end = Cerrar la sesión allí
 sessions-end-others = Cerrar la sesión en todos los demás aparatos
 sessions-network = red { $network }
-sessions-times = Entró: { $began }. Último uso: { $seen }.
+sessions-times = Entró: { $began } · Último uso: { $seen }
 
 factor-last-one = Esta cuenta debe tener una llave de acceso o una aplicación. Primero configure otra.
 factor-password-too-short = Sin esto, su contraseña es la única forma de entrar y es muy corta para eso. Primero ponga una de al menos 15 letras, números o signos.
@@ -108,7 +108,7 @@ second-recovery = Código de recuperación
 second-recovery-hint = Uno de los códigos que guardó. Cada uno sirve una vez.
 second-send = Seguir
 second-lost-title = Usted nos dijo que perdió su teléfono o su llave de acceso
-second-lost = Puede entrar solo con su contraseña desde: { $until }. Hasta entonces todavía puede usar una llave de acceso, un código o un código de recuperación si lo encuentra. Con eso también termina la espera.
+second-lost = Desde esta fecha y hora ({ $until }) puede entrar solo con su contraseña. Hasta entonces todavía puede usar una llave de acceso, un código o un código de recuperación si lo encuentra. Con eso también termina la espera.
 second-help = ¿Perdió su teléfono y sus códigos de recuperación? Pregunte en la recepción de su clínica. También puede empezar de nuevo con otro nombre.
 second-start-over = Empezar de nuevo
 

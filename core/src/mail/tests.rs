@@ -71,6 +71,19 @@ fn every_mail_that_sends_its_reader_somewhere_sends_them_to_the_portal() {
 }
 
 #[test]
+fn a_text_message_is_short_and_says_nothing_but_a_code_that_is_waited_for() {
+    for language in Language::ALL {
+        for notice in every_notice() {
+            let text = notice.brief(Words::of(language), HEAD);
+            let has_code = matches!(notice, Notice::Invitation { .. } | Notice::ProxyOffer { .. });
+            assert_eq!(text.contains(CODE), has_code, "{text}");
+            assert!(text.starts_with("Riverside: ") && text.contains(HEAD.address), "{text}");
+            assert!(text.chars().count() <= 260 && !text.contains(['\n', '{', '}']), "{text}");
+        }
+    }
+}
+
+#[test]
 fn counts_follow_the_language() {
     let body =
         |days, language| Notice::Invitation { code: Secret::new(CODE), days }.text(Words::of(language), HEAD).body;

@@ -10,7 +10,7 @@ use crate::{
     account::{DisplayName, Secret, SessionState},
     api::{Endpoint, Keep, Kind, Method},
     id::Id,
-    mail::EmailAddress,
+    mail::{Address, Channel},
     people::Patient,
     problem::{Never, Refusal},
     record::Home,
@@ -127,7 +127,7 @@ pub struct OfferProxy {
     pub terms: Terms,
     /// Where the code is sent as well; absent when it is handed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<EmailAddress>,
+    pub to: Option<Address>,
     /// In which language.
     pub language: Language,
 }
@@ -153,6 +153,8 @@ pub enum OfferRefusal {
     BadEnd,
     /// It is not the patient who gave it.
     NotGiven,
+    /// This portal sends nothing by that way.
+    NotSent(Channel),
 }
 
 impl Refusal for OfferRefusal {}
@@ -276,7 +278,7 @@ endpoints! {
     PreviewProxy: Post Read ADay "/api/proxies/preview", Permission<Read, Sharings>, Home, Never,
         |patient| Self { patient, parts: ScopeSet::RECORD, sensitive: SensitiveSet::NONE };
     OfferProxy: Post Write Never "/api/proxies/offer", Fresh<Permission<Write, Sharings>>, ProxyCode, OfferRefusal,
-        |patient| Self { patient, name: DisplayName::sample(), terms: Terms::sample(), email: None, language: Language::default() };
+        |patient| Self { patient, name: DisplayName::sample(), terms: Terms::sample(), to: None, language: Language::default() };
     ChangeProxy: Post Write ADay "/api/proxies/change", Fresh<Permission<Write, Sharings>>, (), OfferRefusal,
         |patient| Self { proxy: absent(&patient), patient, terms: Terms::sample() };
     EndProxy: Post Write ADay "/api/proxies/end", Permission<Write, Sharings>, (), OfferRefusal,

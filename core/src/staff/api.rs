@@ -8,8 +8,10 @@ use crate::{
     account::{Account, LoginName, NewPassword, Secret, SessionState},
     api::{Endpoint, Keep, Kind, Method},
     id::Id,
+    mail::{Address, Channel},
     people::Patient,
     problem::{Never, Refusal},
+    words::Language,
 };
 
 /// Asks what somebody of the staff sees first.
@@ -28,12 +30,29 @@ pub struct StaffHome {
     pub tasks: u32,
 }
 
-/// Gives a patient the code that makes an account, to be printed or handed over. It is shown once.
+/// Gives a patient the code that makes an account: shown once, to be printed or handed over, or sent to where the patient says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InvitePatient {
     /// Whom.
     pub patient: Id<Patient>,
+    /// Where the code is sent instead of being shown.
+    pub to: Option<Address>,
+    /// The language of what is sent.
+    pub language: Language,
+}
+
+/// What became of an invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Invited {
+    /// Here is the code.
+    Shown(StaffInvitation),
+    /// The code is on its way, and whoever sent it has not seen it.
+    Sent {
+        /// Until when it is good, in microseconds since 1970.
+        until: i64,
+    },
 }
 
 /// A code that makes an account.
@@ -53,6 +72,8 @@ pub enum InviteRefusal {
     NoBirthDate,
     /// The patient has an account already.
     HasAccount,
+    /// This portal sends nothing by that way.
+    NotSent(Channel),
 }
 
 impl Refusal for InviteRefusal {}
@@ -204,8 +225,8 @@ macro_rules! endpoints {
 
 endpoints! {
     GetStaffHome: Get Read ADay "/api/staff/home", StaffMay<duty::Work>, StaffHome, Never, |_me| None, |_patient| Self {};
-    InvitePatient: Post Write Never "/api/staff/invite", StaffMay<duty::Invite>, StaffInvitation, InviteRefusal,
-        |me| Some(me.patient.clone()), |patient| Self { patient };
+    InvitePatient: Post Write Never "/api/staff/invite", StaffMay<duty::Invite>, Invited, InviteRefusal,
+        |me| Some(me.patient.clone()), |patient| Self { patient, to: None, language: Language::default() };
     ListStaff: Get Read ADay "/api/staff/list", StaffMay<duty::ManageStaff>, Vec<Staff>, Never, |_me| None, |_patient| Self {};
     AddStaff: Post Write Never "/api/staff/add", Fresh<StaffMay<duty::ManageStaff>>, StaffInvitation, Never,
         |_me| None, |_patient| Self { name: sample_name(), title: sample_name(), role: Role::Nurse };

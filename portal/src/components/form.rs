@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use careway_core::{
     api::Endpoint,
+    mail::Address,
     problem::{Fault, FaultKind, Never, Problem, ProblemBody},
     record::Moment,
 };
@@ -51,6 +52,14 @@ pub fn birth_date(text: &str) -> Result<NaiveDate, FaultKind> {
         Ok(Moment::Day(day)) => Ok(day),
         _ => Err(FaultKind::NotUnderstood),
     }
+}
+
+/// Where something is sent, typed into the one field for a mailbox or a telephone; none when it was left empty.
+///
+/// # Errors
+/// That it is neither.
+pub fn address(text: &str) -> Result<Option<Address>, FaultKind> {
+    Some(text).filter(|text| !text.trim().is_empty()).map(Address::parse).transpose()
 }
 
 /// The faults among what several fields became.

@@ -2,6 +2,7 @@
 
 use careway_core::{
     access::{Opening, ProxyKind, Scope, ScopeSet, Sensitive},
+    mail::Channel,
     proxy::{AcceptRefusal, OfferRefusal},
     record::Moment,
     words::Words,
@@ -92,6 +93,8 @@ pub fn offer_refusal(refusal: OfferRefusal, t: Words) -> &'static str {
         OfferRefusal::TooMany => t.offer_too_many(),
         OfferRefusal::BadEnd => t.offer_bad_end(),
         OfferRefusal::NotGiven => t.offer_not_given(),
+        OfferRefusal::NotSent(Channel::Email) => t.address_no_email(),
+        OfferRefusal::NotSent(Channel::Text) => t.address_no_text(),
     }
 }
 

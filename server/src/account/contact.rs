@@ -1,12 +1,10 @@
 //! Where an account's notices go. A contact proves nobody; it is sealed, so that a copy of the database is no list of
 //! addresses. An address counts once its owner has typed the code that was sent there.
 
-use std::sync::Arc;
-
 use careway_core::{
     account::{Account, CHECK_HOURS, ConfirmEmail, Contact, ContactRefusal, GetContact, RemoveEmail, Secret, SetEmail},
     id::Id,
-    mail::{EmailAddress, Notice},
+    mail::{Channel, EmailAddress, Notice},
     words::Language,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -14,7 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::token::{code_digest, new_code};
 use crate::{
     clock::Ids,
-    http::{Answer, Call, Caller, Site, Stop},
+    http::{Answer, Call, Stop},
     keys::Keys,
     mail::{self, Letter},
     proxy,
@@ -24,29 +22,21 @@ use crate::{
 
 pub mod sql;
 
-/// Whether the portal sends mail, found out before the unit begins.
-pub struct Sends(bool);
-
-/// Looks whether a mail server is set.
-pub async fn sends<R>(site: Arc<Site>, _: impl Send, _: Caller) -> Result<Sends, Stop<R>> {
-    Ok(Sends(site.sends_mail))
-}
-
 /// Says where notices go.
-pub async fn get_contact(call: &mut Call<GetContact, Sends>) -> Answer<GetContact> {
+pub async fn get_contact(call: &mut Call<GetContact>) -> Answer<GetContact> {
     let account = call.permit.actor().account.clone();
     let stored = sql::stored(&mut call.work, &account).await?.unwrap_or_default();
     let open = |sealed: Option<String>, column| sealed.map(|sealed| unseal(&call.keys, &account, column, &sealed));
     Ok(Contact {
         email: open(stored.email, EMAIL).transpose()?,
         waiting: open(stored.waiting, WAITING).transpose()?,
-        sends: call.prepared.0,
+        sends: call.sends.by(Channel::Email),
     })
 }
 
 /// Sends a code to a new address.
-pub async fn set_email(call: &mut Call<SetEmail, Sends>) -> Answer<SetEmail> {
-    if !call.prepared.0 {
+pub async fn set_email(call: &mut Call<SetEmail>) -> Answer<SetEmail> {
+    if !call.sends.by(Channel::Email) {
         return Err(Stop::refused(ContactRefusal::NoMail));
     }
     let account = call.permit.actor().account.clone();
@@ -75,7 +65,7 @@ pub async fn begin(
     let ends = now + TimeDelta::hours(CHECK_HOURS.into());
     sql::wait(work, account, (&sealed, language.tag()), (&code_digest(&code), ends)).await?;
     let notice = Notice::AddressCheck { code: Secret::new(code), hours: CHECK_HOURS };
-    let letter = Letter { account: Some(account.clone()), to: email.clone(), language, notice };
+    let letter = Letter { account: Some(account.clone()), to: email.clone().into(), language, notice };
     mail::queue(work, ids, now, &letter).await.map(drop)
 }
 
@@ -114,7 +104,9 @@ pub async fn tell(
     let Some(sealed) = stored.email else { return Ok(()) };
     let to = unseal(keys, account, EMAIL, &sealed)?;
     let language = Language::parse(&stored.language).unwrap_or_default();
-    mail::queue(work, ids, now, &Letter { account: Some(account.clone()), to, language, notice }).await.map(drop)
+    mail::queue(work, ids, now, &Letter { account: Some(account.clone()), to: to.into(), language, notice })
+        .await
+        .map(drop)
 }
 
 /// Whether two accounts have the same address, shown to be their owner's or not yet, but for capitals.

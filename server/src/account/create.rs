@@ -3,13 +3,16 @@
 use careway_core::{
     account::{Account, Length, LoginName, Secret},
     id::Id,
+    mail::{Address, Notice},
     people::Patient,
+    words::Language,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{api::new_id, password::sql::set_password, sql, token};
 use crate::{
     clock::Ids,
+    mail::Letter,
     people,
     store::{Broken, Failure, Work},
 };
@@ -49,6 +52,12 @@ pub async fn invitation(
     let code = token::new_code(ids);
     sql::add_invitation(work, &token::code_digest(&code), patient, now, now + INVITATION).await?;
     Ok(code)
+}
+
+/// The notice with an invitation's code.
+pub fn letter(code: String, to: Address, language: Language) -> Letter {
+    let days = u32::try_from(INVITATION.num_days()).unwrap_or_default();
+    Letter { account: None, to, language, notice: Notice::Invitation { code: Secret::new(code), days } }
 }
 
 /// A sign-in name with four random digits behind it.

@@ -4,9 +4,9 @@ use std::{io::BufRead as _, process::ExitCode};
 
 use anyhow::{Context as _, bail};
 use careway_core::{
-    account::{self, LoginName, NewPassword, Secret},
+    account::{self, LoginName, NewPassword},
     id::Id,
-    mail::{EmailAddress, Notice},
+    mail::{Address, Channel},
     people::Patient,
     words::Language,
 };
@@ -27,7 +27,7 @@ use crate::{
     audit::{Action, ActorKind, Event},
     fhir::searchable,
     live::Wake,
-    mail::{self, Letter, Mail},
+    mail::{self, Mail},
     people,
     settings::Settings,
     store::{Broken, Done, Failure, Refused},
@@ -50,11 +50,11 @@ pub enum Account {
         /// Careway's id of the patient, the id of a Patient resource, or an identifier such as a record number
         #[arg(long)]
         patient: String,
-        /// Send the code to this e-mail address instead of showing it
+        /// Send the code to this e-mail address or mobile number instead of showing it
         #[arg(long, value_name = "ADDRESS")]
-        email: Option<String>,
-        /// The language of that mail
-        #[arg(long, value_name = "en|es", default_value = "en", requires = "email")]
+        to: Option<String>,
+        /// The language of what is sent
+        #[arg(long, value_name = "en|es", default_value = "en", requires = "to")]
         language: String,
     },
     /// List who can sign in
@@ -90,9 +90,9 @@ impl Account {
         let opened = open_existing(settings).await?;
         match self {
             Self::Create { patient, name } => create_account(&opened, settings, &patient, &name).await?,
-            Self::Invite { patient, email: None, .. } => invite(&opened, settings, &patient).await?,
-            Self::Invite { patient, email: Some(email), language } => {
-                invite_by_mail(&opened, settings, &patient, &email, &language).await?;
+            Self::Invite { patient, to: None, .. } => invite(&opened, settings, &patient).await?,
+            Self::Invite { patient, to: Some(to), language } => {
+                send_invitation(&opened, settings, &patient, &to, &language).await?;
             }
             Self::List => list(&opened).await?,
             Self::Patients { named } => patients(&opened, &named).await?,
@@ -150,23 +150,25 @@ async fn invite(opened: &Opened, settings: &Settings, patient: &str) -> anyhow::
     Ok(())
 }
 
-async fn invite_by_mail(
+async fn send_invitation(
     opened: &Opened,
     settings: &Settings,
     patient: &str,
     to: &str,
     language: &str,
 ) -> anyhow::Result<()> {
-    let Ok(to) = EmailAddress::parse(to) else { bail!("{to} is no e-mail address") };
-    let Some(language) = Language::parse(language) else { bail!("mail is written in en or es, not in {language}") };
+    let Ok(to) = Address::parse(to) else {
+        bail!("{to} is neither an e-mail address nor a telephone number such as +13125550100")
+    };
+    let Some(language) = Language::parse(language) else {
+        bail!("an invitation is written in en or es, not in {language}")
+    };
     let person = find_invitable(opened, patient).await?;
     let (ids, now, id, address) = (opened.ids.clone(), opened.clock.now(), person.id.clone(), to.clone());
     let unit = move |mut work| async move {
         let queued: Result<Id<Mail>, Failure> = async {
-            let code = Secret::new(create::invitation(&mut work, &ids, &id, now).await?);
-            let days = u32::try_from(create::INVITATION.num_days()).unwrap_or_default();
-            let letter = Letter { account: None, to: address, language, notice: Notice::Invitation { code, days } };
-            mail::queue(&mut work, &ids, now, &letter).await
+            let code = create::invitation(&mut work, &ids, &id, now).await?;
+            mail::queue(&mut work, &ids, now, &create::letter(code, address, language)).await
         }
         .await;
         let event = event(now, Action::Create, "account invite", &id);
@@ -174,8 +176,12 @@ async fn invite_by_mail(
     };
     opened.store.write(unit).await??;
     say::line(&format!("The invitation for {} goes to {}", person.name, to.as_str()));
-    if settings.mail.is_none() {
-        say::note("no mail server is set here (--smtp-url); it waits for a day until one takes it");
+    if !settings.carriers.iter().any(|carrier| carrier.channel() == to.channel()) {
+        let flag = match to.channel() {
+            Channel::Email => "no mail server is set here (--smtp-url)",
+            Channel::Text => "no gateway for text messages is set here (--text-gateway-url)",
+        };
+        say::note(&format!("{flag}; it waits for a day until one takes it"));
     }
     Ok(())
 }

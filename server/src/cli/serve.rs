@@ -3,9 +3,9 @@
 use std::{process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
+use careway_core::mail::Channel;
 use chrono::{DateTime, Utc};
-use futures_util::FutureExt as _;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinSet};
 
 use super::{Opened, open, say};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     clock::{Clock, Ids},
     http::{Site, drop_answers, endpoints, serve as serve_http},
     keys::Keys,
-    mail::{self, Outbox},
+    mail::{self, Carrier, Outbox, Sends},
     proxy::{self, Jurisdiction},
     settings::Settings,
     store::{Done, Failure, Store, Work},
@@ -52,17 +52,20 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
         (keys.clone(), opened.ids.clone()),
         settings.jurisdiction.clone(),
     ));
-    let (stop_mail, mail_stops) = tokio::sync::oneshot::channel::<()>();
-    let mail = settings.mail.clone().map(|post| {
-        let outbox = Outbox::new(store.clone(), opened.clock.clone(), post);
-        tokio::spawn(outbox.run(mail_stops.map(drop)))
-    });
-    if mail.is_none() {
+    let sends: Sends = settings.carriers.iter().map(Carrier::channel).collect();
+    let (stop_mail, mail_stops) = tokio::sync::watch::channel(());
+    let mut outboxes = JoinSet::new();
+    for carrier in settings.carriers.clone() {
+        let mut stops = mail_stops.clone();
+        let outbox = Outbox::new(store.clone(), opened.clock.clone(), carrier);
+        outboxes.spawn(outbox.run(async move { drop(stops.changed().await) }));
+    }
+    if !sends.by(Channel::Email) {
         tracing::info!("mail waits, because no mail server is set; see --smtp-url");
     }
     let openid = settings.openid.clone().map(|openid| Provider::new(openid, &settings.public_url)).transpose()?;
     let site = Site {
-        sends_mail: mail.is_some(),
+        sends,
         openid: openid.map(Arc::new),
         jurisdiction: Arc::new(settings.jurisdiction.clone()),
         ..Site::new(opened.store, opened.clock, opened.ids, keys, hasher, settings.public_url.clone())
@@ -72,10 +75,8 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     jobs.abort();
     birthdays.abort();
     drop(stop_mail);
-    if let Some(mail) = mail {
-        // Late or not, the store is closed next.
-        drop(tokio::time::timeout(LAST_MAIL, mail).await);
-    }
+    // Late or not, the store is closed next.
+    drop(tokio::time::timeout(LAST_MAIL, outboxes.join_all()).await);
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

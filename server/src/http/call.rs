@@ -21,6 +21,7 @@ use crate::{
     audit::Event,
     clock::Ids,
     keys::Keys,
+    mail::Sends,
     proxy::Jurisdiction,
     store::{Broken, Failure, Refused, Work},
 };
@@ -39,6 +40,8 @@ pub struct Call<E: Endpoint, X = ()> {
     pub keys: Keys,
     /// The place whose law holds.
     pub jurisdiction: Arc<Jurisdiction>,
+    /// By which ways notices leave.
+    pub sends: Sends,
     /// Where the statements go.
     pub work: Work,
     /// Who calls, as far as the network tells.
@@ -79,6 +82,8 @@ pub struct Means {
     pub keys: Keys,
     /// The place whose law holds.
     pub jurisdiction: Arc<Jurisdiction>,
+    /// By which ways notices leave.
+    pub sends: Sends,
 }
 
 /// What a handler wants besides its answer. Taken up only when the unit commits.

@@ -244,7 +244,7 @@ where
         }
     }
     let effects = Effects::default();
-    let Means { ids, keys, jurisdiction } = means;
+    let Means { ids, keys, jurisdiction, sends } = means;
     let call = Call {
         request,
         permit,
@@ -252,6 +252,7 @@ where
         ids,
         keys,
         jurisdiction,
+        sends,
         work,
         caller,
         session,

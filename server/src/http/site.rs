@@ -20,6 +20,7 @@ use crate::{
     clock::{Clock, Ids},
     keys::Keys,
     live::{self, Live},
+    mail::Sends,
     proxy::Jurisdiction,
     store::Store,
 };
@@ -44,8 +45,8 @@ pub struct Site {
     pub passkeys: Option<Webauthn>,
     /// The organisation whose accounts may sign in here, if there is one.
     pub openid: Option<Arc<Provider>>,
-    /// Whether mail leaves, or waits for a mail server to be set.
-    pub sends_mail: bool,
+    /// By which ways notices leave.
+    pub sends: Sends,
     /// A request that takes longer is answered with "not just now".
     pub deadline: Duration,
     /// The pages that listen.
@@ -62,7 +63,8 @@ pub const DEADLINE: Duration = Duration::from_secs(10);
 impl Site {
     /// What handlers are given of it.
     pub fn means(&self) -> Means {
-        Means { ids: self.ids.clone(), keys: self.keys.clone(), jurisdiction: self.jurisdiction.clone() }
+        let Self { ids, keys, jurisdiction, sends, .. } = self;
+        Means { ids: ids.clone(), keys: keys.clone(), jurisdiction: jurisdiction.clone(), sends: sends.clone() }
     }
 
     /// Puts a server together.
@@ -78,7 +80,7 @@ impl Site {
             origin,
             passkeys,
             openid: None,
-            sends_mail: false,
+            sends: Sends::default(),
             deadline,
             live: Live::default(),
             beat: live::BEAT,

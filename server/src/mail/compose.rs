@@ -2,7 +2,7 @@
 //! a line end. Knows what a mail looks like; not how it travels.
 
 use careway_core::{
-    mail::{Letterhead, Notice},
+    mail::Notice,
     words::{Language, Words},
 };
 use lettre::{
@@ -13,14 +13,13 @@ use lettre::{
     },
 };
 
-use super::sql::Claimed;
+use super::{Portal, sql::Claimed};
 
 /// Who the mail is from, and which portal it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sender {
     from: Mailbox,
-    portal: String,
-    address: String,
+    portal: Portal,
 }
 
 /// A sender that cannot stand in a mail.
@@ -42,6 +41,14 @@ const LONGEST_NAME: usize = 40;
 /// A row that this program cannot make a mail of: another version wrote it.
 pub(super) struct Unreadable;
 
+impl Claimed {
+    /// What it tells, and in which words.
+    pub(super) fn read(&self) -> Result<(Notice, Words), Unreadable> {
+        let language = Language::parse(&self.language).ok_or(Unreadable)?;
+        Ok((serde_json::from_str(&self.content).map_err(|_| Unreadable)?, Words::of(language)))
+    }
+}
+
 impl Sender {
     /// The sender `from`, for the portal called `portal` at `address`. Without a name of its own it is called as the portal.
     ///
@@ -49,19 +56,16 @@ impl Sender {
     /// [`BadSender`] says which of the two does not fit.
     pub fn parse(from: &str, portal: &str, address: &str) -> Result<Self, BadSender> {
         let mailbox: Mailbox = from.parse().map_err(|_| BadSender::Address)?;
-        let portal = name(portal)?;
-        let from = Mailbox::new(Some(name(mailbox.name.as_deref().unwrap_or(&portal))?), mailbox.email);
-        Ok(Self { from, portal, address: address.to_owned() })
+        let from = Mailbox::new(Some(name(mailbox.name.as_deref().unwrap_or(portal))?), mailbox.email);
+        Ok(Self { from, portal: Portal::parse(portal, address)? })
     }
 
     /// The mail of a row. Made again from the same row it is the same, its id and its date included, so that whoever gets it twice
     /// can tell.
     pub(super) fn compose(&self, row: &Claimed) -> Result<Message, Unreadable> {
         let to = Mailbox::new(None, row.to.parse().map_err(|_| Unreadable)?);
-        let language = Language::parse(&row.language).ok_or(Unreadable)?;
-        let notice: Notice = serde_json::from_str(&row.content).map_err(|_| Unreadable)?;
-        let head = Letterhead { portal: &self.portal, address: &self.address };
-        let text = notice.text(Words::of(language), head);
+        let (notice, words) = row.read()?;
+        let text = notice.text(words, self.portal.head());
         let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
         let spoken = HeaderName::new_from_ascii_str("Content-Language");
         Message::builder()
@@ -72,14 +76,15 @@ impl Sender {
             .message_id(Some(format!("<{}@{}>", row.id, self.from.email.domain())))
             // No answers from people who are away (RFC 3834, 5).
             .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))
-            .raw_header(HeaderValue::new(spoken, language.tag().to_owned()))
+            .raw_header(HeaderValue::new(spoken, words.language().tag().to_owned()))
             .header(ContentType::TEXT_PLAIN)
             .body(text.body)
             .map_err(|_| Unreadable)
     }
 }
 
-fn name(text: &str) -> Result<String, BadSender> {
+/// A name that fits a line of a notice.
+pub(super) fn name(text: &str) -> Result<String, BadSender> {
     let text = text.trim();
     let fits = (1..=LONGEST_NAME).contains(&text.chars().count()) && !text.chars().any(char::is_control);
     if fits { Ok(text.to_owned()) } else { Err(BadSender::Name) }

@@ -1,4 +1,4 @@
-//! The job that sends what waits: takes one mail at a time under a lease, hands it to the relay and writes down what became of it. A stop
+//! The job that sends what waits by one way: takes one notice at a time under a lease, hands it to its carrier and writes down what became of it. A stop
 //! between the last two means that it is sent once more, with the same id. Knows rows and outcomes; not what a mail says.
 
 use std::{pin::pin, time::Duration};
@@ -7,7 +7,7 @@ use careway_core::mail::{GIVEN_UP_AFTER, pause};
 use chrono::TimeDelta;
 
 use super::{
-    Post, event,
+    Carrier, event,
     relay::Unsent,
     sql::{self, Claimed},
     unsent,
@@ -26,7 +26,7 @@ const LOOK: Duration = Duration::from_secs(2);
 pub struct Outbox {
     store: Store,
     clock: Clock,
-    post: Post,
+    carrier: Carrier,
 }
 
 /// What one turn did.
@@ -42,8 +42,8 @@ pub enum Turn {
 
 impl Outbox {
     /// Puts it together.
-    pub const fn new(store: Store, clock: Clock, post: Post) -> Self {
-        Self { store, clock, post }
+    pub const fn new(store: Store, clock: Clock, carrier: Carrier) -> Self {
+        Self { store, clock, carrier }
     }
 
     /// Sends until `stop` resolves; the mail that is on its way then is seen to its end.
@@ -71,21 +71,20 @@ impl Outbox {
     /// # Errors
     /// When the store cannot serve. A mail that was taken by the relay and could not be written down is sent again after its lease.
     pub async fn send_next(&self) -> Result<Turn, StoreError> {
-        let now = self.clock.now();
+        let (now, channel) = (self.clock.now(), self.carrier.channel());
         let too_old = now - GIVEN_UP_AFTER;
         // An empty outbox is looked at by a reader: the writer is not woken every two seconds for nothing.
-        let look = move |mut work| async move { Done::commit(sql::is_due(&mut work, now, too_old).await, Vec::new()) };
+        let look = move |mut work| async move {
+            Done::commit(sql::is_due(&mut work, channel, now, too_old).await, Vec::new())
+        };
         if !self.store.read(look).await?? {
             return Ok(Turn::Idle);
         }
         let claim = move |mut work| async move {
-            Done::settle(sql::claim(&mut work, now, too_old, now + LEASE).await, Vec::new())
+            Done::settle(sql::claim(&mut work, channel, (now, too_old), now + LEASE).await, Vec::new())
         };
         let Some(mail) = self.store.write(claim).await?? else { return Ok(Turn::Idle) };
-        let sent = match self.post.sender.compose(&mail) {
-            Ok(message) => self.post.relay.send(message).await,
-            Err(_) => Err(Unsent::Never("unreadable".to_owned())),
-        };
+        let sent = self.carrier.carry(&mail).await;
         self.write_down(mail, sent).await
     }
 

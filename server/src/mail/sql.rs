@@ -1,6 +1,6 @@
 //! The statements over the outbox.
 
-use careway_core::id::Id;
+use careway_core::{id::Id, mail::Channel};
 use chrono::{DateTime, Utc};
 
 use super::{Letter, Mail};
@@ -10,8 +10,8 @@ use crate::{
 };
 
 const ADD: SystemSql = system_sql!(
-    "INSERT INTO mail (id, account, to_address, language, kind, content, created_at, due_at, tries)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0)"
+    "INSERT INTO mail (id, account, to_address, language, kind, content, created_at, due_at, tries, channel)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0, $8)"
 );
 
 /// Stores a mail that may be sent at once.
@@ -24,7 +24,7 @@ pub(super) async fn add(
 ) -> Result<(), Failure> {
     let Letter { account, to, language, notice } = letter;
     let statement = ADD.begin().bind(id).bind(account.clone()).bind(to.as_str().to_owned()).bind(language.tag());
-    statement.bind(notice.kind()).bind(content).bind(now).run(work).await.map(drop)
+    statement.bind(notice.kind()).bind(content).bind(now).bind(to.channel().name()).run(work).await.map(drop)
 }
 
 /// A mail that is this node's to send, until its lease ends.
@@ -55,35 +55,41 @@ impl FromRecord for Claimed {
 
 const IS_DUE: SystemSql = system_sql!(
     "SELECT id FROM mail
-     WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= $1 AND created_at > $2
+     WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= $1 AND created_at > $2 AND channel = $3
      ORDER BY due_at, id
      LIMIT 1"
 );
 
-/// Whether a mail waits that may be sent now; none that was queued at `too_old` or before.
-pub(super) async fn is_due(work: &mut Work, now: DateTime<Utc>, too_old: DateTime<Utc>) -> Result<bool, Broken> {
-    Ok(IS_DUE.begin().bind(now).bind(too_old).one::<Id<Mail>>(work).await?.is_some())
+/// Whether a notice waits that may be sent now by that way; none that was queued at `too_old` or before.
+pub(super) async fn is_due(
+    work: &mut Work,
+    channel: Channel,
+    now: DateTime<Utc>,
+    too_old: DateTime<Utc>,
+) -> Result<bool, Broken> {
+    Ok(IS_DUE.begin().bind(now).bind(too_old).bind(channel.name()).one::<Id<Mail>>(work).await?.is_some())
 }
 
 // The outer condition is looked at again after waiting for another node that had the row: it finds the lease and takes nothing.
 const CLAIM: SystemSql = system_sql!(
     "UPDATE mail SET due_at = $3, tries = tries + 1
      WHERE id = (SELECT id FROM mail
-                 WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= $1 AND created_at > $2
+                 WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= $1 AND created_at > $2 AND channel = $4
                  ORDER BY due_at, id
                  LIMIT 1)
        AND sent_at IS NULL AND failed_at IS NULL AND due_at <= $1
      RETURNING id, to_address, language, kind, content, created_at, tries"
 );
 
-/// Takes the mail that has waited longest, until `lease`: nobody else takes it before.
+/// Takes the notice that has waited longest for that way, until `lease`: nobody else takes it before. None that was queued at `too_old` or
+/// before.
 pub(super) async fn claim(
     work: &mut Work,
-    now: DateTime<Utc>,
-    too_old: DateTime<Utc>,
+    channel: Channel,
+    (now, too_old): (DateTime<Utc>, DateTime<Utc>),
     lease: DateTime<Utc>,
 ) -> Result<Option<Claimed>, Broken> {
-    CLAIM.begin().bind(now).bind(too_old).bind(lease).one(work).await
+    CLAIM.begin().bind(now).bind(too_old).bind(lease).bind(channel.name()).one(work).await
 }
 
 // A mail that was given up meanwhile was sent all the same.

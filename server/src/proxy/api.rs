@@ -5,7 +5,7 @@ use careway_core::{
     account::Secret,
     api::Endpoint,
     id::Id,
-    mail::Notice,
+    mail::{Address, Notice},
     problem::{FaultKind, Problem},
     proxy::{
         CODE_DAYS, ChangeProxy, EndProxy, LONGEST_YEARS, LeaveProxy, ListProxies, MOST_PROXIES, OfferProxy,
@@ -57,7 +57,10 @@ pub async fn offer_proxy(call: &mut Call<OfferProxy>) -> Answer<OfferProxy> {
     if patient.birth_date.is_none() {
         return Err(Stop::refused(OfferRefusal::NoBirthDate));
     }
-    let OfferProxy { name, terms, email, language, .. } = call.request.clone();
+    let OfferProxy { name, terms, to, language, .. } = call.request.clone();
+    if let Some(channel) = to.as_ref().map(Address::channel).filter(|channel| !call.sends.by(*channel)) {
+        return Err(Stop::refused(OfferRefusal::NotSent(channel)));
+    }
     let ends = ends(&terms, &call.jurisdiction, call.now)?;
     if sql::count(&mut call.work, &call.permit).await? >= MOST_PROXIES {
         return Err(Stop::refused(OfferRefusal::TooMany));
@@ -72,7 +75,7 @@ pub async fn offer_proxy(call: &mut Call<OfferProxy>) -> Answer<OfferProxy> {
     };
     call.effects.concerns(&new.id);
     sql::offer(&mut call.work, &call.permit, new, call.now).await?;
-    if let Some(to) = email {
+    if let Some(to) = to {
         let notice = Notice::ProxyOffer { code: Secret::new(code.clone()), days: CODE_DAYS };
         let letter = Letter { account: None, to, language, notice };
         mail::queue(&mut call.work, &call.ids, call.now, &letter).await?;

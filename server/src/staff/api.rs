@@ -5,10 +5,11 @@ use std::sync::Arc;
 use careway_core::{
     account::{Factor, InvitationRefusal, Proved},
     api::Endpoint as _,
+    mail::Address,
     problem::Problem,
     staff::{
         AcceptStaffInvitation, AddMember, AddStaff, AddTeam, BeginTreatment, DeactivateStaff, EndMember, EndTreatment,
-        GetStaffHome, InvitePatient, InviteRefusal, ListStaff, ListTeams, SetRole, StaffHome, StaffInvitation,
+        GetStaffHome, InvitePatient, InviteRefusal, Invited, ListStaff, ListTeams, SetRole, StaffHome, StaffInvitation,
         StaffRefusal, TeamRefusal,
     },
 };
@@ -26,7 +27,7 @@ use crate::{
         token,
     },
     http::{Answer, Call, Caller, Site, Stop},
-    people,
+    mail, people,
     store::RefusedBy as _,
 };
 
@@ -38,7 +39,7 @@ pub async fn get_staff_home(call: &mut Call<GetStaffHome>) -> Answer<GetStaffHom
     Ok(StaffHome { staff, teams, tasks: sql::waiting(work, permit).await? })
 }
 
-/// Gives a patient a code.
+/// Gives a patient a code, or sends it.
 pub async fn invite_patient(call: &mut Call<InvitePatient>) -> Answer<InvitePatient> {
     let (work, patient) = (&mut call.work, &call.request.patient);
     let person = people::sql::patient_with_id(work, patient).await?.ok_or(Problem::NotFound)?;
@@ -48,8 +49,15 @@ pub async fn invite_patient(call: &mut Call<InvitePatient>) -> Answer<InvitePati
     if is_owned(work, patient).await? {
         return Err(Stop::refused(InviteRefusal::HasAccount));
     }
+    let InvitePatient { to, language, .. } = call.request.clone();
+    if let Some(channel) = to.as_ref().map(Address::channel).filter(|channel| !call.sends.by(*channel)) {
+        return Err(Stop::refused(InviteRefusal::NotSent(channel)));
+    }
     let code = create::invitation(work, &call.ids, patient, call.now).await?;
-    Ok(StaffInvitation { code, until: (call.now + create::INVITATION).timestamp_micros() })
+    let until = (call.now + create::INVITATION).timestamp_micros();
+    let Some(to) = to else { return Ok(Invited::Shown(StaffInvitation { code, until })) };
+    mail::queue(work, &call.ids, call.now, &create::letter(code, to, language)).await?;
+    Ok(Invited::Sent { until })
 }
 
 /// Everybody who works here.

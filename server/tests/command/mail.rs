@@ -60,7 +60,7 @@ fn clinic_of_rosa(name: &str) -> Folder {
 }
 
 fn invite(folder: &Folder, to: &str) -> Output {
-    folder.careway(&["account", "invite", "--patient", "1", "--email", to, "--language", "es"], &[])
+    folder.careway(&["account", "invite", "--patient", "1", "--to", to, "--language", "es"], &[])
 }
 
 fn list(folder: &Folder, arguments: &[&str]) -> (String, String) {

@@ -4,6 +4,7 @@ use careway_core::{
     access::Purpose,
     activity::{AccessAct, ListAccess, Looker, QuestionAccess, Whom},
     api::Endpoint as _,
+    mail::{Address, Channel},
     people::GetStanding,
     proxy::{ChangeProxy, EndProxy, LeaveProxy, MOST_PROXIES, OfferRefusal, PreviewProxy, ProxyState, ReadOffer},
     record::ListResults,
@@ -234,10 +235,13 @@ async fn the_preview_is_what_they_will_see() {
 async fn a_code_that_is_mailed_says_nothing_of_anybody() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let house = House::open(&database.settings).await;
+        let house = House::open_as(&database.settings, |site| Site { sends: support::by_mail(), ..site }).await;
         let mut mother = house.clinic.person("rosa").await;
         let mut asked = offer(&house.rosa, terms(&[Scope::Summary], May::See, UNTIL));
-        asked.email = careway_core::mail::EmailAddress::parse("teresa@mail.example").ok();
+        asked.to = Address::parse("312 555 0100").ok();
+        let refused = Err(Problem::Refused(OfferRefusal::NotSent(Channel::Text)));
+        assert_eq!(mother.asks(asked.clone()).await, refused, "nothing leaves that way");
+        asked.to = Address::parse("teresa@mail.example").ok();
         mother.asks(asked).await.unwrap();
         let mails = database.outside_texts("SELECT content FROM mail").await;
         assert_eq!(mails.len(), 1);

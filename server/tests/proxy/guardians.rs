@@ -67,7 +67,7 @@ async fn a_parent_sees_less_and_less_from_birthday_to_birthday() {
 async fn a_birthday_is_announced_once_to_everybody_whom_it_concerns() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let house = House::open_as(&database.settings, |site| Site { sends_mail: true, ..site }).await;
+        let house = House::open_as(&database.settings, |site| Site { sends: support::by_mail(), ..site }).await;
         let (clinic, sofia) = (&house.clinic, &house.sofia);
         let code = house.notes_guardian(sofia).await;
         accepts(&mut clinic.person("teresa").await, &code.code, SOFIA).await.unwrap();
@@ -298,7 +298,7 @@ async fn whoever_is_declined_is_not_told_and_not_let_in_again() {
 async fn a_young_person_is_reached_where_no_guardian_reads() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let clinic = Clinic::open_as(&database.settings, |site| Site { sends_mail: true, ..site }).await;
+        let clinic = Clinic::open_as(&database.settings, |site| Site { sends: support::by_mail(), ..site }).await;
         let people = [("3", "Sofia Field", SOFIA), ("4", "Teresa Marsh", "1984-09-30")];
         clinic
             .receives("clinic", people.map(|(number, name, born)| clinic::patient(number, name, born)).to_vec())

@@ -119,7 +119,7 @@ fn terms(parts: &[Scope], may: May, until: &str) -> Terms {
 
 fn offer(patient: &Id<Patient>, terms: Terms) -> OfferProxy {
     let name = DisplayName::parse("Teresa").unwrap();
-    OfferProxy { patient: patient.clone(), name, terms, email: None, language: Language::English }
+    OfferProxy { patient: patient.clone(), name, terms, to: None, language: Language::English }
 }
 
 fn guardian(child: &Id<Patient>) -> AddRepresentative {

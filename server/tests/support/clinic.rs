@@ -18,7 +18,8 @@ use careway_core::{
     account::{Account, LoginName, Secret},
     id::Id,
     people::Patient,
-    staff::{Role, Team},
+    staff::{InvitePatient, Role, Team},
+    words::Language,
 };
 use careway_server::{
     account::{
@@ -201,6 +202,11 @@ impl Clinic {
         browser.signs_in(name, PASSWORD).await.unwrap();
         browser
     }
+}
+
+/// An invitation whose code is shown.
+pub fn invitation(patient: &Id<Patient>) -> InvitePatient {
+    InvitePatient { patient: patient.clone(), to: None, language: Language::English }
 }
 
 /// A Patient resource with a record number.

@@ -14,8 +14,10 @@ use std::{
     sync::{Once, atomic::AtomicU32, atomic::Ordering},
 };
 
+use careway_core::mail::Channel;
 use careway_server::{
     clock::{Clock, Ids},
+    mail::Sends,
     store::{Durability, OpenError, Store, StoreSettings},
 };
 use chrono::{DateTime, Utc};
@@ -23,6 +25,11 @@ use tokio_postgres::{Config, NoTls};
 
 /// The URL of a throw-away PostgreSQL cluster whose user may create databases.
 pub const POSTGRES: &str = "CAREWAY_TEST_POSTGRES";
+
+/// A portal that sends mail, and no text messages.
+pub fn by_mail() -> Sends {
+    [Channel::Email].into_iter().collect()
+}
 
 /// An engine to test on.
 #[derive(Debug, Clone)]

@@ -4,7 +4,6 @@ use careway_core::{
     access::Opening,
     account::DisplayName,
     id::Id,
-    mail::EmailAddress,
     people::Patient,
     problem::Fault,
     proxy::{OfferProxy, ProxyCode},
@@ -18,7 +17,7 @@ use super::{
     terms::{self, TermsDraft},
 };
 use crate::{
-    components::{Draft, Form, FormFrame, PageHead, TextField},
+    components::{Draft, Form, FormFrame, PageHead, TextField, address},
     page::Page,
     reader::words,
     wording,
@@ -29,7 +28,7 @@ use crate::{
 struct OfferDraft {
     patient: Id<Patient>,
     name: String,
-    email: String,
+    to: String,
     terms: TermsDraft,
 }
 
@@ -39,23 +38,23 @@ impl Draft for OfferDraft {
     fn text(&mut self, field: &str) -> Option<&mut String> {
         match field {
             "name" => Some(&mut self.name),
-            "email" => Some(&mut self.email),
+            "to" => Some(&mut self.to),
             field => self.terms.text(field),
         }
     }
 
     fn parse(&self) -> Result<OfferProxy, Vec<Fault>> {
         let name = DisplayName::parse(&self.name);
-        let email = Some(self.email.trim()).filter(|text| !text.is_empty()).map(EmailAddress::parse).transpose();
-        match (name, self.terms.parse(), email) {
-            (Ok(name), Ok(terms), Ok(email)) => {
+        let to = address(&self.to);
+        match (name, self.terms.parse(), to) {
+            (Ok(name), Ok(terms), Ok(to)) => {
                 let (patient, language) = (self.patient.clone(), words().language());
-                Ok(OfferProxy { patient, name, terms, email, language })
+                Ok(OfferProxy { patient, name, terms, to, language })
             }
-            (name, terms, email) => {
+            (name, terms, to) => {
                 let name = name.err().map(|kind| Fault::new("name", kind));
-                let email = email.err().map(|kind| Fault::new("email", kind));
-                Err(name.into_iter().chain(terms.err().unwrap_or_default()).chain(email).collect())
+                let to = to.err().map(|kind| Fault::new("to", kind));
+                Err(name.into_iter().chain(terms.err().unwrap_or_default()).chain(to).collect())
             }
         }
     }
@@ -71,14 +70,14 @@ pub fn OfferProxyPage(
     let form = Form::new(OfferDraft {
         patient: person.id.clone(),
         name: String::new(),
-        email: String::new(),
+        to: String::new(),
         terms: TermsDraft::new(&Opening::NONE, None),
     });
     let made = RwSignal::new(None::<ProxyCode>);
     let asked = move || match made.get() {
         None => questions(form, person.id.clone(), made),
         Some(code) => {
-            let mailed = form.field("email").text.with_untracked(|text| !text.trim().is_empty());
+            let mailed = form.field("to").text.with_untracked(|text| !text.trim().is_empty());
             view! { <CodeCard name=form.field("name").text.get_untracked() code mailed on=Page::Proxies.path()/> }
                 .into_any()
         }
@@ -101,7 +100,7 @@ fn questions(form: Form<OfferDraft>, patient: Id<Patient>, made: RwSignal<Option
             <FormFrame form send=t.offer_send() done refused>
                 <TextField field=form.field("name") label=t.offer_name() hint=t.offer_name_hint()/>
                 {terms::questions(form, None, preview)}
-                <TextField field=form.field("email") label=t.offer_email() hint=t.offer_email_hint() autocomplete="off"/>
+                <TextField field=form.field("to") label=t.offer_to() hint=t.offer_to_hint() autocomplete="off"/>
             </FormFrame>
         </div>
     }

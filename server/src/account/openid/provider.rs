@@ -12,12 +12,6 @@ use careway_core::{
     id::Id,
 };
 use futures_util::{FutureExt as _, future::BoxFuture};
-use http_body_util::{BodyExt as _, Full, Limited};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::{
-    client::legacy::{Client, connect::HttpConnector},
-    rt::TokioExecutor,
-};
 use openidconnect::{
     AsyncHttpClient, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl, Nonce,
     PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, TokenResponse as _,
@@ -25,13 +19,15 @@ use openidconnect::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{account::token::Token, clock::Ids, http::Origin};
+use crate::{
+    account::token::Token,
+    clock::Ids,
+    http::Origin,
+    outward::{Cut, Line, is_private},
+};
 
 /// How long the other side's description of itself is believed.
 const BELIEVED: Duration = Duration::from_secs(600);
-/// Longest that one answer of the other side may take, and its most bytes.
-const PATIENCE: Duration = Duration::from_secs(5);
-const MOST: usize = 256 * 1024;
 
 /// What the operator says of the other side.
 #[derive(Clone)]
@@ -57,7 +53,7 @@ pub struct Provider {
     settings: OpenIdSettings,
     issuer: IssuerUrl,
     back: RedirectUrl,
-    line: Line,
+    line: Asks,
     known: Mutex<Option<(Instant, CoreProviderMetadata)>>,
 }
 
@@ -130,13 +126,11 @@ impl Provider {
     /// When the issuer is no `https` address (`http` on this machine alone), or the system's certificates cannot be read.
     pub fn new(settings: OpenIdSettings, origin: &Origin) -> anyhow::Result<Self> {
         let issuer = IssuerUrl::new(settings.issuer.clone()).context("the OpenID issuer is no address")?;
-        let here = matches!(issuer.url().host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-        if issuer.url().scheme() != "https" && !here {
+        if !is_private(issuer.url()) {
             bail!("the OpenID issuer {} must begin with https://", settings.issuer);
         }
         let back = RedirectUrl::new(format!("{}{RETURN}", origin.as_str())).context("the public URL is no address")?;
-        let tls = HttpsConnectorBuilder::new().with_native_roots().context("the system's certificates")?;
-        let line = Line(Client::builder(TokioExecutor::new()).build(tls.https_or_http().enable_http1().build()));
+        let line = Asks(Line::new()?);
         Ok(Self { settings, issuer, back, line, known: Mutex::default() })
     }
 
@@ -210,26 +204,14 @@ fn asymmetric(metadata: &CoreProviderMetadata) -> Vec<CoreJwsSigningAlgorithm> {
     all.filter(|algorithm| !matches!(algorithm, HmacSha256 | HmacSha384 | HmacSha512 | None)).collect()
 }
 
-/// The line to the other side.
-struct Line(Client<HttpsConnector<HttpConnector>, Full<bytes::Bytes>>);
+/// The library asks over our line.
+struct Asks(Line);
 
-impl<'l> AsyncHttpClient<'l> for Line {
+impl<'l> AsyncHttpClient<'l> for Asks {
     type Error = Cut;
     type Future = BoxFuture<'l, Result<HttpResponse, Cut>>;
 
-    /// Asks once; redirects are not followed.
     fn call(&'l self, request: HttpRequest) -> Self::Future {
-        let asking = async {
-            let response = self.0.request(request.map(|body| Full::new(body.into()))).await.map_err(|_| Cut)?;
-            let (parts, body) = response.into_parts();
-            let body = Limited::new(body, MOST).collect().await.map_err(|_| Cut)?.to_bytes().to_vec();
-            Ok(HttpResponse::from_parts(parts, body))
-        };
-        async move { tokio::time::timeout(PATIENCE, asking).await.map_err(|_| Cut)? }.boxed()
+        self.0.ask(request).boxed()
     }
 }
-
-/// The line to the other side gave nothing.
-#[derive(Debug, Clone, Copy, thiserror::Error)]
-#[error("no answer, or one that is too long")]
-struct Cut;

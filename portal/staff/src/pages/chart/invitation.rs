@@ -1,20 +1,44 @@
-//! The code with which a patient makes an account, and the letter that it is handed over in. The code is shown once and kept
-//! nowhere.
+//! The code with which a patient makes an account, and the letter that it is handed over in, or where it is sent. The code is shown once,
+//! to one of them, and kept nowhere.
 
 use careway_core::{
+    id::Id,
+    mail::Channel,
     people::Patient,
-    staff::{InvitePatient, InviteRefusal, StaffInvitation},
+    problem::Fault,
+    staff::{InvitePatient, InviteRefusal, Invited, StaffInvitation},
     words::{Language, Words},
 };
 use careway_entry::language::{self, Detail};
 use careway_portal::{
-    components::{Notice, PageHead, SendButton, Tone},
+    components::{Draft, Form, FormFrame, Notice, PageHead, TextField, Tone, address},
     reader::words,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::wording;
+
+/// What is typed before the invitation is made.
+#[derive(Clone)]
+struct Invitation {
+    patient: Id<Patient>,
+    to: String,
+    language: RwSignal<Language>,
+}
+
+impl Draft for Invitation {
+    type Request = InvitePatient;
+
+    fn text(&mut self, field: &str) -> Option<&mut String> {
+        (field == "to").then_some(&mut self.to)
+    }
+
+    fn parse(&self) -> Result<InvitePatient, Vec<Fault>> {
+        let to = address(&self.to).map_err(|kind| vec![Fault::new("to", kind)])?;
+        Ok(InvitePatient { patient: self.patient.clone(), to, language: self.language.get_untracked() })
+    }
+}
 
 /// Invites a patient.
 #[component]
@@ -24,7 +48,7 @@ pub fn InvitationPage(
 ) -> impl IntoView {
     let t = words();
     let name = wording::name(&person, t);
-    let made = RwSignal::new(None::<StaffInvitation>);
+    let made = RwSignal::new(None::<Invited>);
     let chosen = RwSignal::new(t.language());
     let letter = RwSignal::new_local(Some(t));
     let choose = move |language: Language| {
@@ -36,22 +60,27 @@ pub fn InvitationPage(
             }
         });
     };
-    let whom = StoredValue::new(person);
-    let content = move || {
-        match made.get() {
-        None => asking(whom.get_value(), made),
-        Some(invitation) => {
+    let form = Form::new(Invitation { patient: person.id.clone(), to: String::new(), language: chosen });
+    let choice = move || languages(chosen, choose);
+    let content = move || match made.get() {
+        None => asking(form, choice, made),
+        Some(Invited::Sent { until }) => {
+            let to = form.field("to").text.get_untracked();
+            view! { <Notice tone=Tone::Good title=t.staff_invite_sent_title()><p>{t.staff_invite_sent(&wording::day(until), to.trim())}</p></Notice> }
+                .into_any()
+        }
+        Some(Invited::Shown(invitation)) => {
+            let person = person.clone();
             view! {
                 <Notice tone=Tone::Warn title=t.staff_invite_once_title()><p>{t.staff_invite_once()}</p></Notice>
                 <div class="sheet-tools" data-print="never">
-                    {languages(chosen, choose)}
+                    {choice()}
                     <button class="button" data-kind="primary" type="button" on:click=|_| drop(window().print())>{t.staff_invite_print()}</button>
                 </div>
-                {move || letter.get().map(|words| whom.with_value(|person| paper(person, &invitation, words)))}
+                {move || letter.get().map(|words| paper(&person, &invitation, words))}
             }
             .into_any()
         }
-    }
     };
     view! {
         <PageHead title=t.staff_invite_title() lead=t.staff_invite_lead(&name)/>
@@ -60,23 +89,26 @@ pub fn InvitationPage(
     .into_any()
 }
 
-/// What to look at first, and the button.
-fn asking(person: Patient, made: RwSignal<Option<StaffInvitation>>) -> AnyView {
+/// What to look at first, where it goes, and the button.
+fn asking(
+    form: Form<Invitation>,
+    choice: impl Fn() -> AnyView + Send + 'static,
+    made: RwSignal<Option<Invited>>,
+) -> AnyView {
     let t = words();
     let refused = move |refusal| match refusal {
         InviteRefusal::NoBirthDate => t.staff_invite_no_birth_date().to_owned(),
         InviteRefusal::HasAccount => t.staff_invite_has_account().to_owned(),
+        InviteRefusal::NotSent(Channel::Email) => t.address_no_email().to_owned(),
+        InviteRefusal::NotSent(Channel::Text) => t.address_no_text().to_owned(),
     };
     view! {
         <Notice tone=Tone::Info title=t.staff_invite_check_title()><p>{t.staff_invite_check()}</p></Notice>
-        <div>
-            <SendButton
-                request=InvitePatient { patient: person.id }
-                name=t.staff_invite_send()
-                kind="primary"
-                done=move |invitation| made.set(Some(invitation))
-                refused=Callback::new(refused)
-            />
+        <div class="card">
+            <FormFrame form send=t.staff_invite_send() done=move |invited| made.set(Some(invited)) refused>
+                <TextField field=form.field("to") label=t.staff_invite_to() hint=t.staff_invite_to_hint()/>
+                <div class="field"><span class="label">{t.staff_invite_language()}</span> {choice()}</div>
+            </FormFrame>
         </div>
     }
     .into_any()
