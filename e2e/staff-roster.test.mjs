@@ -8,6 +8,7 @@ import { Careway } from "./support/careway.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
 import { call, find, passwordOf, places, sound, work } from "./support/staff.mjs";
+import { Texts } from "./support/texts.mjs";
 import { en, es } from "./support/words.mjs";
 
 const SECRET = "nine quiet boats on a green river";
@@ -16,9 +17,11 @@ const PHONE = { viewport: { width: 390, height: 844 } };
 const careway = new Careway();
 let browser;
 let password;
+let texts;
 
 before(async () => {
-  await careway.serve("demo");
+  texts = await Texts.open();
+  await careway.serve("demo", ...texts.flags);
   password = passwordOf(careway.said.join(""));
   browser = await start();
 });
@@ -26,6 +29,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await careway.stop();
+  texts?.close();
 });
 
 const as = name => ({ name, password });
@@ -69,6 +73,35 @@ test("the front desk invites a patient, and the code in the letter makes the acc
   await desk.getByRole("button", { name: en("staff-invite-send"), exact: true }).click();
   await desk.getByText(en("staff-invite-has-account"), { exact: true }).waitFor();
   await sound(desk, "an invitation that is refused");
+});
+
+test("an invitation goes to a telephone, and whoever sends it does not see the code", async t => {
+  const desk = await visit(t, browser, careway.origin, { ...PHONE, expects: [/Failed to load resource/] });
+  await work(desk, as("carver"));
+  await find(desk, "leo delgado", /^Leo Delgado/);
+  await desk.goto(`${new URL(desk.url()).pathname}/invitation`);
+  const to = desk.getByLabel(en("staff-invite-to"), { exact: true });
+  const send = desk.getByRole("button", { name: en("staff-invite-send"), exact: true });
+  await to.fill("555");
+  await send.click();
+  await desk.getByText(en("fault-not-understood"), { exact: true }).waitFor();
+  await sound(desk, "a number that is none");
+  await to.fill("leo@example.org");
+  await send.click();
+  await desk.getByText(en("address-no-email"), { exact: true }).waitFor();
+  await sound(desk, "a way that is not set");
+  assert.equal(await to.inputValue(), "leo@example.org", "nothing that was typed is lost");
+  await to.fill("(312) 555-0100");
+  await desk.getByRole("group", { name: en("staff-invite-language") }).getByRole("button", { name: "Español" }).click();
+  await send.click();
+  await desk.getByText(en("staff-invite-sent-title"), { exact: true }).waitFor();
+  await sound(desk, "an invitation on its way");
+  await shoot(desk, "staff-invitation-sent");
+  const sent = await texts.next();
+  assert.equal(sent.to, "+13125550100");
+  assert.match(sent.text, /^Careway: Su código de invitación es [0-9A-Z-]{19}\./);
+  const [code] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(sent.text);
+  assert.ok(!(await desk.content()).includes(code));
 });
 
 test("an administrator adds a nurse, who makes her account by the code", async t => {
