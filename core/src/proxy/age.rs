@@ -1,10 +1,13 @@
 //! What parents see of a child by the child's age. The numbers are data of a place ([`AgeRules`]), with their source; here is how
 //! they are read and when a birthday begins. Knows no account, and hands out no access.
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Opening, ScopeSet, SensitiveSet};
+use crate::{
+    access::{Opening, ScopeSet, SensitiveSet},
+    wall::first_shown,
+};
 
 /// The rules of a place, as an operator can replace them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,10 +122,7 @@ impl Subject {
 
 /// The first instant of a day at a place: midnight, or what comes after it where the clocks jump over midnight.
 pub fn begins<Z: TimeZone>(zone: &Z, day: NaiveDate) -> DateTime<Utc> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    let quarters = (0..4 * 48).map(|quarter| midnight + TimeDelta::minutes(15 * quarter));
-    let first = quarters.filter_map(|local| zone.from_local_datetime(&local).earliest()).next();
-    first.map_or_else(|| midnight.and_utc(), |at| at.to_utc())
+    first_shown(zone, day.and_time(NaiveTime::MIN))
 }
 
 /// What parents see at an instant, and when that changes next.

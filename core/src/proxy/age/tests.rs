@@ -1,6 +1,6 @@
 //! Birthdays, and what they change.
 
-use chrono::{FixedOffset, MappedLocalTime, NaiveDateTime, Offset};
+use chrono::{FixedOffset, MappedLocalTime, NaiveDateTime, Offset, TimeDelta};
 
 use super::*;
 use crate::access::Scope;
