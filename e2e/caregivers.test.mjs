@@ -7,7 +7,7 @@ import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
 import { Careway } from "./support/careway.mjs";
 import { tabTo } from "./support/keys.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { call, find, passwordOf, sound, work } from "./support/staff.mjs";
+import { call, find, passwordOf, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -29,14 +29,6 @@ after(async () => {
 });
 
 const as = name => ({ name, password });
-/// As [`sound`], of a phone as high as the page, so that no bar lies over anything.
-async function soundOnPhone(page, where) {
-  const size = page.viewportSize();
-  await page.setViewportSize({ ...size, height: await page.evaluate(() => document.documentElement.scrollHeight) });
-  await sound(page, where);
-  await page.setViewportSize(size);
-}
-
 const banner = (page, name, words = en) => page.getByRole("complementary", { name: words("acting-for", { name }) });
 
 /// The patient's birth date as a date field takes it.

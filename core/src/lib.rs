@@ -24,6 +24,7 @@ pub mod id;
 pub mod live;
 pub mod look;
 pub mod mail;
+pub mod message;
 pub mod people;
 pub mod problem;
 pub mod proxy;

@@ -3,14 +3,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account::Account, id::Id};
+use crate::{account::Account, id::Id, people::Patient};
 
 mod api;
+mod hours;
 
 pub use api::{
     AcceptStaffInvitation, AddMember, AddStaff, AddTeam, BeginTreatment, DeactivateStaff, EndMember, EndTreatment,
     GetStaffHome, InvitePatient, InviteRefusal, Invited, ListStaff, ListTeams, SetRole, StaffHome, StaffInvitation,
     StaffRefusal, TeamRefusal,
+};
+pub use hours::{
+    AWAY_MOST, Absence, Away, AwayRefusal, EndAway, GetTeamHours, HoursRefusal, NotAZone, NoteAway, Said, SayAway,
+    SetTeamHours, SetTeamTarget, StrikeAway, TeamHours, ZoneName,
 };
 
 /// What somebody does at the organisation. It decides which parts of a record they see of the people they look after, and
@@ -133,6 +138,11 @@ impl<'de> Deserialize<'de> for StaffName {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
+}
+
+/// An id that belongs to nobody: no account and no team has a patient's id.
+fn absent<T>(patient: &Id<Patient>) -> Id<T> {
+    Id::parse(patient.as_str()).unwrap_or_else(|_| unreachable!("an id is an id, whatever it names"))
 }
 
 #[cfg(test)]

@@ -41,3 +41,11 @@ export const call = (page, path, body) => page.evaluate(async ([path, body]) => 
   const answer = await fetch(path, body && { method: "POST", headers, body: JSON.stringify(body) });
   return answer.json();
 }, [path, body]);
+
+/// As [`sound`], of a phone as high as the page, so that no bar lies over anything.
+export async function soundOnPhone(page, where) {
+  const size = page.viewportSize();
+  await page.setViewportSize({ ...size, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+  await sound(page, where);
+  await page.setViewportSize(size);
+}

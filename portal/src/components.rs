@@ -29,6 +29,7 @@ mod search_field;
 mod select_field;
 mod send_button;
 mod set_up;
+mod talk;
 mod trend_chart;
 mod window;
 
@@ -60,5 +61,6 @@ use search_field::SearchField;
 pub use select_field::SelectField;
 pub use send_button::SendButton;
 pub use set_up::SetUpApp;
+pub use talk::Talk;
 pub use trend_chart::TrendChart;
 pub use window::{Piece, windowed};

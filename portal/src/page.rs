@@ -6,6 +6,7 @@ use careway_core::{
     account::RETURN,
     download::Period,
     id::Id,
+    message::ThreadRow,
     proxy::Proxy,
     record::{Item, ItemKind},
 };
@@ -61,6 +62,12 @@ pub enum Page {
     AcceptProxy,
     /// What a family divides among themselves.
     Errands,
+    /// Conversations with care teams.
+    Messages,
+    /// Where one begins.
+    NewMessage,
+    /// One of them.
+    Thread(Id<ThreadRow>),
     /// An address that leads nowhere.
     NotFound,
 }
@@ -107,6 +114,9 @@ impl Page {
             ["account", "access"] => Some(Self::Access),
             ["account", "results"] => Some(Self::Release),
             ["errands"] => Some(Self::Errands),
+            ["messages"] => Some(Self::Messages),
+            ["messages", "new"] => Some(Self::NewMessage),
+            ["messages", id] => Id::parse(id).ok().map(Self::Thread),
             ["account", "accept"] => Some(Self::AcceptProxy),
             ["account", "caregivers"] => Some(Self::Proxies),
             ["account", "caregivers", "add"] => Some(Self::OfferProxy),
@@ -161,6 +171,9 @@ impl Page {
             Self::Release => "/account/results".to_owned(),
             Self::AcceptProxy => "/account/accept".to_owned(),
             Self::Errands => "/errands".to_owned(),
+            Self::Messages => "/messages".to_owned(),
+            Self::NewMessage => "/messages/new".to_owned(),
+            Self::Thread(id) => ["/messages/", id.as_str()].concat(),
             Self::Proxies => "/account/caregivers".to_owned(),
             Self::OfferProxy => "/account/caregivers/add".to_owned(),
             Self::Proxy(id) => ["/account/caregivers/", id.as_str()].concat(),
@@ -182,6 +195,7 @@ impl Page {
             Self::Kind(kind) => Some(kind.scope()),
             Self::Access => Some(Scope::Activity),
             Self::Errands => Some(Scope::CarePlan),
+            Self::Messages | Self::NewMessage | Self::Thread(_) => Some(Scope::Messages),
             _ => None,
         }
     }
@@ -200,6 +214,7 @@ impl Page {
             Self::Home => Some(Self::Home),
             Self::Results(_) | Self::Result(_) => Some(Self::RESULTS),
             Self::Record | Self::Kind(_) | Self::Item(_) | Self::Download | Self::Print(_) => Some(Self::Record),
+            Self::Messages | Self::NewMessage | Self::Thread(_) => Some(Self::Messages),
             Self::Activate
             | Self::SignUp
             | Self::Passkey
@@ -257,6 +272,9 @@ mod tests {
             "/account/access",
             "/account/results",
             "/errands",
+            "/messages",
+            "/messages/new",
+            "/messages/t-1",
             "/account/accept",
             "/account/caregivers",
             "/account/caregivers/add",

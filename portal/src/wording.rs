@@ -3,20 +3,25 @@
 
 use careway_core::{
     problem::FaultKind,
-    record::{Absent, Flag, ItemKind, NoteLabel, ResultStatus, Source, Standing},
+    record::{Absent, Flag, ItemKind, Moment, NoteLabel, ResultStatus, Source, Standing},
     words::Words,
 };
+use chrono::DateTime;
+
+use crate::{clock, reader};
 
 mod account;
 mod code;
+mod message;
 mod observable;
 mod proxy;
 mod release;
 
-pub use account::{act, device, factor, looker, on_device, openid, passkey, proof, purpose};
+pub use account::{act, device, factor, looker, on_device, openid, passkey, proof, purpose, role};
 pub use careway_core::record::printed::{gap, measured, number, quantity, range, together, unit, value};
 pub use careway_entry::wording::problem;
 pub use code::note;
+pub use message::{opens, thread_refusal, topic, whose};
 pub use observable::observable;
 pub use proxy::{
     accept_refusal, classes, helper_kind, last_day, offer_refusal, part, parts, proxy_kind, sensitive, until,
@@ -224,6 +229,21 @@ pub fn fault(kind: FaultKind, t: Words) -> String {
         FaultKind::NotUnderstood => t.fault_not_understood().to_owned(),
         FaultKind::TooCommon => t.fault_too_common().to_owned(),
     }
+}
+
+/// An instant of the wire as the reader's own clock shows it.
+pub fn instant(micros: i64) -> Moment {
+    clock::here(Moment::Instant(DateTime::from_timestamp_micros(micros).unwrap_or_default().fixed_offset()))
+}
+
+/// When something was, with the time of day.
+pub fn time(micros: i64) -> String {
+    reader::date_and_time(&instant(micros))
+}
+
+/// The day of an instant.
+pub fn day(micros: i64) -> String {
+    reader::date(&instant(micros))
 }
 
 #[cfg(test)]

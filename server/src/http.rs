@@ -30,7 +30,7 @@ use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
     activity, break_glass, errand,
     keys::Keys,
-    live, people, proxy, record, release, staff, task,
+    live, message, people, proxy, record, release, staff, task,
 };
 
 /// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
@@ -96,6 +96,17 @@ pub fn endpoints() -> Routes {
         .on(errand::list_errands)
         .on(errand::add_errand)
         .on(errand::step_errand)
+        .on(message::api::list_care_teams)
+        .on(message::api::list_threads)
+        .on(message::api::get_thread)
+        .on(message::api::start_thread)
+        .on(message::api::reply_to_thread)
+        .on(message::api::mark_thread_read)
+        .on(message::desk::list_desk)
+        .on(message::desk::get_desk_thread)
+        .on(message::desk::take_thread)
+        .on(message::desk::answer_thread)
+        .on(message::desk::hand_off_thread)
         .on(proxy::api::list_proxies)
         .on(proxy::api::preview_proxy)
         .on(proxy::api::offer_proxy)
@@ -126,6 +137,13 @@ pub fn endpoints() -> Routes {
         .on(staff::api::add_team)
         .on(staff::api::add_member)
         .on(staff::api::end_member)
+        .on(staff::hours::get_team_hours)
+        .on(staff::hours::set_team_hours)
+        .on(staff::hours::set_team_target)
+        .on(staff::hours::say_away)
+        .on(staff::hours::end_away)
+        .on(staff::hours::note_away)
+        .on(staff::hours::strike_away)
         .on(staff::api::begin_treatment)
         .on(staff::api::end_treatment)
         .on(activity::trail::search_trail)

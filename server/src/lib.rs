@@ -16,6 +16,7 @@ pub mod import;
 pub mod keys;
 pub mod live;
 pub mod mail;
+pub mod message;
 pub mod outward;
 pub mod people;
 pub mod proxy;

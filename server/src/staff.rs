@@ -2,5 +2,7 @@
 //! nothing of what is in a record; the access policy is core's.
 
 pub mod api;
+pub mod calendar;
+pub mod hours;
 pub mod roster;
 mod sql;

@@ -31,6 +31,7 @@ staff-scope-coverage = insurance
 staff-scope-care-plan = care plans
 staff-scope-activity = who looked
 staff-scope-sharing = who else may look
+staff-scope-messages = messages
 
 staff-glass-title = In an emergency
 staff-glass-about = If waiting could harm this person, you can open the record for 60 minutes. You will see all of it, also what is hidden at other times.

@@ -31,6 +31,7 @@ staff-scope-coverage = seguro médico
 staff-scope-care-plan = planes de atención
 staff-scope-activity = quién miró
 staff-scope-sharing = quién más puede mirar
+staff-scope-messages = mensajes
 
 staff-glass-title = En una emergencia
 staff-glass-about = Si esperar puede hacerle daño a esta persona, usted puede abrir el expediente durante 60 minutos. Lo verá completo, también lo que otras veces está oculto.

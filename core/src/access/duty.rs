@@ -33,11 +33,13 @@ pub enum Duty {
     CertifyCapacity,
     /// Decline somebody who acts for a patient, without telling them.
     BlockProxy,
+    /// Read and answer what was written to one's own teams.
+    AnswerMessages,
 }
 
 impl Duty {
     /// Every duty.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Work,
         Self::FindPatients,
         Self::Invite,
@@ -49,6 +51,7 @@ impl Duty {
         Self::Represent,
         Self::CertifyCapacity,
         Self::BlockProxy,
+        Self::AnswerMessages,
     ];
 
     /// Whose it is.
@@ -85,6 +88,10 @@ impl Duty {
             // Whoever may be the first to see that somebody is in danger; a decision by professional judgment (45 CFR
             // 164.502(g)(5)).
             Self::BlockProxy => &[Role::Nurse, Role::Clinician, Role::CareCoordinator, Role::PrivacyOfficer],
+            // Whoever meets people, each in the teams they are in.
+            Self::AnswerMessages => {
+                &[Role::FrontDesk, Role::Nurse, Role::Clinician, Role::CareCoordinator, Role::Pharmacist, Role::Billing]
+            }
         }
     }
 
@@ -102,6 +109,7 @@ impl Duty {
             Self::Represent => "see and note who represents",
             Self::CertifyCapacity => "certify capacity",
             Self::BlockProxy => "decline who acts",
+            Self::AnswerMessages => "answer messages",
         }
     }
 }
@@ -132,6 +140,7 @@ macro_rules! duties {
 
 duties! {
     Work FindPatients Invite AssignCare BreakGlass WorkTasks ManageStaff ReadTrail Represent CertifyCapacity BlockProxy
+    AnswerMessages
 }
 
 /// The caller works here, in a role that duty `D` belongs to.

@@ -72,7 +72,7 @@ impl Opening {
     /// Whoever was asked to help does not choose when results appear: that stays the patient's, and opening a result that waits
     /// would choose it.
     pub const fn given(parts: ScopeSet, may: May, sensitive: SensitiveSet) -> Self {
-        let see = parts.both(ScopeSet::RECORD);
+        let see = parts.both(ScopeSet::GIVEN);
         let act = match may {
             May::See => ScopeSet::NONE,
             May::Act => see.without(Scope::Results.set()),

@@ -29,11 +29,13 @@ pub enum Scope {
     Activity,
     /// Who else may look at the record. No item of the record is in this part, and it is the patient's alone.
     Sharing,
+    /// Messages to and from care teams. No item of the record is in this part.
+    Messages,
 }
 
 impl Scope {
     /// Every part, in the order that people are asked.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Appointments,
         Self::Results,
         Self::Medications,
@@ -44,6 +46,7 @@ impl Scope {
         Self::CarePlan,
         Self::Activity,
         Self::Sharing,
+        Self::Messages,
     ];
 
     /// The part's name in the database and in JSON.
@@ -59,6 +62,7 @@ impl Scope {
             Self::CarePlan => "care-plan",
             Self::Activity => "activity",
             Self::Sharing => "sharing",
+            Self::Messages => "messages",
         }
     }
 
@@ -79,7 +83,10 @@ impl ScopeSet {
     /// Every part.
     pub const ALL: Self = Self((1 << Scope::ALL.len()) - 1);
     /// Every part that items are in.
-    pub const RECORD: Self = Self::ALL.without(Scope::Activity.set()).without(Scope::Sharing.set());
+    pub const RECORD: Self =
+        Self::ALL.without(Scope::Activity.set()).without(Scope::Sharing.set()).without(Scope::Messages.set());
+    /// Every part that a patient opens to others, in the order of [`Scope::ALL`].
+    pub const GIVEN: Self = Self::RECORD.or(Scope::Messages.set());
 
     /// What is in this set and not in the other.
     pub const fn without(self, other: Self) -> Self {
@@ -288,6 +295,8 @@ parts! {
     Activities = Scope::Activity.set(), "who looked";
     /// [`Scope::Sharing`].
     Sharings = Scope::Sharing.set(), "who else may look";
+    /// [`Scope::Messages`].
+    Messages = Scope::Messages.set(), "messages";
     /// Whatever parts are open: lists across the record show those and no others.
     AnyPart = ScopeSet::RECORD, "any open part of the record";
 }

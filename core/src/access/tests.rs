@@ -99,7 +99,7 @@ fn what_each_basis_opens_and_hides() {
     let (all, substances) = (SensitiveSet::ALL.bits(), Sensitive::SubstanceUse.set().bits());
     let parts = "appointments results medications summary immunizations notes coverage care-plan";
     for (basis, reads, hides, purpose) in [
-        (Basis::Own, format!("{parts} activity sharing"), 0, "PATRQT"),
+        (Basis::Own, format!("{parts} activity sharing messages"), 0, "PATRQT"),
         (proxy(ProxyKind::Granted), "results summary".to_owned(), all - Sensitive::Genetic.set().bits(), "FAMRQT"),
         (proxy(ProxyKind::Guardian), "results summary".to_owned(), all - Sensitive::Genetic.set().bits(), "FAMRQT"),
         (

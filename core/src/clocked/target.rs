@@ -192,7 +192,7 @@ impl Class {
     }
 }
 
-/// What a place promises, as an operator can replace it.
+/// What a place promises where a team has said nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClockRules {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;
-use crate::{account::Account, id::Id, staff::StaffName, staff::Team};
+use crate::{account::Account, id::Id, staff::StaffName};
 
 mod calendar;
 mod course;

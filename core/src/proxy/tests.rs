@@ -43,13 +43,15 @@ fn model(
     let (adult, teen) = (lived(18), lived(12));
     let in_time = grant.starts <= at && grant.ends.is_none_or(|end| at < end);
     let alive = !subject.deceased;
-    let limited = scopes(Scope::Immunizations.set().or(Scope::Coverage.set()).bits());
+    let limited = scopes(Scope::Immunizations.set().or(Scope::Coverage.set()).or(Scope::Messages.set()).bits());
     let full = ScopeSet::ALL.without(Scope::Sharing.set());
     let full_acts = full.without(Scope::Summary.set()).without(Scope::Immunizations.set()).without(Scope::Notes.set());
     let grown_since = adult && grant.given_before_majority(subject);
     let (see, act, sensitive) = match grant.kind {
         ProxyKind::Granted if alive && !grown_since => (grant.opening.see, grant.opening.act, grant.opening.sensitive),
-        ProxyKind::Guardian if alive && !adult && teen => (limited, Scope::Coverage.set(), SensitiveSet::NONE),
+        ProxyKind::Guardian if alive && !adult && teen => {
+            (limited, Scope::Coverage.set().or(Scope::Messages.set()), SensitiveSet::NONE)
+        }
         ProxyKind::Guardian | ProxyKind::DiminishedCapacity if alive && !adult => (full, full_acts, SensitiveSet::ALL),
         ProxyKind::Representative if alive => (grant.opening.see, grant.opening.act, grant.opening.sensitive),
         ProxyKind::Estate if !alive => (grant.opening.see, grant.opening.act, grant.opening.sensitive),
@@ -78,8 +80,8 @@ fn any_grant(dice: &mut Dice, birth: NaiveDate) -> Grant {
         id: Id::parse("g1").expect("an id"),
         kind: ProxyKind::ALL[usize::try_from(dice.below(5)).expect("a place")],
         opening: Opening {
-            see: scopes(dice.below(512)),
-            act: scopes(dice.below(512)),
+            see: scopes(dice.below(2048)),
+            act: scopes(dice.below(2048)),
             sensitive: classes(dice.below(128)),
         },
         starts,
@@ -110,7 +112,7 @@ fn a_hundred_thousand_cases_are_as_the_model_has_them() {
         ];
         let at = edges[usize::try_from(dice.below(5)).expect("a place")] + TimeDelta::seconds(dice.below(3) - 1);
         let action = if dice.below(2) == 0 { Action::Read } else { Action::Write };
-        let part = Scope::ALL[usize::try_from(dice.below(10)).expect("a place")];
+        let part = Scope::ALL[usize::try_from(dice.below(Scope::ALL.len() as i64)).expect("a place")];
         let class = Sensitive::ALL.get(usize::try_from(dice.below(14)).expect("a place")).copied();
         let found = standing(std::slice::from_ref(&grant), &subject, &rules, &Utc, at);
         let allowed = found.is_some_and(|link| {
@@ -141,7 +143,7 @@ fn a_teen_widens_what_a_parent_sees_and_a_day_ends_it() {
     let both = [grant(ProxyKind::Guardian, ScopeSet::NONE), grant(ProxyKind::Granted, Scope::Results.set())];
     let link = standing(&both, &sofia, &rules, &Utc, noon()).expect("a link");
     let words: Vec<_> = link.basis.scopes(Action::Read).parts().map(Scope::name).collect();
-    assert_eq!(words, ["results", "immunizations", "coverage"]);
+    assert_eq!(words, ["results", "immunizations", "coverage", "messages"]);
     assert_eq!(link.id.as_str(), "guardian");
     let grown = begins(&Utc, sofia.birthday(18).expect("a birthday"));
     assert_eq!(link.ends, Some(grown));
@@ -152,6 +154,6 @@ fn a_teen_widens_what_a_parent_sees_and_a_day_ends_it() {
 #[test]
 fn what_a_patient_gives_never_reaches_who_looks_and_who_else_may() {
     let all = Opening::given(ScopeSet::ALL, crate::access::May::Act, SensitiveSet::ALL);
-    assert_eq!(all.see, ScopeSet::RECORD);
-    assert_eq!(all.act, ScopeSet::RECORD.without(Scope::Results.set()));
+    assert_eq!(all.see, ScopeSet::ALL.without(Scope::Activity.set()).without(Scope::Sharing.set()));
+    assert_eq!(all.act, all.see.without(Scope::Results.set()));
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Role, Staff, StaffName, Team};
+use super::{Role, Staff, StaffName, Team, absent};
 use crate::{
     access::{Fresh, Public, StaffMay, duty},
     account::{Account, LoginName, NewPassword, Secret, SessionState},
@@ -265,9 +265,4 @@ impl Endpoint for AcceptStaffInvitation {
 
 fn sample_name() -> StaffName {
     StaffName::parse("Marcus Tull").unwrap_or_else(|_| unreachable!("it is a name"))
-}
-
-/// An id that belongs to nobody: no account and no team has a patient's id.
-fn absent<T>(patient: &Id<Patient>) -> Id<T> {
-    Id::parse(patient.as_str()).unwrap_or_else(|_| unreachable!("an id is an id, whatever it names"))
 }

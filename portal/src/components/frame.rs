@@ -47,6 +47,7 @@ pub fn Frame(
                     <Place page=Page::Home shape=Shape::House name=t.place_home()/>
                     <Place page=Page::RESULTS shape=Shape::Chart name=t.place_results()/>
                     <Place page=Page::Record shape=Shape::Folder name=t.place_record()/>
+                    <Place page=Page::Messages shape=Shape::Letter name=t.messages_title()/>
                 </ul>
             </nav>
             <main class="page" id="page" tabindex="-1">

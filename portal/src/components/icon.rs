@@ -21,6 +21,8 @@ pub enum Shape {
     People,
     /// A shield.
     Shield,
+    /// An envelope.
+    Letter,
 }
 
 impl Shape {
@@ -36,6 +38,7 @@ impl Shape {
                 "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.8-3.5 3.2-5.5 6.5-5.5s5.7 2 6.5 5.5M16 11a3 3 0 1 0-1.5-5.6M17.5 14.8c2 .6 3.4 2.3 4 5.2"
             }
             Self::Shield => "M12 3l7 3v5c0 5-3 8.5-7 10-4-1.5-7-5-7-10V6zM9 12l2 2 4-4.5",
+            Self::Letter => "M3 6h18v13H3zM3.5 6.5L12 13l8.5-6.5",
             Self::Person => "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c1-4 4-6 8-6s7 2 8 6",
         }
     }

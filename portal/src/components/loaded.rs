@@ -5,6 +5,7 @@ use careway_core::{
     account::{Contact, FactorList, OpenIdState, SessionList},
     activity::{AccessList, ActivityList},
     errand::ErrandList,
+    message::{DeskThread, WholeThread},
     people::{Patient, Standing},
     problem::{Never, Problem},
     proxy::{ProxyList, Representatives},
@@ -36,6 +37,8 @@ impl MayBeEmpty for ErrandList {}
 impl MayBeEmpty for ProxyList {}
 impl MayBeEmpty for Representatives {}
 impl MayBeEmpty for Contact {}
+impl MayBeEmpty for DeskThread {}
+impl MayBeEmpty for WholeThread {}
 impl MayBeEmpty for FactorList {}
 impl MayBeEmpty for OpenIdState {}
 impl MayBeEmpty for SessionList {}

@@ -21,6 +21,7 @@ pub fn part(part: Scope, t: Words) -> (&'static str, &'static str) {
         Scope::Immunizations => (t.part_immunizations(), t.part_immunizations_about()),
         Scope::Notes => (t.part_notes(), t.part_notes_about()),
         Scope::Coverage => (t.part_coverage(), t.part_coverage_about()),
+        Scope::Messages => (t.part_messages(), t.part_messages_about()),
         Scope::CarePlan => (t.part_care_plan(), t.part_care_plan_about()),
         Scope::Activity => (t.part_activity(), t.part_activity_about()),
         Scope::Sharing => (t.part_sharing(), t.part_sharing_about()),

@@ -20,8 +20,8 @@ use wasm_bindgen::JsCast as _;
 use crate::{
     frame::{StaffFrame, StillThere},
     pages::{
-        AccountPage, ActivatePage, Chart, FindPage, HomePage, NotFoundPage, PeoplePage, Stranger, TasksPage, TeamsPage,
-        TrailPage,
+        AccountPage, ActivatePage, Chart, DeskPage, DeskThreadPage, FindPage, HomePage, NotFoundPage, PeoplePage,
+        Stranger, TasksPage, TeamsPage, TrailPage,
     },
     place::Place,
     workspace::Workspace,
@@ -43,6 +43,10 @@ fn route(place: Place, role: Role) -> AnyView {
         Place::Find if role.may(Duty::FindPatients) => view! { <FindPage/> }.into_any(),
         Place::Chart(patient, _) => view! { <Chart patient/> }.into_any(),
         Place::Tasks(state) if role.may(Duty::WorkTasks) => view! { <TasksPage state/> }.into_any(),
+        Place::Desk(queue) if role.may(Duty::AnswerMessages) => view! { <DeskPage queue/> }.into_any(),
+        Place::DeskThread(patient, thread) if role.may(Duty::AnswerMessages) => {
+            view! { <DeskThreadPage patient thread/> }.into_any()
+        }
         Place::Trail(patient) if role.may(Duty::ReadTrail) => view! { <TrailPage patient/> }.into_any(),
         Place::People if role.may(Duty::ManageStaff) => view! { <PeoplePage/> }.into_any(),
         Place::Teams if role.may(Duty::ManageStaff) => view! { <TeamsPage/> }.into_any(),

@@ -1,7 +1,7 @@
 //! The frame around every page of the staff: that these are the staff's pages, the places that a role has, and the way past
 //! them to the page itself.
 
-use careway_core::{access::Duty, task::TaskState};
+use careway_core::{access::Duty, message::Queue, task::TaskState};
 use careway_portal::{
     call::call,
     components::{Brand, Icon, LanguageChoice, PrintHead, Shape, skip},
@@ -57,6 +57,7 @@ fn places() -> Vec<AnyView> {
     let all = [
         (Duty::Work, Place::Home, Shape::House, t.staff_place_home(), never),
         (Duty::FindPatients, Place::Find, Shape::Search, t.staff_place_find(), never),
+        (Duty::AnswerMessages, Place::Desk(Queue::Waiting), Shape::Letter, t.messages_title(), never),
         (Duty::WorkTasks, Place::Tasks(TaskState::Waiting), Shape::Tasks, t.staff_place_tasks(), tasks),
         (Duty::ReadTrail, Place::Trail(None), Shape::Shield, t.staff_place_trail(), never),
         (Duty::ManageStaff, Place::People, Shape::Person, t.staff_place_people(), never),

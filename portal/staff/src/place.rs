@@ -1,7 +1,12 @@
 //! Every place of the staff's pages that has an address. A place and its address are each other's inverse; what is typed by a
 //! person is never part of one. Knows nothing of what a page shows.
 
-use careway_core::{id::Id, people::Patient, task::TaskState};
+use careway_core::{
+    id::Id,
+    message::{Queue, ThreadRow},
+    people::Patient,
+    task::TaskState,
+};
 use careway_entry::handover::STAFF;
 use careway_portal::page::Page;
 
@@ -16,6 +21,10 @@ pub enum Place {
     Chart(Id<Patient>, Part),
     /// What waits for one's role, or was closed.
     Tasks(TaskState),
+    /// A queue of conversations.
+    Desk(Queue),
+    /// One of them, and whose.
+    DeskThread(Id<Patient>, Id<ThreadRow>),
     /// Who looked; at whom, when that is chosen.
     Trail(Option<Id<Patient>>),
     /// Who works here.
@@ -57,6 +66,14 @@ impl Place {
             }
             ["staff", "tasks"] => Some(Self::Tasks(TaskState::Waiting)),
             ["staff", "tasks", "closed"] => Some(Self::Tasks(TaskState::Closed)),
+            ["staff", "messages"] => Some(Self::Desk(Queue::Waiting)),
+            ["staff", "messages", "mine"] => Some(Self::Desk(Queue::Mine)),
+            ["staff", "messages", "for-patients"] => Some(Self::Desk(Queue::ForPatient)),
+            ["staff", "messages", "answered"] => Some(Self::Desk(Queue::Answered)),
+            ["staff", "messages", patient, thread] => Id::parse(patient)
+                .ok()
+                .zip(Id::parse(thread).ok())
+                .map(|(patient, thread)| Self::DeskThread(patient, thread)),
             ["staff", "trail"] => Some(Self::Trail(None)),
             ["staff", "trail", id] => Id::parse(id).ok().map(|id| Self::Trail(Some(id))),
             ["staff", "people"] => Some(Self::People),
@@ -77,6 +94,11 @@ impl Place {
             Self::Chart(patient, part) => ["/staff/patients/", patient.as_str(), &part.path()].concat(),
             Self::Tasks(TaskState::Waiting) => "/staff/tasks".to_owned(),
             Self::Tasks(TaskState::Closed) => "/staff/tasks/closed".to_owned(),
+            Self::Desk(Queue::Waiting) => "/staff/messages".to_owned(),
+            Self::Desk(Queue::Mine) => "/staff/messages/mine".to_owned(),
+            Self::Desk(Queue::ForPatient) => "/staff/messages/for-patients".to_owned(),
+            Self::Desk(Queue::Answered) => "/staff/messages/answered".to_owned(),
+            Self::DeskThread(patient, thread) => ["/staff/messages/", patient.as_str(), "/", thread.as_str()].concat(),
             Self::Trail(None) => "/staff/trail".to_owned(),
             Self::Trail(Some(patient)) => ["/staff/trail/", patient.as_str()].concat(),
             Self::People => "/staff/people".to_owned(),
@@ -105,6 +127,7 @@ impl Place {
         match self {
             Self::Chart(..) => Some(Self::Find),
             Self::Tasks(_) => Some(Self::Tasks(TaskState::Waiting)),
+            Self::Desk(_) | Self::DeskThread(..) => Some(Self::Desk(Queue::Waiting)),
             Self::Trail(_) => Some(Self::Trail(None)),
             Self::Account | Self::Security | Self::Activate | Self::NotFound => None,
             other => Some(other.clone()),
@@ -165,6 +188,11 @@ mod tests {
             "/staff/patients/p-1/proxies",
             "/staff/tasks",
             "/staff/tasks/closed",
+            "/staff/messages",
+            "/staff/messages/mine",
+            "/staff/messages/for-patients",
+            "/staff/messages/answered",
+            "/staff/messages/p-1/t-1",
             "/staff/trail",
             "/staff/trail/p-1",
             "/staff/people",

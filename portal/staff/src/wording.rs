@@ -9,8 +9,9 @@ use careway_core::{
     staff::Role,
     words::Words,
 };
+pub use careway_portal::wording::{day, instant, time};
 use careway_portal::{clock, reader};
-use chrono::{DateTime, Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate};
 
 /// A role.
 pub fn role(role: Role, t: Words) -> &'static str {
@@ -45,6 +46,7 @@ pub fn scope(scope: Scope, t: Words) -> &'static str {
         Scope::CarePlan => t.staff_scope_care_plan(),
         Scope::Activity => t.staff_scope_activity(),
         Scope::Sharing => t.staff_scope_sharing(),
+        Scope::Messages => t.staff_scope_messages(),
     }
 }
 
@@ -110,21 +112,6 @@ fn months(born: NaiveDate, today: NaiveDate) -> u64 {
     let count = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
     let begun = count(today) - count(born);
     u64::try_from(begun - i64::from(today.day() < born.day())).unwrap_or_default()
-}
-
-/// An instant of the wire as the reader's own clock shows it.
-pub fn instant(micros: i64) -> Moment {
-    clock::here(Moment::Instant(DateTime::from_timestamp_micros(micros).unwrap_or_default().fixed_offset()))
-}
-
-/// When something was, with the time of day.
-pub fn time(micros: i64) -> String {
-    reader::date_and_time(&instant(micros))
-}
-
-/// The day of an instant.
-pub fn day(micros: i64) -> String {
-    reader::date(&instant(micros))
 }
 
 #[cfg(test)]

@@ -286,7 +286,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 20] = [
+pub const MERGE: [ImportSql; 26] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -311,6 +311,22 @@ pub const MERGE: [ImportSql; 20] = [
     ),
     import_sql!("UPDATE proxy SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE errand SET patient = $1 WHERE patient = $2"),
+    // Messages are counted by person: those of the one come after those of the other.
+    import_sql!(
+        "UPDATE message SET number = number + COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0), patient = $1
+         WHERE patient = $2"
+    ),
+    import_sql!(
+        "UPDATE thread_read SET number = number + COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0), patient = $1
+         WHERE patient = $2"
+    ),
+    import_sql!(
+        "INSERT INTO message_count (patient, last) SELECT CAST($1 AS TEXT), last FROM message_count WHERE patient = $2
+         ON CONFLICT (patient) DO UPDATE SET last = message_count.last + excluded.last"
+    ),
+    import_sql!("DELETE FROM message_count WHERE $1 <> $2 AND patient = $2"),
+    import_sql!("UPDATE thread_event SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE thread SET patient = $1 WHERE patient = $2"),
     import_sql!("DELETE FROM birthday_announced WHERE $1 <> $2 AND patient = $2"),
     import_sql!("DELETE FROM name_word WHERE $1 <> $2 AND patient = $2"),
     import_sql!("UPDATE patient_merge SET patient = $1 WHERE patient = $2"),

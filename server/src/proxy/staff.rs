@@ -85,7 +85,7 @@ fn opening(
     if *kind == ProxyKind::Guardian {
         return Ok(Opening::NONE);
     }
-    let see = parts.both(ScopeSet::RECORD);
+    let see = parts.both(ScopeSet::GIVEN);
     if see.is_empty() {
         return Err(Stop::fault("parts", FaultKind::Missing));
     }

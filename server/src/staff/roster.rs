@@ -16,6 +16,7 @@ use crate::{
     store::{Broken, Failure, Work},
 };
 
+pub mod hours;
 pub mod sql;
 
 /// How long a code is good that an administrator gives to somebody who begins.

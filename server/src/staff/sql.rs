@@ -70,14 +70,7 @@ struct Member {
 
 impl FromRecord for Member {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        let staff = Staff {
-            account: row.id(1)?,
-            name: row.text(2)?,
-            role: super::roster::sql::role(row, 3)?,
-            title: row.text(4)?,
-            active: row.flag(5)?,
-        };
-        Ok(Self { team: row.id(0)?, staff })
+        Ok(Self { team: row.id(0)?, staff: super::roster::sql::staff_at(row, 1)? })
     }
 }
 

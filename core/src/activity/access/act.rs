@@ -9,6 +9,10 @@ use crate::{
     break_glass::{BreakGlass, EndBreakGlass},
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
+    message::{
+        AnswerThread, GetDeskThread, GetThread, HandOffThread, ListCareTeams, ListThreads, MarkThreadRead,
+        ReplyToThread, StartThread, TakeThread,
+    },
     people::{GetPatient, GetStanding},
     proxy::{
         AddRepresentative, BlockProxy, CertifyCapacity, ChangeProxy, EndProxy, LeaveProxy, ListProxies,
@@ -96,6 +100,12 @@ acts! {
     EndedProxy: EndProxy LeaveProxy BlockProxy,;
     /// Let somebody be asked again who was declined.
     Unblocked: UnblockProxy,;
+    /// Read messages.
+    ReadMessages: ListCareTeams ListThreads GetThread MarkThreadRead GetDeskThread,;
+    /// Wrote a message.
+    WroteMessage: StartThread ReplyToThread AnswerThread,;
+    /// Took a message, or gave it to another team.
+    HandledMessage: TakeThread HandOffThread,;
     /// Asked about a look.
     Asked: QuestionAccess,;
     /// Gave out a code that makes an account.

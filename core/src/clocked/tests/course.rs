@@ -24,6 +24,9 @@ const fn told(goal: Goal, mark: Mark) -> Happening {
     Happening::Escalated { goal, mark }
 }
 
+/// Something that happens on Wednesday: by `hh:mm` or in full, who, what.
+type Line<'l> = (&'l str, &'l str, Happening);
+
 /// Opened on Wednesday at nine, for nurses who are there from eight to five: 100 minutes for the touch, 1000 for the rest.
 fn begun() -> Course {
     let promise = Promise { touch: budget(100), resolve: Some(budget(1000)) };
@@ -39,7 +42,7 @@ fn calendars() -> Calendars<Utc> {
 }
 
 /// What becomes of a course on Wednesday, by `hh:mm`, who, what.
-fn after(mut course: Course, events: &[(&str, &str, Happening)]) -> Result<Course, Misfit> {
+fn after(mut course: Course, events: &[Line<'_>]) -> Result<Course, Misfit> {
     for (time, by, what) in events {
         let at = if time.len() == 5 { format!("2026-09-02T{time}:00Z") } else { (*time).to_owned() };
         course.add(event(&at, by, what.clone()))?;
@@ -58,7 +61,7 @@ fn a_history_that_is_none_is_refused() {
     assert_eq!(Course::parse(vec![event("2026-09-02T09:00:00Z", "ann", Taken)]), Err(Misfit::Opening));
     let again = begun().history()[0].what.clone();
     let (taken, closed) = (("09:10", "ann", Taken), ("09:20", "ann", Closed));
-    let cases: Vec<(Vec<(&str, &str, Happening)>, Misfit)> = vec![
+    let cases: Vec<(Vec<Line<'_>>, Misfit)> = vec![
         (vec![("09:10", "", again)], Misfit::Opening),
         (vec![("08:59", "ann", Taken)], Misfit::OutOfOrder),
         (vec![("09:10", "", Taken)], Misfit::Nobody),

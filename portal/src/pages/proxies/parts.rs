@@ -11,7 +11,7 @@ use crate::{
 
 /// The parts that can be given, in the order in which they are asked.
 fn parts() -> impl Iterator<Item = Scope> {
-    ScopeSet::RECORD.parts()
+    ScopeSet::GIVEN.parts()
 }
 
 /// What has been answered, part by part and class by class: [`CHECKED`], or nothing.

@@ -2,6 +2,7 @@
 
 use careway_core::{
     access::{Action, Basis, Duty},
+    message::Queue,
     staff::StaffHome,
     task::TaskState,
 };
@@ -42,6 +43,7 @@ fn ways(home: &StaffHome) -> AnyView {
     let tasks = t.staff_home_tasks(home.tasks.into());
     let all = [
         (Duty::FindPatients, t.staff_home_find(), t.staff_home_find_about().to_owned(), Place::Find),
+        (Duty::AnswerMessages, t.messages_title(), t.staff_desk_about().to_owned(), Place::Desk(Queue::Waiting)),
         (Duty::WorkTasks, t.staff_place_tasks(), tasks, Place::Tasks(TaskState::Waiting)),
         (Duty::ReadTrail, t.staff_home_trail(), t.staff_home_trail_about().to_owned(), Place::Trail(None)),
         (Duty::ManageStaff, t.staff_home_people(), t.staff_home_people_about().to_owned(), Place::People),

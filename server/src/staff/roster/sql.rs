@@ -70,15 +70,20 @@ pub fn role(row: &Row<'_>, column: usize) -> Result<Role, Broken> {
     Role::parse(&text).ok_or_else(|| Broken::new(format!("staff with the unknown role {text}")))
 }
 
+/// Somebody of the staff, from five columns: account, name, role, title, whether the account works.
+pub fn staff_at(row: &Row<'_>, first: usize) -> Result<Staff, Broken> {
+    Ok(Staff {
+        account: row.id(first)?,
+        name: row.text(first + 1)?,
+        role: role(row, first + 2)?,
+        title: row.text(first + 3)?,
+        active: row.flag(first + 4)?,
+    })
+}
+
 impl FromRecord for Staff {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self {
-            account: row.id(0)?,
-            name: row.text(1)?,
-            role: role(row, 2)?,
-            title: row.text(3)?,
-            active: row.flag(4)?,
-        })
+        staff_at(row, 0)
     }
 }
 

@@ -1,0 +1,59 @@
+# Messages to the care team. A clock runs for each: people are told who has it and by when to expect an answer.
+
+messages-title = Messages
+messages-lead = Write to your care team. You always see who has your message and when to expect an answer.
+messages-empty-title = No messages yet
+messages-empty = When you write to your care team, you find it here, with the answer.
+messages-write = Write a message
+messages-write-lead = Your care team reads this. Use your own words.
+messages-new = { $count ->
+        [one] one new
+       *[other] { $count } new
+    }
+messages-delivered = Delivered
+messages-in-hand = Somebody has it
+messages-for-you = Waits for you
+messages-answered = Answered
+messages-alone = Only you and your care team see this
+messages-with = With { $team }.
+messages-with-somebody = With { $who }, { $team }.
+messages-asked = { $who } of { $team } asked you something.
+messages-answered-by = Answered by { $who } of { $team }.
+messages-due = Expect an answer by { $time }.
+messages-late = The answer is late. We are sorry. If it cannot wait, please call the clinic.
+messages-by-staff = { $name } ({ $role })
+messages-for-patient = { $name }, for the patient
+messages-you = You
+messages-there = There now
+messages-opens = There again { $time }
+messages-role = { $role } ({ $count })
+
+messages-urgent-title = If it cannot wait, do not write: call
+messages-urgent = Chest pain, trouble breathing, signs of a stroke, heavy bleeding, or thoughts of hurting yourself: call 911. For thoughts of hurting yourself you can also call or text 988. For something that cannot wait until the team is there, call the clinic.
+messages-no-team-title = No team gets your messages yet
+messages-no-team = Please call the clinic. They can say which team looks after you, and then you can write to it here.
+messages-teams = Who reads it
+messages-team = To which team?
+messages-about = What is it about?
+messages-who-sees = Who may see it?
+messages-family = Me, and those I let see my messages
+messages-only-me = Only me and the care team
+messages-text = Your message
+messages-text-hint = Say since when, and what you have tried.
+messages-send = Send
+messages-one = Conversation
+messages-written = What was written
+messages-reply = Write more
+messages-reply-hint = It goes to the same team.
+
+messages-refused-team = This team does not get your messages any more. Please choose another team.
+messages-refused-over = This was answered some time ago. Please write a new message; your words are still here to copy.
+messages-refused-not-yours = Somebody else has just done something with this message. Please look at it again.
+messages-refused-not-alone = Only the patient can write a message that nobody else sees.
+
+topic-health = How I feel
+topic-result = A test result
+topic-medication = A medicine
+topic-appointment = An appointment
+topic-form = A form or letter
+topic-bill = A bill

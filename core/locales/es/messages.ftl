@@ -1,0 +1,59 @@
+# Mensajes al equipo médico. Cada uno tiene un reloj: se dice quién lo tiene y para cuándo esperar la respuesta.
+
+messages-title = Mensajes
+messages-lead = Escriba a su equipo médico. Siempre ve quién tiene su mensaje y para cuándo esperar la respuesta.
+messages-empty-title = Todavía no hay mensajes
+messages-empty = Cuando escriba a su equipo médico, lo encontrará aquí con la respuesta.
+messages-write = Escribir un mensaje
+messages-write-lead = Lo lee su equipo médico. Use sus propias palabras.
+messages-new = { $count ->
+        [one] uno nuevo
+       *[other] { $count } nuevos
+    }
+messages-delivered = Entregado
+messages-in-hand = Alguien lo tiene
+messages-for-you = Espera su respuesta
+messages-answered = Contestado
+messages-alone = Solo usted y su equipo médico lo ven
+messages-with = Lo tiene: { $team }.
+messages-with-somebody = Lo tiene: { $who }, { $team }.
+messages-asked = { $who }, de { $team }, le preguntó algo.
+messages-answered-by = Contestó { $who }, de { $team }.
+messages-due = Espere la respuesta a más tardar el { $time }
+messages-late = La respuesta se ha retrasado. Lo sentimos. Si no puede esperar, llame a la clínica.
+messages-by-staff = { $name } ({ $role })
+messages-for-patient = { $name }, por la persona atendida
+messages-you = Usted
+messages-there = Están ahora
+messages-opens = Vuelven el { $time }
+messages-role = { $role } ({ $count })
+
+messages-urgent-title = Si no puede esperar, no escriba: llame
+messages-urgent = Dolor en el pecho, dificultad para respirar, señales de un derrame cerebral, mucho sangrado o ideas de hacerse daño: llame al 911. Si piensa en hacerse daño, también puede llamar o mandar un mensaje de texto al 988. Para algo que no puede esperar hasta que el equipo esté, llame a la clínica.
+messages-no-team-title = Ningún equipo recibe sus mensajes todavía
+messages-no-team = Llame a la clínica. Allí le dicen qué equipo lo atiende y entonces podrá escribirle aquí.
+messages-teams = Quién lo lee
+messages-team = ¿A qué equipo?
+messages-about = ¿De qué se trata?
+messages-who-sees = ¿Quién lo puede ver?
+messages-family = Yo y quienes dejo ver mis mensajes
+messages-only-me = Solo yo y el equipo médico
+messages-text = Su mensaje
+messages-text-hint = Diga desde cuándo y qué ha probado.
+messages-send = Enviar
+messages-one = Conversación
+messages-written = Lo que se escribió
+messages-reply = Escribir más
+messages-reply-hint = Va al mismo equipo.
+
+messages-refused-team = Este equipo ya no recibe sus mensajes. Elija otro equipo.
+messages-refused-over = Esto se contestó hace tiempo. Escriba un mensaje nuevo; sus palabras siguen aquí para copiarlas.
+messages-refused-not-yours = Otra persona acaba de hacer algo con este mensaje. Véalo otra vez.
+messages-refused-not-alone = Solo la persona atendida puede escribir un mensaje que nadie más ve.
+
+topic-health = Cómo me siento
+topic-result = Un resultado
+topic-medication = Una medicina
+topic-appointment = Una cita
+topic-form = Un formulario o una carta
+topic-bill = Una factura

@@ -1,0 +1,150 @@
+//! What patients, and those who act for them, ask about messages.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Audience, MessageText, Thread, ThreadRow, Topic, WholeThread};
+use crate::{
+    access::{Messages, Permission, Read, Write},
+    api::{Endpoint, Kind, Method},
+    id::Id,
+    people::Patient,
+    problem::{Never, Refusal},
+    staff::{Role, Team},
+};
+
+/// A team that looks after a patient, as people to write to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CareTeam {
+    /// Careway's id.
+    pub id: Id<Team>,
+    /// Its name.
+    pub name: String,
+    /// Which roles are in it, each with how many people.
+    pub roles: Vec<(Role, u32)>,
+    /// When it is there next, in microseconds since 1970; the instant of asking while it is.
+    pub opens: i64,
+}
+
+/// Lists the teams that a patient can write to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListCareTeams {
+    /// Whose.
+    pub patient: Id<Patient>,
+}
+
+/// Lists conversations, the one that was written in last first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListThreads {
+    /// Whose.
+    pub patient: Id<Patient>,
+}
+
+/// Reads a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetThread {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub thread: Id<ThreadRow>,
+}
+
+/// Begins a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StartThread {
+    /// For whom.
+    pub patient: Id<Patient>,
+    /// With which team: one of [`ListCareTeams`].
+    pub team: Id<Team>,
+    /// About what.
+    pub topic: Topic,
+    /// Who sees it. Only patients themselves keep something to themselves.
+    pub audience: Audience,
+    /// What is written.
+    pub text: MessageText,
+}
+
+/// What has begun.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Started {
+    /// The conversation.
+    pub thread: Id<ThreadRow>,
+}
+
+/// Writes in a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReplyToThread {
+    /// For whom.
+    pub patient: Id<Patient>,
+    /// In which.
+    pub thread: Id<ThreadRow>,
+    /// What is written.
+    pub text: MessageText,
+}
+
+/// Notes that the caller has seen a conversation up to a message. It is no part of the record and needs no right to change one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkThreadRead {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub thread: Id<ThreadRow>,
+    /// The number of the last message that was shown.
+    pub number: i64,
+}
+
+/// Why nothing is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThreadRefusal {
+    /// The team does not look after the patient, or not for this.
+    NoSuchTeam,
+    /// It was answered so long ago that a new conversation is begun instead.
+    Over,
+    /// Somebody else has the conversation, or has just changed it.
+    NotYours,
+    /// Only patients themselves keep something to themselves.
+    NotAlone,
+}
+
+impl Refusal for ThreadRefusal {}
+
+macro_rules! endpoints {
+    ($($endpoint:ident: $method:ident $kind:ident $act:ident $path:literal, $response:ty, $refusal:ty, |$patient:ident| $sample:expr;)*) => {$(
+        impl Endpoint for $endpoint {
+            const METHOD: Method = Method::$method;
+            const KIND: Kind = Kind::$kind;
+            const PATH: &'static str = $path;
+            type Response = $response;
+            type Refusal = $refusal;
+            type Requires = Permission<$act, Messages>;
+
+            fn subject(&self) -> Id<Patient> {
+                self.patient.clone()
+            }
+
+            fn sample($patient: &Id<Patient>) -> Self {
+                let $patient = $patient.clone();
+                $sample
+            }
+        }
+    )*};
+}
+
+endpoints! {
+    ListCareTeams: Get Read Read "/api/care-teams", Vec<CareTeam>, Never, |patient| Self { patient };
+    ListThreads: Get Read Read "/api/threads", Vec<Thread>, Never, |patient| Self { patient };
+    GetThread: Get Read Read "/api/threads/one", WholeThread, Never, |patient| Self { thread: super::absent(&patient), patient };
+    StartThread: Post Write Write "/api/threads/start", Started, ThreadRefusal, |patient| Self {
+        team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, text: super::sample_text(),
+    };
+    ReplyToThread: Post Write Write "/api/threads/reply", (), ThreadRefusal,
+        |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text() };
+    MarkThreadRead: Post Write Read "/api/threads/read", (), Never,
+        |patient| Self { thread: super::absent(&patient), patient, number: 1 };
+}

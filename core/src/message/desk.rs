@@ -1,0 +1,172 @@
+//! What staff ask about messages: the conversations of their own teams, and what is done with them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Message, MessageText, Thread, ThreadRefusal, ThreadRow};
+use crate::{
+    access::{StaffMay, duty::AnswerMessages},
+    api::{Endpoint, Kind, Method},
+    clocked::Note,
+    id::Id,
+    people::Patient,
+    problem::Never,
+    staff::Team,
+};
+
+/// Most conversations that a queue shows at once.
+pub const QUEUE_MOST: usize = 100;
+
+/// Which conversations are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Queue {
+    /// Those that wait for the caller's teams, the most pressing first.
+    #[default]
+    Waiting,
+    /// Those that the caller has, the most pressing first.
+    Mine,
+    /// Those that wait for the patient, the oldest first.
+    ForPatient,
+    /// Those that were answered, the newest first.
+    Answered,
+}
+
+/// A conversation in a queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskLine {
+    /// How it stands.
+    pub thread: Thread,
+    /// Whom it is about.
+    pub patient: Patient,
+    /// Whether the caller has it.
+    pub mine: bool,
+}
+
+/// A conversation on the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskThread {
+    /// Whom it is about, and whose it is.
+    pub line: DeskLine,
+    /// What was written, the oldest first.
+    pub messages: Vec<Message>,
+    /// What was handed on with it, the oldest first.
+    pub notes: Vec<DeskNote>,
+    /// Where it can go.
+    pub teams: Vec<(Id<Team>, String)>,
+}
+
+/// What one team told another. No patient reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskNote {
+    /// Who wrote it, by name.
+    pub by: String,
+    /// What.
+    pub text: String,
+    /// When, in microseconds since 1970.
+    pub at: i64,
+}
+
+/// Lists the conversations of the caller's teams.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListDesk {
+    /// Which.
+    pub queue: Queue,
+}
+
+/// Reads a conversation of one of the caller's teams.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetDeskThread {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub thread: Id<ThreadRow>,
+}
+
+/// Takes a conversation that nobody has: one of those who ask for it at once does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakeThread {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub thread: Id<ThreadRow>,
+}
+
+/// What comes after an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Then {
+    /// Nothing: it is answered.
+    #[default]
+    Close,
+    /// The patient was asked something.
+    Wait,
+    /// The staff go on with it.
+    GoOn,
+}
+
+/// Writes to the patient. Whoever answers what nobody has, has taken it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerThread {
+    /// To whom.
+    pub patient: Id<Patient>,
+    /// In which conversation.
+    pub thread: Id<ThreadRow>,
+    /// What is written.
+    pub text: MessageText,
+    /// What comes then.
+    pub then: Then,
+}
+
+/// Gives a conversation to another team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandOffThread {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub thread: Id<ThreadRow>,
+    /// To which team.
+    pub team: Id<Team>,
+    /// What the other team must know; the patient does not read it.
+    pub note: Note,
+}
+
+macro_rules! endpoints {
+    ($($endpoint:ident: $method:ident $kind:ident $path:literal, $response:ty, $refusal:ty, |$me:ident| $subject:expr, |$patient:ident| $sample:expr;)*) => {$(
+        impl Endpoint for $endpoint {
+            const METHOD: Method = Method::$method;
+            const KIND: Kind = Kind::$kind;
+            const PATH: &'static str = $path;
+            type Response = $response;
+            type Refusal = $refusal;
+            type Requires = StaffMay<AnswerMessages>;
+
+            fn subject(&self) -> Option<Id<Patient>> {
+                let $me = self;
+                $subject
+            }
+
+            fn sample($patient: &Id<Patient>) -> Self {
+                let $patient = $patient.clone();
+                $sample
+            }
+        }
+    )*};
+}
+
+endpoints! {
+    ListDesk: Get Read "/api/staff/threads", Vec<DeskLine>, Never, |_me| None, |_patient| Self { queue: Queue::Waiting };
+    GetDeskThread: Get Read "/api/staff/threads/one", DeskThread, Never, |me| Some(me.patient.clone()),
+        |patient| Self { thread: super::absent(&patient), patient };
+    TakeThread: Post Write "/api/staff/threads/take", (), ThreadRefusal, |me| Some(me.patient.clone()),
+        |patient| Self { thread: super::absent(&patient), patient };
+    AnswerThread: Post Write "/api/staff/threads/answer", (), ThreadRefusal, |me| Some(me.patient.clone()),
+        |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text(), then: Then::Close };
+    HandOffThread: Post Write "/api/staff/threads/hand-off", (), ThreadRefusal, |me| Some(me.patient.clone()), |patient| Self {
+        thread: super::absent(&patient), team: super::absent(&patient), patient, note: super::sample_note(),
+    };
+}

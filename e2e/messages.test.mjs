@@ -1,0 +1,139 @@
+// Messages: a patient writes, sees who has it and by when to expect an answer; two nurses in browsers of their own, of whom one has it; an
+// answer that asks something, and one that ends it; what a teen keeps to herself.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
+import { Careway } from "./support/careway.mjs";
+import { tabTo } from "./support/keys.mjs";
+import { shoot } from "./support/screenshots.mjs";
+import { small } from "./support/sizes.mjs";
+import { passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { en, es } from "./support/words.mjs";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const QUESTION = "My ankles are swollen since Monday.\nShould I take the water pill twice?";
+
+const careway = new Careway();
+let browser;
+let password;
+
+before(async () => {
+  await careway.serve("demo");
+  password = passwordOf(careway.said.join(""));
+  browser = await start();
+});
+
+after(async () => {
+  await browser?.close();
+  await careway.stop();
+});
+
+const as = name => ({ name, password });
+const reply = (page, words = en) => page.getByLabel(words("messages-reply"), { exact: true });
+const answer = page => page.getByLabel(en("staff-desk-answer"), { exact: true });
+const send = (page, words = en) => page.getByRole("button", { name: words("messages-send"), exact: true }).click();
+
+test("a question goes to the team, is taken by one, asked back, answered, and nothing of it is lost", async t => {
+  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await enter(rosa, as("rosa"), "/messages");
+  await heading(rosa, en("messages-title")).waitFor();
+  await rosa.getByText(en("messages-empty-title")).waitFor();
+  await sound(rosa, "no messages");
+  await tabTo(rosa, rosa.getByRole("link", { name: en("messages-write"), exact: true }));
+  await rosa.keyboard.press("Enter");
+  await heading(rosa, en("messages-write")).waitFor();
+  await rosa.getByRole("list", { name: en("messages-teams") }).getByText("Northgate family care").waitFor();
+  await rosa.getByText("911").first().waitFor();
+  await send(rosa);
+  await rosa.getByText(en("fault-missing"), { exact: true }).waitFor();
+  await sound(rosa, "nothing written yet");
+  await rosa.getByLabel(en("messages-about"), { exact: true }).selectOption("medication");
+  await rosa.getByLabel(en("messages-text"), { exact: true }).fill(QUESTION);
+  await shoot(rosa, "message-new");
+  await send(rosa);
+  await rosa.getByText(en("messages-delivered"), { exact: true }).waitFor();
+  await rosa.getByText(/Expect an answer by/).waitFor();
+  assert.equal(await rosa.locator(".bubble-text").innerText(), QUESTION, "line ends stand as they were typed");
+  await sound(rosa, "a message that was delivered");
+  await shoot(rosa, "message-delivered");
+
+  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await work(amadi, as("amadi"));
+  await places(amadi).getByRole("link", { name: en("messages-title"), exact: true }).click();
+  const line = amadi.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ });
+  await line.waitFor();
+  await sound(amadi, "the queue");
+  await shoot(amadi, "desk");
+  const okafor = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await work(okafor, as("okafor"), "/staff/messages");
+  await okafor.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ }).click();
+  await okafor.getByText(en("staff-desk-take"), { exact: true }).waitFor();
+  await answer(okafor).fill("Come and see me.");
+
+  await line.click();
+  await amadi.getByRole("button", { name: en("staff-desk-take"), exact: true }).click();
+  await amadi.getByText(/With Joy Amadi/).waitFor();
+  await sound(amadi, "a message on the desk");
+  await shoot(amadi, "desk-thread");
+
+  // The other has not seen that it was taken.
+  await send(okafor);
+  await okafor.getByText(en("messages-refused-not-yours"), { exact: true }).waitFor();
+  assert.equal(await answer(okafor).inputValue(), "Come and see me.", "nothing that was typed is lost");
+
+  await answer(amadi).fill("How many do you take now?");
+  await amadi.getByLabel(en("staff-desk-then"), { exact: true }).selectOption("wait");
+  await send(amadi);
+  await amadi.locator(".bubble-text", { hasText: "How many" }).waitFor();
+  assert.equal(await answer(amadi).inputValue(), "");
+
+  await rosa.goto("/messages");
+  await rosa.getByText(en("messages-for-you"), { exact: true }).waitFor();
+  await rosa.getByText("one new", { exact: true }).waitFor();
+  await sound(rosa, "a list with something new");
+  await shoot(rosa, "messages");
+  await rosa.getByRole("main").getByRole("link", { name: /^A medicine/ }).click();
+  await rosa.locator(".bubble-text", { hasText: "How many" }).waitFor();
+  await reply(rosa).fill("One in the morning.");
+  await send(rosa);
+  await rosa.getByText(en("messages-in-hand"), { exact: true }).waitFor();
+  await rosa.goto("/messages");
+  await rosa.getByText(en("messages-in-hand"), { exact: true }).waitFor();
+  assert.equal(await rosa.getByText("one new", { exact: true }).count(), 0);
+
+  await amadi.reload();
+  await amadi.locator(".bubble-text", { hasText: "One in the morning." }).waitFor();
+  await answer(amadi).fill("Stay with one. Put your feet up, and call us if it is not better on Friday.");
+  await send(amadi);
+  await amadi.getByText(/Answered by Joy Amadi/).waitFor();
+  await rosa.reload();
+  await rosa.getByText(en("messages-answered"), { exact: true }).waitFor();
+});
+
+test("what a teen keeps to herself, her mother does not see", async t => {
+  const sofia = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark" });
+  await enter(sofia, as("sofia"), "/messages/new", es);
+  await heading(sofia, es("messages-write")).waitFor();
+  await sofia.getByLabel(es("messages-who-sees"), { exact: true }).selectOption("alone");
+  await sofia.getByLabel(es("messages-text"), { exact: true }).fill("¿Puedo hablar con alguien a solas?");
+  await soundOnPhone(sofia, "a message of a teen");
+  assert.deepEqual(await small(sofia), []);
+  await send(sofia, es);
+  await sofia.getByText(es("messages-alone"), { exact: true }).waitFor();
+  await shoot(sofia, "message-alone-phone-dark-es");
+  const own = new URL(sofia.url()).pathname;
+
+  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await enter(rosa, as("rosa"), "/");
+  await heading(rosa, en("home-greeting", { name: "Rosa" })).waitFor();
+  const { signed_in: { people } } = await rosa.evaluate(async () => (await fetch("/api/session")).json());
+  const child = people.find(one => one.name.startsWith("Sofia"));
+  await rosa.goto(`/for/${child.id}/messages`);
+  await rosa.getByText(en("messages-empty-title")).waitFor();
+  await rosa.goto(`/for/${child.id}${own}`);
+  await rosa.getByText(en("problem-not-found"), { exact: true }).first().waitFor();
+  await rosa.goto(`/for/${child.id}/messages/new`);
+  await rosa.getByLabel(en("messages-text"), { exact: true }).waitFor();
+  assert.equal(await rosa.getByLabel(en("messages-who-sees"), { exact: true }).count(), 0);
+});

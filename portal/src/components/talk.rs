@@ -1,0 +1,34 @@
+//! What was written in a conversation, the two sides apart. The same for patients and for staff.
+
+use careway_core::message::{Message, Side};
+use leptos::prelude::*;
+
+use crate::{reader::words, wording};
+
+/// What was written, the oldest first.
+#[component]
+pub fn Talk(
+    /// What.
+    messages: Vec<Message>,
+) -> impl IntoView {
+    let written = messages.into_iter().map(|message| view! { <li>{bubble(message)}</li> }).collect_view();
+    view! { <ol class="talk" aria-label=words().messages_written()>{written}</ol> }.into_any()
+}
+
+fn bubble(message: Message) -> AnyView {
+    let t = words();
+    let side = if matches!(message.side, Side::Staff { .. }) { "theirs" } else { "ours" };
+    let who = match &message.side {
+        _ if message.mine => t.messages_you().to_owned(),
+        Side::Patient => message.by.clone(),
+        Side::Proxy => t.messages_for_patient(&message.by),
+        Side::Staff { role, .. } => t.messages_by_staff(&message.by, wording::role(*role, t)),
+    };
+    view! {
+        <article class="bubble" data-kind=side>
+            <p class="bubble-who">{who} " · " {wording::time(message.at)}</p>
+            <p class="bubble-text">{message.text}</p>
+        </article>
+    }
+    .into_any()
+}

@@ -1,0 +1,125 @@
+//! Begins a conversation: about what, with which team, who sees it, and the words. What to do when it cannot wait is said before, and stops
+//! nobody from writing.
+
+use careway_core::{
+    id::Id,
+    message::{Audience, CareTeam, ListCareTeams, MessageText, StartThread, Topic},
+    people::Patient,
+    problem::Fault,
+    staff::Team,
+};
+use leptos::prelude::*;
+
+use crate::{
+    chart,
+    components::{Draft, Empty, Form, FormFrame, Loaded, Notice, PageHead, SelectField, TextArea, Tone},
+    load::load,
+    page::Page,
+    reader::words,
+    router::use_router,
+    wording,
+};
+
+/// What has been typed.
+#[derive(Clone)]
+struct StartDraft {
+    patient: Id<Patient>,
+    topic: String,
+    team: String,
+    audience: String,
+    text: String,
+}
+
+const FAMILY: &str = "family";
+const ALONE: &str = "alone";
+
+impl Draft for StartDraft {
+    type Request = StartThread;
+
+    fn text(&mut self, field: &str) -> Option<&mut String> {
+        match field {
+            "topic" => Some(&mut self.topic),
+            "team" => Some(&mut self.team),
+            "audience" => Some(&mut self.audience),
+            "text" => Some(&mut self.text),
+            _ => None,
+        }
+    }
+
+    fn parse(&self) -> Result<StartThread, Vec<Fault>> {
+        let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
+        let (team, topic) = (Id::<Team>::parse(&self.team).ok(), Topic::parse(&self.topic));
+        let (Some(team), Some(topic)) = (team, topic) else { return Err(Vec::new()) };
+        let audience = if self.audience == ALONE { Audience::Alone } else { Audience::Family };
+        Ok(StartThread { patient: self.patient.clone(), team, topic, audience, text })
+    }
+}
+
+/// The page.
+#[component]
+pub fn NewMessagePage(
+    /// Whose record.
+    person: Patient,
+) -> impl IntoView {
+    let t = words();
+    let teams = load(ListCareTeams { patient: person.id.clone() });
+    view! {
+        <PageHead title=t.messages_write() back=(Page::Messages.path(), t.messages_title()) lead=t.messages_write_lead()/>
+        <Notice tone=Tone::Warn title=t.messages_urgent_title()><p>{t.messages_urgent()}</p></Notice>
+        <Loaded of=teams let:teams>{questions(&person, teams)}</Loaded>
+    }
+    .into_any()
+}
+
+fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
+    let t = words();
+    let Some(first) = teams.first() else {
+        return view! { <Empty title=t.messages_no_team_title() text=t.messages_no_team()/> }.into_any();
+    };
+    let form = Form::new(StartDraft {
+        patient: person.id.clone(),
+        topic: Topic::Health.name().to_owned(),
+        team: first.id.to_string(),
+        audience: FAMILY.to_owned(),
+        text: String::new(),
+    });
+    let topics = Topic::ALL.map(|topic| (topic.name(), wording::topic(topic, t).to_owned())).to_vec();
+    let names = teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect::<Vec<_>>();
+    let which = (teams.len() > 1)
+        .then(|| view! { <SelectField field=form.field("team") label=t.messages_team() answers=names/> });
+    let cards = teams.into_iter().map(card).collect_view();
+    // Whoever acts for somebody keeps nothing from them.
+    let audience = (!chart::is_acting()).then(|| {
+        let answers = vec![(FAMILY, t.messages_family().to_owned()), (ALONE, t.messages_only_me().to_owned())];
+        view! { <SelectField field=form.field("audience") label=t.messages_who_sees() answers/> }
+    });
+    let router = use_router();
+    let done = move |started: careway_core::message::Started| router.go(Page::Thread(started.thread));
+    let refused = move |refusal| wording::thread_refusal(refusal, words()).to_owned();
+    view! {
+        <ul class="list card" data-kind="flush" aria-label=t.messages_teams()>{cards}</ul>
+        <div class="card">
+            <FormFrame form send=t.messages_send() done refused>
+                <SelectField field=form.field("topic") label=t.messages_about() answers=topics/>
+                {which}
+                {audience}
+                <TextArea field=form.field("text") label=t.messages_text() hint=t.messages_text_hint()/>
+            </FormFrame>
+        </div>
+    }
+    .into_any()
+}
+
+/// A team: who is in it, by role, and when it is there.
+fn card(team: CareTeam) -> AnyView {
+    let t = words();
+    let roles = team.roles.iter().map(|(role, count)| t.messages_role(&count.to_string(), wording::role(*role, t)));
+    let roles = roles.collect::<Vec<_>>().join(", ");
+    view! {
+        <li class="row">
+            <span class="row-title">{team.name} <small>{roles}</small></span>
+            <span class="row-note">{wording::opens(team.opens, t)}</span>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! What is said of messages: what they are about, who has them and by when to expect an answer.
+
+use careway_core::{
+    message::{Thread, ThreadRefusal, ThreadState, Topic},
+    words::Words,
+};
+
+use super::{role, time};
+use crate::clock;
+
+/// What a conversation is about.
+pub fn topic(topic: Topic, t: Words) -> &'static str {
+    match topic {
+        Topic::Health => t.topic_health(),
+        Topic::Result => t.topic_result(),
+        Topic::Medication => t.topic_medication(),
+        Topic::Appointment => t.topic_appointment(),
+        Topic::Form => t.topic_form(),
+        Topic::Bill => t.topic_bill(),
+    }
+}
+
+/// Who has a conversation, and by when an answer is to be there.
+pub fn whose(thread: &Thread, t: Words) -> String {
+    let team = thread.team.as_str();
+    let holder = thread.holder.as_ref().map(|holder| t.messages_by_staff(&holder.name, role(holder.role, t)));
+    let with = match (thread.state, holder) {
+        (ThreadState::ForYou, Some(who)) => return t.messages_asked(team, &who),
+        (ThreadState::Answered, Some(who)) => return t.messages_answered_by(team, &who),
+        (ThreadState::ForYou | ThreadState::Answered, None) | (ThreadState::Delivered, _) => t.messages_with(team),
+        (ThreadState::InHand, Some(who)) => t.messages_with_somebody(team, &who),
+        (ThreadState::InHand, None) => t.messages_with(team),
+    };
+    match thread.due {
+        Some(due) if due < now() => [with.as_str(), " ", t.messages_late()].concat(),
+        Some(due) => [with.as_str(), " ", &t.messages_due(&time(due))].concat(),
+        None => with,
+    }
+}
+
+/// Whether a team is there, or when it will be.
+pub fn opens(micros: i64, t: Words) -> String {
+    if micros <= now() { t.messages_there().to_owned() } else { t.messages_opens(&time(micros)) }
+}
+
+fn now() -> i64 {
+    clock::now().timestamp_micros()
+}
+
+/// Why nothing is written.
+pub fn thread_refusal(refusal: ThreadRefusal, t: Words) -> &'static str {
+    match refusal {
+        ThreadRefusal::NoSuchTeam => t.messages_refused_team(),
+        ThreadRefusal::Over => t.messages_refused_over(),
+        ThreadRefusal::NotYours => t.messages_refused_not_yours(),
+        ThreadRefusal::NotAlone => t.messages_refused_not_alone(),
+    }
+}

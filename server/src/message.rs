@@ -1,0 +1,11 @@
+//! Messages between patients and teams: written in one unit with what they do to the conversation and its clock. Whose a conversation is, is
+//! core's; who may see it is the permit's. Knows no mail and no page.
+
+pub mod api;
+mod care;
+mod course;
+pub mod desk;
+mod reach;
+mod sql;
+
+pub use reach::{AtDesk, Both, Reach};

@@ -1,0 +1,104 @@
+//! What patients, and those who act for them, ask about messages.
+
+use careway_core::{
+    clocked::{Happening, Misfit, Owner, Phase},
+    id::Id,
+    message::{
+        Audience, GetThread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
+        ThreadRefusal, ThreadRow, WholeThread,
+    },
+    problem::Problem,
+};
+
+use super::{
+    care,
+    course::Going,
+    sql::{self, NewThread},
+};
+use crate::{
+    account::api::new_id,
+    http::{Answer, Call, Stop},
+    staff::calendar,
+};
+
+/// The teams that the patient can write to.
+pub async fn list_care_teams(call: &mut Call<ListCareTeams>) -> Answer<ListCareTeams> {
+    let mut teams = care::teams(&mut call.work, &call.permit, call.now).await?;
+    for team in &mut teams {
+        let calendar = calendar::calendar(&mut call.work, &call.jurisdiction, &team.id).await?;
+        team.opens = calendar.next_opening(call.now).timestamp_micros();
+    }
+    call.effects.shows(teams.len());
+    Ok(teams)
+}
+
+/// The patient's conversations.
+pub async fn list_threads(call: &mut Call<ListThreads>) -> Answer<ListThreads> {
+    let threads = sql::threads(&mut call.work, &call.permit).await?;
+    call.effects.shows(threads.len());
+    Ok(threads)
+}
+
+/// One of them.
+pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
+    let id = &call.request.thread;
+    let thread = sql::one(&mut call.work, &call.permit, id).await?.ok_or(Problem::NotFound)?;
+    let messages = sql::messages(&mut call.work, &call.permit, id).await?;
+    call.effects.concerns(id);
+    call.effects.shows(messages.len());
+    Ok(WholeThread { thread, messages })
+}
+
+/// Begins a conversation: its row, its clock and its first message are one.
+pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
+    let StartThread { team, topic, audience, text, .. } = call.request.clone();
+    if audience == Audience::Alone && !call.permit.relationship().basis.is_own() {
+        return Err(Stop::refused(ThreadRefusal::NotAlone));
+    }
+    let (work, permit, now) = (&mut call.work, &call.permit, call.now);
+    if !care::teams(work, permit, now).await?.iter().any(|one| one.id == team) {
+        return Err(Stop::refused(ThreadRefusal::NoSuchTeam));
+    }
+    let thread: Id<ThreadRow> = new_id(&call.ids, now)?;
+    sql::start(work, permit, &NewThread { id: &thread, audience, topic, text: &text, team: &team }, now).await?;
+    let promise = calendar::promise(work, &call.jurisdiction, (&team, topic.class()), now).await?;
+    let what = Happening::Opened { owner: Owner { team, person: None }, promise };
+    let going = Going::begin(permit, thread.clone(), what, now)?;
+    going.write(work, &call.jurisdiction, now).await?;
+    let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
+    sql::seen(work, permit, &thread, number).await?;
+    call.effects.concerns(&thread);
+    Ok(Started { thread })
+}
+
+/// Writes in a conversation: what waited for the patient goes on, and what was answered is opened again.
+pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToThread> {
+    let ReplyToThread { thread, text, .. } = call.request.clone();
+    let (work, permit, now) = (&mut call.work, &call.permit, call.now);
+    sql::one(work, permit, &thread).await?.ok_or(Problem::NotFound)?;
+    let mut going = Going::take_up(work, permit, &thread).await?.ok_or(Problem::NotFound)?;
+    let happens = match going.course().state().phase() {
+        Phase::Running => None,
+        Phase::Paused => Some(Happening::Resumed),
+        Phase::Closed(_) => Some(Happening::Reopened),
+    };
+    if let Some(what) = happens {
+        going.add(what, now).map_err(|misfit| match misfit {
+            Misfit::TooLate => Stop::refused(ThreadRefusal::Over),
+            _ => Stop::refused(ThreadRefusal::NotYours),
+        })?;
+    }
+    going.write(work, &call.jurisdiction, now).await?;
+    let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
+    sql::seen(work, permit, &thread, number).await?;
+    call.effects.concerns(&thread);
+    Ok(())
+}
+
+/// Notes how far the caller has seen a conversation.
+pub async fn mark_thread_read(call: &mut Call<MarkThreadRead>) -> Answer<MarkThreadRead> {
+    let MarkThreadRead { thread, number, .. } = &call.request;
+    sql::one(&mut call.work, &call.permit, thread).await?.ok_or(Problem::NotFound)?;
+    call.effects.concerns(thread);
+    Ok(sql::seen(&mut call.work, &call.permit, thread, *number).await?)
+}

@@ -1,0 +1,115 @@
+//! What staff do about messages: the conversations of their own teams, and nobody else's.
+
+use careway_core::{
+    clocked::{Happening, Misfit, Owner},
+    id::Id,
+    message::{
+        AnswerThread, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, TakeThread, Then, ThreadRefusal,
+        ThreadRow,
+    },
+    problem::Problem,
+};
+use chrono::{DateTime, Utc};
+
+use super::{AtDesk, course::Going, sql as threads};
+use crate::{
+    http::{Answer, Call, Stop},
+    store::{Broken, Work},
+};
+
+mod sql;
+
+/// The conversations of the caller's teams.
+pub async fn list_desk(call: &mut Call<ListDesk>) -> Answer<ListDesk> {
+    let lines = sql::queue(&mut call.work, &call.permit, call.request.queue, call.now).await?;
+    call.effects.shows(lines.len());
+    Ok(lines)
+}
+
+/// One of them, with what was written and what was handed on.
+pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskThread> {
+    let GetDeskThread { patient, thread } = &call.request;
+    let (work, permit) = (&mut call.work, &call.permit);
+    let line = sql::line(work, permit, (patient, thread), call.now).await?.ok_or(Problem::NotFound)?;
+    let reach = AtDesk { permit, patient };
+    let messages = threads::messages(work, &reach, thread).await?;
+    let (notes, teams) = (notes(work, &reach, thread).await?, sql::teams(work, permit).await?);
+    call.effects.concerns(thread);
+    call.effects.shows(messages.len());
+    Ok(DeskThread { line, messages, notes, teams })
+}
+
+/// What was handed on with a conversation.
+async fn notes(work: &mut Work, reach: &AtDesk<'_>, thread: &Id<ThreadRow>) -> Result<Vec<DeskNote>, Broken> {
+    let mut notes = Vec::new();
+    for event in threads::history(work, reach, thread).await? {
+        let (Happening::HandedOff { note, .. }, Some(by)) = (event.what, event.by) else { continue };
+        let by = sql::name(work, reach.permit, &by).await?.unwrap_or_default();
+        notes.push(DeskNote { by, text: note.into(), at: event.at.timestamp_micros() });
+    }
+    Ok(notes)
+}
+
+/// A conversation of one of the caller's teams, taken up.
+async fn take_up<'r, R>(
+    work: &mut Work,
+    reach: &'r AtDesk<'r>,
+    thread: &Id<ThreadRow>,
+    now: DateTime<Utc>,
+) -> Result<Going<'r, AtDesk<'r>>, Stop<R>> {
+    let going = Going::take_up(work, reach, thread).await?;
+    // Looked up when nobody else can change it any more.
+    sql::line(work, reach.permit, (reach.patient, thread), now).await?.ok_or(Problem::NotFound)?;
+    going.ok_or_else(|| Problem::NotFound.into())
+}
+
+fn not_yours(_: Misfit) -> Stop<ThreadRefusal> {
+    Stop::refused(ThreadRefusal::NotYours)
+}
+
+/// Takes a conversation that nobody has.
+pub async fn take_thread(call: &mut Call<TakeThread>) -> Answer<TakeThread> {
+    let TakeThread { patient, thread } = &call.request;
+    let (work, reach) = (&mut call.work, AtDesk { permit: &call.permit, patient });
+    let mut going = take_up(work, &reach, thread, call.now).await?;
+    going.add(Happening::Taken, call.now).map_err(not_yours)?;
+    call.effects.concerns(thread);
+    Ok(going.write(work, &call.jurisdiction, call.now).await?)
+}
+
+/// Writes to the patient.
+pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread> {
+    let AnswerThread { patient, thread, text, then } = call.request.clone();
+    let (work, now) = (&mut call.work, call.now);
+    let reach = AtDesk { permit: &call.permit, patient: &patient };
+    let mut going = take_up(work, &reach, &thread, now).await?;
+    let what = match then {
+        Then::Close => Happening::Closed,
+        Then::Wait => Happening::Paused,
+        Then::GoOn => Happening::Touched,
+    };
+    match going.add(what, now) {
+        // Whoever was in touch may write once more.
+        Ok(()) | Err(Misfit::Touched) => {}
+        Err(misfit) => return Err(not_yours(misfit)),
+    }
+    going.write(work, &call.jurisdiction, now).await?;
+    let number = threads::write(work, &reach, (&thread, call.ids.id(now)), &text, now).await?;
+    threads::seen(work, &reach, &thread, number).await?;
+    call.effects.concerns(&thread);
+    Ok(())
+}
+
+/// Gives a conversation to another team.
+pub async fn hand_off_thread(call: &mut Call<HandOffThread>) -> Answer<HandOffThread> {
+    let HandOffThread { patient, thread, team, note } = call.request.clone();
+    let (work, reach) = (&mut call.work, AtDesk { permit: &call.permit, patient: &patient });
+    let mut going = take_up(work, &reach, &thread, call.now).await?;
+    if !sql::teams(work, &call.permit).await?.iter().any(|(id, _)| *id == team) {
+        return Err(Stop::refused(ThreadRefusal::NoSuchTeam));
+    }
+    let to = Owner { team, person: None };
+    going.add(Happening::HandedOff { to, note }, call.now).map_err(not_yours)?;
+    call.effects.concerns(&thread);
+    Ok(going.write(work, &call.jurisdiction, call.now).await?)
+}

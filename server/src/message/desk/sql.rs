@@ -1,0 +1,111 @@
+//! The statements over the queues of the caller's own teams.
+
+use careway_core::{
+    access::{Basis, StaffPermit, duty::AnswerMessages},
+    account::Account,
+    id::Id,
+    message::{DeskLine, QUEUE_MOST, Queue, ThreadRow},
+    people::Patient,
+    staff::Team,
+};
+use chrono::{DateTime, Utc};
+
+use crate::{
+    message::sql::{line as columns, thread},
+    people::sql::patient_at,
+    staff_sql,
+    store::{Broken, FromRecord, Row, StaffSql, Work},
+};
+
+/// Conversations of the teams of the account `$3` at `$1`, but for what `$2` hides.
+macro_rules! desk {
+    ($rest:literal) => {
+        staff_sql!(columns!(
+            ", t.owner, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+             FROM thread t JOIN patient p ON p.patient = t.patient JOIN team_member k ON k.team = t.team",
+            concat!(
+                "WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1 AND t.classes & $2 = 0 ",
+                $rest
+            )
+        ))
+    };
+}
+
+const RUNNING: StaffSql<AnswerMessages> = desk!("AND t.phase = 'running' ORDER BY t.due_at, t.id LIMIT 100");
+const MINE: StaffSql<AnswerMessages> =
+    desk!("AND t.phase = 'running' AND t.owner = $3 ORDER BY t.due_at, t.id LIMIT 100");
+const PAUSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'paused' ORDER BY t.last_at, t.id LIMIT 100");
+const CLOSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'closed' ORDER BY t.last_at DESC, t.id DESC LIMIT 100");
+const ONE: StaffSql<AnswerMessages> = desk!("AND t.patient = $4 AND t.id = $5");
+
+const _: () = assert!(QUEUE_MOST == 100, "the statements say how many");
+
+/// A line with whose it is.
+struct Found(DeskLine, Option<Id<Account>>);
+
+impl FromRecord for Found {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        let (thread, owner) = (thread(row, 0)?, row.maybe_id(11)?);
+        Ok(Self(DeskLine { thread, patient: patient_at(row, 12)?, mine: false }, owner))
+    }
+}
+
+impl Found {
+    fn told(self, permit: &StaffPermit<AnswerMessages>) -> DeskLine {
+        let Self(line, owner) = self;
+        DeskLine { mine: owner.as_ref() == Some(&permit.actor().account), ..line }
+    }
+}
+
+/// What stays hidden from the caller's role.
+fn hidden(permit: &StaffPermit<AnswerMessages>) -> i64 {
+    Basis::Treating(permit.role()).hidden().bits()
+}
+
+/// The first [`QUEUE_MOST`] of a queue.
+pub async fn queue(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    queue: Queue,
+    now: DateTime<Utc>,
+) -> Result<Vec<DeskLine>, Broken> {
+    let sql = match queue {
+        Queue::Waiting => RUNNING,
+        Queue::Mine => MINE,
+        Queue::ForPatient => PAUSED,
+        Queue::Answered => CLOSED,
+    };
+    let begun = sql.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account);
+    let found: Vec<Found> = begun.all(work).await?;
+    Ok(found.into_iter().map(|one| one.told(permit)).collect())
+}
+
+/// A conversation, if it is one of the caller's teams'.
+pub async fn line(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    (patient, thread): (&Id<Patient>, &Id<ThreadRow>),
+    now: DateTime<Utc>,
+) -> Result<Option<DeskLine>, Broken> {
+    let begun = ONE.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account);
+    let found: Option<Found> = begun.bind(patient).bind(thread).one(work).await?;
+    Ok(found.map(|one| one.told(permit)))
+}
+
+const NAME: StaffSql<AnswerMessages> = staff_sql!("SELECT name FROM account WHERE id = $1");
+const TEAMS: StaffSql<AnswerMessages> = staff_sql!("SELECT id, name FROM team ORDER BY name, id");
+
+/// The name of somebody who works here.
+pub async fn name(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    account: &Id<Account>,
+) -> Result<Option<String>, Broken> {
+    NAME.begin(permit).bind(account).one(work).await
+}
+
+/// Every team, by name.
+pub async fn teams(work: &mut Work, permit: &StaffPermit<AnswerMessages>) -> Result<Vec<(Id<Team>, String)>, Broken> {
+    let teams: Vec<Team> = TEAMS.begin(permit).all(work).await?;
+    Ok(teams.into_iter().map(|Team { id, name, .. }| (id, name)).collect())
+}
