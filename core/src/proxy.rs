@@ -19,8 +19,9 @@ pub use api::{
     Terms,
 };
 pub use staff::{
-    AddRepresentative, BlockProxy, CAPACITY_MONTHS, CertifyCapacity, Document, ListRepresentatives, Representative,
-    RepresentativeRefusal, Representatives, UnblockProxy,
+    AddRepresentative, BlockProxy, CAPACITY_MONTHS, CONSENT_MONTHS, CertifyCapacity, Consent, ConsentMeans,
+    ConsentRefusal, Consenter, Document, EndConsent, ListRepresentatives, Representative, RepresentativeRefusal,
+    Representatives, TakeConsent, UnblockProxy, WITNESS_HOURS, Witness, WitnessConsent,
 };
 
 /// One reason for which an account acts for a patient, as stored.

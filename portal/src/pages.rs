@@ -42,7 +42,9 @@ pub use openid::{OpenIdPage, is_coming_back};
 pub use passkey::PasskeyPage;
 pub use print::PrintPage;
 pub use prove::ProveDialog;
-pub use proxies::{CodeCard, OfferProxyPage, PartsDraft, ProxiesPage, ProxyPage, part_questions};
+pub use proxies::{
+    CodeCard, OfferProxyPage, PartsDraft, ProxiesPage, ProxyPage, TermsDraft, part_questions, term_questions,
+};
 pub use record::RecordPage;
 pub use recover::{RecoverPage, StopRecoveryPage};
 pub use release::ReleasePage;

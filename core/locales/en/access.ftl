@@ -75,6 +75,7 @@ act-changed-errands = Wrote down, took or finished something to do
 act-saw-proxies = Saw who else may look
 act-offered-proxy = Offered somebody to act for you
 act-noted-representative = Wrote down who represents you
+act-noted-consent = Wrote down or confirmed whom you let in, as you said it
 act-announced-birthday = Told that a birthday changes what parents see
 act-accepted-proxy = Said yes to helping you
 act-changed-proxy = Changed what somebody may see

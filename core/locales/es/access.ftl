@@ -75,6 +75,7 @@ act-changed-errands = Anotó, tomó o terminó algo por hacer
 act-saw-proxies = Vio quién más puede mirar
 act-offered-proxy = Ofreció a alguien actuar por usted
 act-noted-representative = Anotó quién le representa
+act-noted-consent = Anotó o confirmó a quién deja entrar usted, como usted lo dijo
 act-announced-birthday = Avisó que un cumpleaños cambia lo que ven los padres
 act-accepted-proxy = Aceptó ayudarle
 act-changed-proxy = Cambió lo que alguien puede ver

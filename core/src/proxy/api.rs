@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::ConsentMeans;
 use crate::{
     access::{
         AnyPart, Fresh, May, Opening, Permission, ProxyKind, Read, ScopeSet, SensitiveSet, Sharings, SignedIn, Write,
@@ -34,15 +35,19 @@ pub struct Proxy {
     pub until: Option<i64>,
     /// How it stands.
     pub state: ProxyState,
+    /// How the patient was asked, where they have said it aloud.
+    pub consent: Option<ConsentMeans>,
 }
 
 /// How a grant stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProxyState {
+    /// Said aloud and written down; nobody has confirmed it yet, and there is no code.
+    Unwitnessed,
     /// Asked, and not answered yet.
     Offered,
-    /// The code was not used in time.
+    /// The code was not used in time, or what was said aloud was not confirmed in time.
     Unanswered,
     /// Accepted; what it opens now stands in [`Proxy::opening`].
     Held,
@@ -313,7 +318,7 @@ of_a_code! {
 }
 
 impl Terms {
-    fn sample() -> Self {
+    pub(super) fn sample() -> Self {
         let until = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap_or_default();
         Self { parts: ScopeSet::RECORD, may: May::See, sensitive: SensitiveSet::NONE, until }
     }

@@ -86,6 +86,8 @@ pub struct ListRepresentatives {
 pub struct Representatives {
     /// Whether the patient is a minor.
     pub minor: bool,
+    /// Whether the patient has an account of their own.
+    pub has_account: bool,
     /// Those who act, are asked to, or were declined, by name.
     pub people: Vec<Representative>,
 }
@@ -97,6 +99,8 @@ pub struct Representative {
     pub proxy: Proxy,
     /// What staff have seen; nothing where the patient has asked.
     pub document: Option<Document>,
+    /// How it was taken, where the patient has said it aloud.
+    pub consent: Option<Consent>,
     /// Whether they were declined.
     pub blocked: bool,
 }
@@ -205,6 +209,13 @@ macro_rules! endpoints {
         }
     )*};
 }
+
+mod consent;
+
+pub use consent::{
+    CONSENT_MONTHS, Consent, ConsentMeans, ConsentRefusal, Consenter, EndConsent, TakeConsent, WITNESS_HOURS, Witness,
+    WitnessConsent,
+};
 
 endpoints! {
     ListRepresentatives: Get Read ADay "/api/staff/proxies", StaffMay<duty::Represent>, Representatives, Never, |patient| Self { patient };

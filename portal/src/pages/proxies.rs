@@ -1,10 +1,10 @@
 //! Who may act for the reader: seen, changed and ended here.
 
 use careway_core::{
-    access::{May, ProxyKind},
+    access::ProxyKind,
     id::Id,
     people::Patient,
-    proxy::{EndProxy, ListProxies, Proxy, ProxyList, ProxyState},
+    proxy::{ConsentMeans, EndProxy, ListProxies, Proxy, ProxyList, ProxyState},
 };
 use leptos::{html, prelude::*};
 
@@ -27,6 +27,7 @@ pub use change::ProxyPage;
 pub use code::CodeCard;
 pub use offer::OfferProxyPage;
 pub use parts::{PartsDraft, part_questions};
+pub use terms::{TermsDraft, term_questions};
 
 /// The page.
 #[component]
@@ -93,6 +94,7 @@ fn shown(desk: Desk, person: &Patient, list: ProxyList) -> AnyView {
 fn state(state: ProxyState) -> (&'static str, &'static str, Option<&'static str>) {
     let t = words();
     match state {
+        ProxyState::Unwitnessed => (t.proxies_unwitnessed(), "info", Some(t.proxies_unwitnessed_about())),
         ProxyState::Offered => (t.proxies_offered(), "info", Some(t.proxies_offered_about())),
         ProxyState::Unanswered => (t.proxies_unanswered(), "warn", None),
         ProxyState::Held => (t.proxies_held(), "good", None),
@@ -106,13 +108,14 @@ fn card(desk: Desk, patient: &Id<Patient>, proxy: Proxy) -> AnyView {
     let facts = vec![
         Definition::words(t.proxies_sees(), Some(wording::parts(proxy.opening.see, t))),
         Definition::words(t.proxies_sensitive(), wording::classes(&proxy.opening, t)),
-        Definition::words(t.proxies_does(), Some(may(proxy.opening.may()).to_owned())),
+        Definition::words(t.proxies_does(), Some(wording::may(proxy.opening.may(), t).to_owned())),
         Definition::words(t.proxies_until(), Some(wording::until(proxy.until, t))),
         Definition::words(
             t.proxies_since(),
             (proxy.state == ProxyState::Held).then(|| wording::last_day(proxy.since + 1)),
         ),
         Definition::words(t.proxies_why(), Some(wording::proxy_kind(proxy.kind, t).to_owned())),
+        Definition::words(t.proxies_consent(), proxy.consent.map(|means| said(means).to_owned())),
     ];
     let acts = if proxy.kind == ProxyKind::Granted {
         acts(desk, patient, &proxy)
@@ -130,12 +133,12 @@ fn card(desk: Desk, patient: &Id<Patient>, proxy: Proxy) -> AnyView {
     .into_any()
 }
 
-/// Whether somebody looks, or acts as well.
-pub(super) fn may(may: May) -> &'static str {
+/// How the patient has said it aloud.
+fn said(means: ConsentMeans) -> &'static str {
     let t = words();
-    match may {
-        May::See => t.proxies_does_see(),
-        May::Act => t.proxies_does_act(),
+    match means {
+        ConsentMeans::InPerson => t.proxies_consent_in_person(),
+        ConsentMeans::Telephone => t.proxies_consent_telephone(),
     }
 }
 
@@ -146,7 +149,7 @@ fn acts(desk: Desk, patient: &Id<Patient>, proxy: &Proxy) -> AnyView {
     let change = match proxy.state {
         ProxyState::Held => Some((t.proxies_change(), t.proxies_change_of(&name))),
         ProxyState::Over => Some((t.proxies_renew(), t.proxies_renew_of(&name))),
-        ProxyState::Offered | ProxyState::Unanswered => None,
+        ProxyState::Unwitnessed | ProxyState::Offered | ProxyState::Unanswered => None,
     };
     let change = change.map(|(word, label)| {
         let path = Page::Proxy(proxy.id.clone()).path();
@@ -154,7 +157,9 @@ fn acts(desk: Desk, patient: &Id<Patient>, proxy: &Proxy) -> AnyView {
     });
     let (word, label) = match proxy.state {
         ProxyState::Held | ProxyState::Over => (t.proxies_end(), t.proxies_end_of(&name)),
-        ProxyState::Offered | ProxyState::Unanswered => (t.proxies_take_back(), t.proxies_take_back_of(&name)),
+        ProxyState::Unwitnessed | ProxyState::Offered | ProxyState::Unanswered => {
+            (t.proxies_take_back(), t.proxies_take_back_of(&name))
+        }
     };
     let request = EndProxy { patient: patient.clone(), proxy: proxy.id.clone() };
     let done = Callback::new(move |()| desk.done(words().proxies_ended(&name)));

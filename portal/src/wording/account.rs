@@ -148,6 +148,7 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::SawProxies => t.act_saw_proxies(),
         AccessAct::OfferedProxy => t.act_offered_proxy(),
         AccessAct::NotedRepresentative => t.act_noted_representative(),
+        AccessAct::NotedConsent => t.act_noted_consent(),
         AccessAct::AnnouncedBirthday => t.act_announced_birthday(),
         AccessAct::AcceptedProxy => t.act_accepted_proxy(),
         AccessAct::ChangedProxy => t.act_changed_proxy(),

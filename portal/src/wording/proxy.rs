@@ -1,7 +1,7 @@
 //! What is said of proxy access: parts of a record, sensitive classes, why somebody acts, and until when.
 
 use careway_core::{
-    access::{Opening, ProxyKind, Scope, ScopeSet, Sensitive},
+    access::{May, Opening, ProxyKind, Scope, ScopeSet, Sensitive},
     mail::Channel,
     proxy::{AcceptRefusal, OfferRefusal},
     record::Moment,
@@ -80,6 +80,14 @@ pub fn last_day(micros: i64) -> String {
     let last = DateTime::from_timestamp_micros(micros - 1).unwrap_or_default().fixed_offset();
     let here = clock::here(Moment::Instant(last));
     reader::date(&here.day().map_or(here, Moment::Day))
+}
+
+/// Whether somebody looks, or acts as well.
+pub fn may(may: May, t: Words) -> &'static str {
+    match may {
+        May::See => t.proxies_does_see(),
+        May::Act => t.proxies_does_act(),
+    }
 }
 
 /// Until when somebody acts.

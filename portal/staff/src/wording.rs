@@ -4,7 +4,7 @@
 use careway_core::{
     access::Scope,
     people::{Gender, Patient},
-    proxy::{Document, RepresentativeRefusal},
+    proxy::{ConsentMeans, ConsentRefusal, Document, RepresentativeRefusal},
     record::Moment,
     staff::Role,
     words::Words,
@@ -72,6 +72,28 @@ pub fn representative_refusal(refusal: RepresentativeRefusal, t: Words) -> &'sta
         RepresentativeRefusal::WrongDocument => t.staff_proxies_wrong_document(),
         RepresentativeRefusal::BadEnd => t.staff_proxies_bad_end(),
         RepresentativeRefusal::TooMany => t.staff_proxies_too_many(),
+    }
+}
+
+/// How a patient was asked.
+pub fn consent_means(means: ConsentMeans, t: Words) -> &'static str {
+    match means {
+        ConsentMeans::InPerson => t.staff_consent_in_person(),
+        ConsentMeans::Telephone => t.staff_consent_telephone(),
+    }
+}
+
+/// Why what was said is not written down, or not confirmed.
+pub fn consent_refusal(refusal: ConsentRefusal, t: Words) -> &'static str {
+    match refusal {
+        ConsentRefusal::NoBirthDate => t.staff_proxies_no_birth_date(),
+        ConsentRefusal::AMinor => t.staff_consent_a_minor(),
+        ConsentRefusal::Deceased => t.staff_consent_deceased(),
+        ConsentRefusal::HasAccount => t.staff_consent_has_account(),
+        ConsentRefusal::BadEnd => t.staff_consent_bad_end(),
+        ConsentRefusal::TooMany => t.staff_proxies_too_many(),
+        ConsentRefusal::OwnWitness => t.staff_consent_own_witness(),
+        ConsentRefusal::NotWaiting => t.staff_consent_not_waiting(),
     }
 }
 

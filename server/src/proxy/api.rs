@@ -61,7 +61,7 @@ pub async fn offer_proxy(call: &mut Call<OfferProxy>) -> Answer<OfferProxy> {
     if let Some(channel) = to.as_ref().map(Address::channel).filter(|channel| !call.sends.by(*channel)) {
         return Err(Stop::refused(OfferRefusal::NotSent(channel)));
     }
-    let ends = ends(&terms, &call.jurisdiction, call.now)?;
+    let ends = given_ends(&terms, &call.jurisdiction, call.now)?;
     if sql::count(&mut call.work, &call.permit).await? >= MOST_PROXIES {
         return Err(Stop::refused(OfferRefusal::TooMany));
     }
@@ -83,17 +83,27 @@ pub async fn offer_proxy(call: &mut Call<OfferProxy>) -> Answer<OfferProxy> {
     Ok(ProxyCode { code, until: until.timestamp_micros() })
 }
 
-/// The instant at which the last day is over.
-fn ends(terms: &Terms, jurisdiction: &Jurisdiction, now: DateTime<Utc>) -> Result<DateTime<Utc>, Stop<OfferRefusal>> {
+/// The instant at which the last day is over; nothing when it is over already or further away than `longest`.
+pub(super) fn ends(
+    terms: &Terms,
+    jurisdiction: &Jurisdiction,
+    now: DateTime<Utc>,
+    longest: Months,
+) -> Option<DateTime<Utc>> {
+    let ends = begins(&jurisdiction.zone, terms.until.checked_add_days(Days::new(1))?);
+    (now < ends && ends <= now + longest + Days::new(1)).then_some(ends)
+}
+
+/// When what a patient gives is over, which opens something until then.
+fn given_ends(
+    terms: &Terms,
+    jurisdiction: &Jurisdiction,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>, Stop<OfferRefusal>> {
     if terms.opening().see.is_empty() {
         return Err(Stop::fault("parts", FaultKind::Missing));
     }
-    let last = terms.until.checked_add_days(Days::new(1)).ok_or(Stop::refused(OfferRefusal::BadEnd))?;
-    let ends = begins(&jurisdiction.zone, last);
-    if ends <= now || now + Months::new(12 * LONGEST_YEARS) + Days::new(1) < ends {
-        return Err(Stop::refused(OfferRefusal::BadEnd));
-    }
-    Ok(ends)
+    ends(terms, jurisdiction, now, Months::new(12 * LONGEST_YEARS)).ok_or(Stop::refused(OfferRefusal::BadEnd))
 }
 
 /// The patient's own grant of that id.
@@ -110,7 +120,7 @@ where
 pub async fn change_proxy(call: &mut Call<ChangeProxy>) -> Answer<ChangeProxy> {
     let ChangeProxy { proxy, terms, .. } = call.request.clone();
     let line = given(call, &proxy).await?;
-    let ends = ends(&terms, &call.jurisdiction, call.now)?;
+    let ends = given_ends(&terms, &call.jurisdiction, call.now)?;
     sql::change(&mut call.work, &call.permit, &proxy, (&terms.opening(), ends)).await?;
     call.effects.concerns(&proxy);
     line.account.iter().for_each(|account| call.effects.wakes(account));

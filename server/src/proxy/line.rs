@@ -5,7 +5,7 @@ use careway_core::{
     account::Account,
     id::Id,
     people::Patient,
-    proxy::{Document, Grant, Proxy, ProxyState, standing},
+    proxy::{ConsentMeans, Document, Grant, Proxy, ProxyState, standing},
 };
 use chrono::{DateTime, Utc};
 
@@ -30,6 +30,10 @@ pub struct Line {
     pub document: Option<Document>,
     /// Whether staff have declined them.
     pub blocked: bool,
+    /// How the patient was asked, where they have said it aloud.
+    pub consent: Option<ConsentMeans>,
+    /// When a witness has confirmed that.
+    pub witnessed: Option<DateTime<Utc>>,
 }
 
 impl FromRecord for Line {
@@ -43,6 +47,8 @@ impl FromRecord for Line {
             account: row.maybe_id(10)?,
             document: row.maybe_text(11)?.as_deref().and_then(Document::named),
             blocked: row.flag(12)?,
+            consent: row.maybe_text(13)?.as_deref().and_then(ConsentMeans::named),
+            witnessed: row.maybe_instant(14)?,
         })
     }
 }
@@ -50,7 +56,7 @@ impl FromRecord for Line {
 impl Line {
     /// How it stands at `now`.
     pub fn told(self, patient: &Patient, jurisdiction: &Jurisdiction, now: DateTime<Utc>) -> Proxy {
-        let Self { id, grant, name, accepted, code_ends, blocked, .. } = self;
+        let Self { id, grant, name, accepted, code_ends, blocked, consent, witnessed, .. } = self;
         let grants = std::slice::from_ref(&grant);
         let link = standing(grants, &subject(patient), &jurisdiction.ages, &jurisdiction.zone, now);
         let opens = link.as_ref().and_then(|link| match link.basis {
@@ -60,8 +66,9 @@ impl Line {
         let state = match (accepted, opens) {
             (Some(_), Some(_)) if !blocked => ProxyState::Held,
             (Some(_), _) => ProxyState::Over,
-            (None, _) if code_ends.is_some_and(|end| now < end) => ProxyState::Offered,
-            (None, _) => ProxyState::Unanswered,
+            (None, _) if code_ends.is_none_or(|end| end <= now) => ProxyState::Unanswered,
+            (None, _) if consent.is_some() && witnessed.is_none() => ProxyState::Unwitnessed,
+            (None, _) => ProxyState::Offered,
         };
         let until = if state == ProxyState::Held { link.and_then(|link| link.ends) } else { grant.ends };
         Proxy {
@@ -72,6 +79,7 @@ impl Line {
             since: accepted.unwrap_or(grant.starts).timestamp_micros(),
             until: until.map(|end| end.timestamp_micros()),
             state,
+            consent,
         }
     }
 }

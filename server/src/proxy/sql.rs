@@ -103,16 +103,21 @@ pub async fn has_guardian<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S
     Ok(permit.sql_patient(GUARDIANS).one::<i64>(work).await?.unwrap_or(0) > 0)
 }
 
-const LINES: PatientSql = patient_sql!(
-    "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
-            g.code_ends_at, g.account, g.document, g.blocked
-     FROM proxy g LEFT JOIN account a ON a.id = g.account WHERE g.patient = $1 AND g.ended_at IS NULL ORDER BY g.id"
-);
-const LINE: PatientSql = patient_sql!(
-    "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
-            g.code_ends_at, g.account, g.document, g.blocked
-     FROM proxy g LEFT JOIN account a ON a.id = g.account WHERE g.patient = $1 AND g.id = $2 AND g.ended_at IS NULL"
-);
+/// The text of a statement that gives [`Line`]s, whoever may begin it: what follows the patient, with the grant as `g`.
+macro_rules! line_sql {
+    ($sql:ident, $rest:literal) => {
+        $sql!(concat!(
+            "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
+                    g.code_ends_at, g.account, g.document, g.blocked, g.consent, g.witnessed_at
+             FROM proxy g LEFT JOIN account a ON a.id = g.account WHERE g.patient = $1 ",
+            $rest
+        ))
+    };
+}
+pub(super) use line_sql;
+
+const LINES: PatientSql = line_sql!(patient_sql, "AND g.ended_at IS NULL ORDER BY g.id");
+const LINE: PatientSql = line_sql!(patient_sql, "AND g.id = $2 AND g.ended_at IS NULL");
 
 /// Who acts for the patient, or is asked to.
 pub async fn lines<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>) -> Result<Vec<Line>, Broken> {

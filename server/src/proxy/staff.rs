@@ -1,5 +1,5 @@
-//! What staff do about who acts for a patient: they write down what papers say, document what a clinician has found, and decline
-//! somebody. Nothing here opens a record to them.
+//! What staff do about who acts for a patient: they write down what papers say or what was said aloud, document what a clinician has
+//! found, and decline somebody. Nothing here opens a record to them.
 
 use careway_core::{
     access::{Opening, ProxyKind, ScopeSet},
@@ -13,12 +13,13 @@ use careway_core::{
 use chrono::{DateTime, Days, Months, TimeDelta, Utc};
 
 use crate::{
-    account::token,
+    account::{self, token},
     http::{Answer, Call, Stop},
     people,
     store::{Broken, Work},
 };
 
+pub mod consent;
 mod sql;
 
 async fn patient(work: &mut Work, id: &careway_core::id::Id<Patient>) -> Result<Option<Patient>, Broken> {
@@ -29,16 +30,19 @@ async fn patient(work: &mut Work, id: &careway_core::id::Id<Patient>) -> Result<
 pub async fn list_representatives(call: &mut Call<ListRepresentatives>) -> Answer<ListRepresentatives> {
     let patient = patient(&mut call.work, &call.request.patient).await?.ok_or(Problem::NotFound)?;
     let lines = sql::lines(&mut call.work, &call.permit, &patient.id).await?;
+    let mut consents = consent::sql::all(&mut call.work, &call.permit, &patient.id).await?;
     let mut people: Vec<Representative> = lines
         .into_iter()
         .map(|line| {
             let (document, blocked) = (line.document, line.blocked);
-            Representative { proxy: line.told(&patient, &call.jurisdiction, call.now), document, blocked }
+            let consent = consents.remove(&line.id);
+            Representative { proxy: line.told(&patient, &call.jurisdiction, call.now), document, consent, blocked }
         })
         .collect();
     people.sort_by(|one, other| (&one.proxy.name, &one.proxy.id).cmp(&(&other.proxy.name, &other.proxy.id)));
     call.effects.shows(people.len());
-    Ok(Representatives { minor: call.jurisdiction.stage(&patient, call.now).minor, people })
+    let has_account = account::sql::is_owned(&mut call.work, &patient.id).await?;
+    Ok(Representatives { minor: call.jurisdiction.stage(&patient, call.now).minor, has_account, people })
 }
 
 /// Writes down what papers say, and makes the code by which their holder accepts.

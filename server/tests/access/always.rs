@@ -77,7 +77,7 @@ const DUTIES: [(&[&str], &[&str]); 8] = [
     (&["BeginTreatment", "EndTreatment"], &["coordinator", "administrator", "administrator, proved long ago"]),
     (&["ListTasks", "TakeTask", "CloseTask", "SearchTrail", "ExportTrail"], &["privacy officer"]),
     (
-        &["ListRepresentatives", "AddRepresentative"],
+        &["ListRepresentatives", "AddRepresentative", "TakeConsent", "WitnessConsent", "EndConsent"],
         &[
             "front desk",
             "nurse treating",
@@ -150,7 +150,7 @@ const NEXT_STEP: [(&str, &[&str]); 6] = [
 ];
 
 /// What asks for a proof that is minutes old.
-const FRESH: [&str; 27] = [
+const FRESH: [&str; 29] = [
     "SetEmail",
     "RemoveEmail",
     "BeginOpenIdLink",
@@ -180,6 +180,8 @@ const FRESH: [&str; 27] = [
     "OfferProxy",
     "ChangeProxy",
     "AddRepresentative",
+    "TakeConsent",
+    "WitnessConsent",
     "CertifyCapacity",
     "UnblockProxy",
 ];

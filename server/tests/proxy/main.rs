@@ -10,6 +10,7 @@ mod outbox;
 mod support;
 
 mod confidential;
+mod consent;
 mod granting;
 mod guardians;
 

@@ -15,8 +15,8 @@ use crate::{
     },
     people::{GetPatient, GetStanding},
     proxy::{
-        AddRepresentative, BlockProxy, CertifyCapacity, ChangeProxy, EndProxy, LeaveProxy, ListProxies,
-        ListRepresentatives, OfferProxy, PreviewProxy, UnblockProxy,
+        AddRepresentative, BlockProxy, CertifyCapacity, ChangeProxy, EndConsent, EndProxy, LeaveProxy, ListProxies,
+        ListRepresentatives, OfferProxy, PreviewProxy, TakeConsent, UnblockProxy, WitnessConsent,
     },
     record::{GetAttachment, GetHome, GetItem, GetRecord, ListItems, ListResults},
     release::{GetRelease, ListHeld, OpenResults, SetRelease},
@@ -90,6 +90,8 @@ acts! {
     OfferedProxy: OfferProxy,;
     /// Wrote down who represents the patient, or what a clinician found.
     NotedRepresentative: AddRepresentative CertifyCapacity,;
+    /// Wrote down, or confirmed, what the patient has said aloud.
+    NotedConsent: TakeConsent WitnessConsent,;
     /// Told ahead of a birthday that changes what parents see.
     AnnouncedBirthday: , "proxy announce";
     /// Accepted to act for the patient.
@@ -97,7 +99,7 @@ acts! {
     /// Changed what somebody may do who acts for the patient.
     ChangedProxy: ChangeProxy,;
     /// Ended that somebody acts for the patient.
-    EndedProxy: EndProxy LeaveProxy BlockProxy,;
+    EndedProxy: EndProxy EndConsent LeaveProxy BlockProxy,;
     /// Let somebody be asked again who was declined.
     Unblocked: UnblockProxy,;
     /// Read messages.

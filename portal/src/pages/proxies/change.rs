@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::{
     parts,
     preview::Preview,
-    terms::{self, TermsDraft},
+    terms::{OFFERED, TermsDraft, term_questions},
 };
 use crate::{
     clock,
@@ -95,7 +95,7 @@ fn form(patient: Id<Patient>, proxy: Proxy) -> AnyView {
         <PageHead title=t.proxy_change_title() heading=t.proxy_change_title_of(&proxy.name) back=(Page::Proxies.path(), t.proxies_title())/>
         <div class="card">
             <FormFrame form send=t.proxy_change_send() done refused>
-                {terms::questions(form, kept, preview)}
+                {term_questions(form, kept, OFFERED, preview)}
             </FormFrame>
         </div>
     }

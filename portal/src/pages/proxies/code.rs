@@ -19,8 +19,8 @@ pub fn CodeCard(
     code: ProxyCode,
     /// Whether it was mailed as well.
     mailed: bool,
-    /// Where the reader goes on.
-    on: String,
+    /// What leads on.
+    on: AnyView,
 ) -> impl IntoView {
     let t = words();
     let title = NodeRef::<html::H2>::new();
@@ -43,7 +43,7 @@ pub fn CodeCard(
             </ol>
             <QrCode text=address label=t.offer_qr()/>
             <div class="actions">
-                <a class="button" data-kind="primary" href=on>{t.offer_done()}</a>
+                {on}
                 <button class="button" type="button" on:click=|_| drop(window().print())>{t.offer_print()}</button>
             </div>
         </section>

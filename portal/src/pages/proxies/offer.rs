@@ -14,7 +14,7 @@ use super::{
     code::CodeCard,
     parts,
     preview::Preview,
-    terms::{self, TermsDraft},
+    terms::{OFFERED, TermsDraft, term_questions},
 };
 use crate::{
     components::{Draft, Form, FormFrame, PageHead, TextField, address},
@@ -78,8 +78,10 @@ pub fn OfferProxyPage(
         None => questions(form, person.id.clone(), made),
         Some(code) => {
             let mailed = form.field("to").text.with_untracked(|text| !text.trim().is_empty());
-            view! { <CodeCard name=form.field("name").text.get_untracked() code mailed on=Page::Proxies.path()/> }
-                .into_any()
+            let name = form.field("name").text.get_untracked();
+            let on =
+                view! { <a class="button" data-kind="primary" href=Page::Proxies.path()>{words().offer_done()}</a> };
+            view! { <CodeCard name code mailed on=on.into_any()/> }.into_any()
         }
     };
     view! {
@@ -99,7 +101,7 @@ fn questions(form: Form<OfferDraft>, patient: Id<Patient>, made: RwSignal<Option
         <div class="card">
             <FormFrame form send=t.offer_send() done refused>
                 <TextField field=form.field("name") label=t.offer_name() hint=t.offer_name_hint()/>
-                {terms::questions(form, None, preview)}
+                {term_questions(form, None, OFFERED, preview)}
                 <TextField field=form.field("to") label=t.offer_to() hint=t.offer_to_hint() autocomplete="off"/>
             </FormFrame>
         </div>

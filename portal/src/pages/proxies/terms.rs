@@ -16,6 +16,9 @@ use crate::{
     reader::{self, words},
 };
 
+/// For how many months a patient can let somebody in at most, as the form offers it.
+pub const OFFERED: u32 = 24;
+
 /// What has been answered.
 #[derive(Clone)]
 pub struct TermsDraft {
@@ -60,8 +63,9 @@ fn day(day: NaiveDate) -> String {
     Moment::Day(day).to_string()
 }
 
-/// The questions, with what comes between what is seen and what may be done.
-pub fn questions<D: Draft>(form: Form<D>, kept: Option<NaiveDate>, between: AnyView) -> AnyView {
+/// The questions, with what comes between what is seen and what may be done. The last day that stands can be kept; otherwise it is at
+/// most so many months ahead.
+pub fn term_questions<D: Draft>(form: Form<D>, kept: Option<NaiveDate>, most: u32, between: AnyView) -> AnyView {
     let t = words();
     let may = vec![("see", t.offer_may_see().to_owned()), ("act", t.offer_may_act().to_owned())];
     view! {
@@ -71,19 +75,19 @@ pub fn questions<D: Draft>(form: Form<D>, kept: Option<NaiveDate>, between: AnyV
             <SelectField field=form.field("may") label=t.offer_may() answers=may/>
             <p class="hint">{t.offer_may_about()}</p>
         </div>
-        <SelectField field=form.field("until") label=t.offer_until() answers=ends(kept)/>
+        <SelectField field=form.field("until") label=t.offer_until() answers=ends(kept, most)/>
     }
     .into_any()
 }
 
 /// The ends that can be chosen, the one that stands first.
-fn ends(kept: Option<NaiveDate>) -> Vec<(String, String)> {
+fn ends(kept: Option<NaiveDate>, most: u32) -> Vec<(String, String)> {
     let t = words();
     let Some(today) = clock::today() else { return Vec::new() };
     let told = |day: NaiveDate| reader::date(&Moment::Day(day));
     let kept = kept.filter(|kept| today <= *kept).map(|kept| (day(kept), t.offer_until_day(&told(kept))));
     let choices = [(1, t.offer_month()), (6, t.offer_half_year()), (12, t.offer_year()), (24, t.offer_two_years())];
-    let later = choices.into_iter().filter_map(|(months, word)| {
+    let later = choices.into_iter().filter(|(months, _)| *months <= most).filter_map(|(months, word)| {
         let end = today.checked_add_months(Months::new(months))?;
         Some((day(end), [word, " · ", &told(end)].concat()))
     });

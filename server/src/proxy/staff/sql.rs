@@ -13,25 +13,16 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 
 use crate::{
-    proxy::{line::Line, sql::columns},
+    proxy::{
+        line::Line,
+        sql::{columns, line_sql},
+    },
     staff_sql,
     store::{Broken, Failure, FromRecord, Row, StaffSql, Statement, Work},
 };
 
-/// The columns of a [`Line`].
-macro_rules! lines {
-    ($rest:literal) => {
-        staff_sql!(concat!(
-            "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at, COALESCE(a.name, g.name), g.accepted_at,
-                    g.code_ends_at, g.account, g.document, g.blocked
-             FROM proxy g LEFT JOIN account a ON a.id = g.account WHERE g.patient = $1 ",
-            $rest
-        ))
-    };
-}
-
-const LINES: StaffSql<Represent> = lines!("AND (g.ended_at IS NULL OR g.blocked) ORDER BY g.id");
-const LINE: StaffSql<CertifyCapacity> = lines!("AND g.id = $2 AND g.ended_at IS NULL");
+const LINES: StaffSql<Represent> = line_sql!(staff_sql, "AND (g.ended_at IS NULL OR g.blocked) ORDER BY g.id");
+const LINE: StaffSql<CertifyCapacity> = line_sql!(staff_sql, "AND g.id = $2 AND g.ended_at IS NULL");
 const COUNT: StaffSql<Represent> = staff_sql!("SELECT COUNT(*) FROM proxy WHERE patient = $1 AND ended_at IS NULL");
 
 /// Who acts for a patient, is asked to, or was declined.
@@ -136,7 +127,8 @@ const UNBLOCK: StaffSql<BlockProxy> = staff_sql!(
        AND (id = $2 OR account = (SELECT o.account FROM proxy o WHERE o.id = $2 AND o.patient = $1))"
 );
 
-struct Whose(Option<Id<Account>>);
+/// The account behind a row that was changed, if there is one.
+pub struct Whose(pub Option<Id<Account>>);
 
 impl FromRecord for Whose {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {

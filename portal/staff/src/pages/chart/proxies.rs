@@ -5,11 +5,12 @@ use careway_core::{
     access::{Duty, ProxyKind},
     id::Id,
     people::Patient,
-    proxy::{ListRepresentatives, Proxy, ProxyState, Representative, Representatives, UnblockProxy},
+    proxy::{ListRepresentatives, Proxy, ProxyCode, ProxyState, Representative, Representatives, UnblockProxy},
 };
 use careway_portal::{
     components::{Definition, DefinitionList, Loaded, Notice, PageHead, SendButton, Tone},
     load::{Load, load},
+    pages::CodeCard,
     reader::words,
     wording as said_of,
 };
@@ -18,6 +19,7 @@ use leptos::{html, prelude::*};
 use crate::{wording, workspace::use_workspace};
 
 mod add;
+mod consent;
 mod reason;
 
 /// The page.
@@ -32,14 +34,34 @@ pub fn ProxiesPage(
         list: load(ListRepresentatives { patient: person.id.clone() }),
         said: RwSignal::new(None),
         place: NodeRef::new(),
+        code: RwSignal::new_local(None),
     };
     let saying = move || desk.said.get().map(|said| view! { <Notice tone=Tone::Good title=said>""</Notice> });
     view! {
         <PageHead title=t.staff_proxies_title() lead=t.staff_proxies_lead(&name)/>
         <div role="status" tabindex="-1" node_ref=desk.place>{saying}</div>
-        <Loaded of=desk.list let:list>{shown(desk, &person, list)}</Loaded>
+        {move || match desk.code.get() {
+            Some((name, code)) => made(desk, name, code),
+            None => {
+                let person = person.clone();
+                view! { <Loaded of=desk.list let:list>{shown(desk, &person, list)}</Loaded> }.into_any()
+            }
+        }}
     }
     .into_any()
+}
+
+/// The code, in the place of everything else: it is shown once.
+fn made(desk: Desk, name: String, code: ProxyCode) -> AnyView {
+    let t = words();
+    let said = t.staff_proxies_coded(&name);
+    let on = view! {
+        <button class="button" data-kind="primary" type="button" on:click=move |_| {
+            desk.code.set(None);
+            desk.done(said.clone());
+        }>{t.offer_done()}</button>
+    };
+    view! { <CodeCard name code mailed=false on=on.into_any()/> }.into_any()
 }
 
 /// What the cards have in common.
@@ -48,6 +70,8 @@ struct Desk {
     list: Load<Representatives>,
     said: RwSignal<Option<String>>,
     place: NodeRef<html::Div>,
+    /// A code that was just made, and for whom.
+    code: RwSignal<Option<(String, ProxyCode)>, LocalStorage>,
 }
 
 impl Desk {
@@ -64,10 +88,10 @@ impl Desk {
     }
 }
 
-fn shown(desk: Desk, person: &Patient, list: Representatives) -> AnyView {
+fn shown(desk: Desk, person: &Patient, mut list: Representatives) -> AnyView {
     let t = words();
     let name = wording::name(person, t);
-    let cards = list.people.into_iter().map(|one| card(desk, &person.id, one)).collect::<Vec<_>>();
+    let cards = std::mem::take(&mut list.people).into_iter().map(|one| card(desk, &person.id, one)).collect::<Vec<_>>();
     let cards = if cards.is_empty() {
         view! { <Notice tone=Tone::Info title=t.staff_proxies_empty_title(&name)><p>{t.staff_proxies_empty()}</p></Notice> }
             .into_any()
@@ -76,16 +100,18 @@ fn shown(desk: Desk, person: &Patient, list: Representatives) -> AnyView {
     };
     view! {
         {cards}
-        <add::AddRepresentativeForm person=person.clone() minor=list.minor list=desk.list/>
+        {consent::section(desk, person, &list)}
+        <add::AddRepresentativeForm person=person.clone() minor=list.minor desk/>
     }
     .into_any()
 }
 
 fn card(desk: Desk, patient: &Id<Patient>, one: Representative) -> AnyView {
     let t = words();
-    let Representative { proxy, document, blocked } = one;
+    let Representative { proxy, document, consent, blocked } = one;
     let (word, tone) = match proxy.state {
         _ if blocked => (t.staff_proxies_blocked(), "bad"),
+        ProxyState::Unwitnessed => (t.staff_consent_waiting(), "info"),
         ProxyState::Offered => (t.proxies_offered(), "info"),
         ProxyState::Unanswered => (t.proxies_unanswered(), "warn"),
         ProxyState::Held => (t.proxies_held(), "good"),
@@ -95,7 +121,7 @@ fn card(desk: Desk, patient: &Id<Patient>, one: Representative) -> AnyView {
         ProxyKind::Granted => t.staff_proxies_kind_granted(),
         kind => said_of::proxy_kind(kind, t),
     };
-    let facts = vec![
+    let mut facts = vec![
         Definition::words(t.proxies_why(), Some(why.to_owned())),
         Definition::words(
             t.staff_proxies_document(),
@@ -105,11 +131,14 @@ fn card(desk: Desk, patient: &Id<Patient>, one: Representative) -> AnyView {
         Definition::words(t.proxies_sensitive(), said_of::classes(&proxy.opening, t)),
         Definition::words(t.proxies_until(), Some(said_of::until(proxy.until, t))),
     ];
+    facts.extend(consent.iter().flat_map(|consent| consent::facts(consent, &proxy)));
+    let said = consent.filter(|_| !blocked).map(|consent| consent::acts(desk, patient, &proxy, &consent));
     let name = proxy.name.clone();
     view! {
         <li class="card">
             <h2 class="look-who">{name} " " <span class="badge" data-kind=tone>{word}</span></h2>
             <DefinitionList facts/>
+            {said}
             {acts(desk, patient, &proxy, blocked)}
         </li>
     }

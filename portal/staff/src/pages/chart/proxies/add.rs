@@ -1,4 +1,4 @@
-//! Writes down a parent or a legal representative by papers that somebody holds in their hand; then the code.
+//! Writes down a parent or a legal representative by papers that somebody holds in their hand.
 
 use careway_core::{
     access::{Opening, ProxyKind},
@@ -6,21 +6,18 @@ use careway_core::{
     id::Id,
     people::Patient,
     problem::{Fault, FaultKind},
-    proxy::{AddRepresentative, Document, ProxyCode, Representatives},
+    proxy::{AddRepresentative, Document},
 };
 use careway_portal::{
     components::{DateField, Draft, Form, FormFrame, SelectField, TextField, birth_date},
-    load::Load,
-    pages::{CodeCard, PartsDraft, part_questions},
+    pages::{PartsDraft, part_questions},
     reader::words,
     wording as said_of,
 };
 use leptos::prelude::*;
 
-use crate::{
-    place::{Part, Place},
-    wording,
-};
+use super::Desk;
+use crate::wording;
 
 /// What has been typed.
 #[derive(Clone)]
@@ -70,15 +67,15 @@ impl Draft for AddDraft {
     }
 }
 
-/// The form, and then the code.
+/// The form.
 #[component]
 pub fn AddRepresentativeForm(
     /// For whom.
     person: Patient,
     /// Whether they are a minor.
     minor: bool,
-    /// To be read again.
-    list: Load<Representatives>,
+    /// Where the code is shown.
+    desk: Desk,
 ) -> impl IntoView {
     let t = words();
     let kind = match (person.deceased, minor) {
@@ -94,30 +91,19 @@ pub fn AddRepresentativeForm(
         until: String::new(),
         parts: PartsDraft::new(&Opening::NONE),
     });
-    let made = RwSignal::new(None::<ProxyCode>);
-    let on = Place::Chart(person.id, Part::Proxies).path();
-    let content = move || match made.get() {
-        None => asked(form, kind, made),
-        Some(code) => {
-            let name = form.field("name").text.get_untracked();
-            // The list above tells of the new one when the reader comes back to it.
-            on_cleanup(move || list.again());
-            view! { <CodeCard name code mailed=false on=on.clone()/> }.into_any()
-        }
-    };
     view! {
         <section class="card" aria-labelledby="add">
             <h2 id="add">{t.staff_proxies_add()}</h2>
             <p>{t.staff_proxies_add_about()}</p>
-            {content}
+            {asked(form, kind, desk)}
         </section>
     }
     .into_any()
 }
 
-fn asked(form: Form<AddDraft>, kind: ProxyKind, made: RwSignal<Option<ProxyCode>>) -> AnyView {
+fn asked(form: Form<AddDraft>, kind: ProxyKind, desk: Desk) -> AnyView {
     let t = words();
-    let done = move |code| made.set(Some(code));
+    let done = move |code| desk.code.set(Some((form.field("name").text.get_untracked(), code)));
     let refused = move |refusal| wording::representative_refusal(refusal, words()).to_owned();
     let papers = Document::ALL.into_iter().filter(|document| document.shows(kind));
     let mut answers = vec![(String::new(), "—".to_owned())];
