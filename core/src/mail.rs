@@ -61,6 +61,11 @@ pub enum Notice {
     },
     /// Somebody has accepted to act for the reader.
     ProxyAccepted,
+    /// What the reader gave somebody who helps them ends soon.
+    ProxyEnding {
+        /// In how many days at most.
+        days: u32,
+    },
     /// A birthday is near that changes who sees what.
     BirthdayAhead,
     /// Proves that the account's owner reads this mailbox.
@@ -128,6 +133,7 @@ impl Notice {
             Self::RecordOpened => "record-opened",
             Self::ProxyOffer { .. } => "proxy-offer",
             Self::ProxyAccepted => "proxy-accepted",
+            Self::ProxyEnding { .. } => "proxy-ending",
             Self::BirthdayAhead => "birthday-ahead",
             Self::AddressCheck { .. } => "address-check",
         }
@@ -154,6 +160,9 @@ impl Notice {
                 (t.mail_proxy_offer_subject(portal), t.mail_proxy_offer(address, code.expose(), (*days).into()))
             }
             Self::ProxyAccepted => (t.mail_proxy_accepted_subject(portal), t.mail_proxy_accepted(address)),
+            Self::ProxyEnding { days } => {
+                (t.mail_proxy_ending_subject(portal), t.mail_proxy_ending(address, (*days).into()))
+            }
             Self::BirthdayAhead => (t.mail_birthday_subject(portal), t.mail_birthday(address)),
             Self::AddressCheck { code, hours } => {
                 (t.mail_address_subject(portal), t.mail_address(code.expose(), (*hours).into(), portal))

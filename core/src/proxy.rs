@@ -10,6 +10,7 @@ use crate::{
 
 mod age;
 mod api;
+mod ending;
 mod staff;
 
 pub use age::{AgeBand, AgeRules, NotRules, Stage, Subject, begins};
@@ -18,6 +19,7 @@ pub use api::{
     MOST_PROXIES, Offer, OfferProxy, OfferRefusal, PreviewProxy, Proxy, ProxyCode, ProxyList, ProxyState, ReadOffer,
     Terms,
 };
+pub use ending::{TOLD_DAYS, days_left, ending_told};
 pub use staff::{
     AddRepresentative, BlockProxy, CAPACITY_MONTHS, CONSENT_MONTHS, CertifyCapacity, Consent, ConsentMeans,
     ConsentRefusal, Consenter, Document, EndConsent, ListRepresentatives, Representative, RepresentativeRefusal,

@@ -7,3 +7,6 @@ ALTER TABLE proxy ADD COLUMN witness TEXT REFERENCES staff (account) CONSTRAINT 
 ALTER TABLE proxy ADD COLUMN witnessed_at BIGINT CONSTRAINT proxy_witnessed
     CHECK ((witness IS NULL) = (witnessed_at IS NULL)
        AND (consent IS NULL OR witness IS NOT NULL OR (code IS NULL AND account IS NULL)));
+-- Of which end the patient was told, and how many days ahead: of each end once for each number of days.
+ALTER TABLE proxy ADD COLUMN told_end BIGINT;
+ALTER TABLE proxy ADD COLUMN told_days BIGINT CONSTRAINT proxy_told CHECK ((told_end IS NULL) = (told_days IS NULL));

@@ -77,6 +77,7 @@ act-offered-proxy = Offered somebody to act for you
 act-noted-representative = Wrote down who represents you
 act-noted-consent = Wrote down or confirmed whom you let in, as you said it
 act-announced-birthday = Told that a birthday changes what parents see
+act-announced-end = Told you that somebody may look only for a short time more
 act-accepted-proxy = Said yes to helping you
 act-changed-proxy = Changed what somebody may see
 act-ended-proxy = Ended that somebody may look

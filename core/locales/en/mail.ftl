@@ -90,6 +90,15 @@ mail-proxy-accepted =
 
     To see who it is and what they can do, or to end it, sign in at { $address }.
 
+mail-proxy-ending-subject = Somebody's help at { $portal } ends soon
+mail-proxy-ending =
+    You asked somebody to help you online. That ends in { $days ->
+        [one] one day
+       *[other] { $days } days
+    } or sooner.
+
+    If it may end, you need not do anything. If they should go on helping you, sign in at { $address } and give them more time. Only you can do that.
+
 mail-birthday-subject = Something changes soon at { $portal }
 mail-birthday =
     A birthday is near, and with it changes who in your family sees what. This is the rule for everybody of that age.

@@ -70,6 +70,11 @@ proxies-consent-telephone = On the phone with the clinic
 proxies-over = Over
 proxies-over-about = They see nothing any more. You can give them more time.
 proxies-held = Can look now
+proxies-ends-today = Today is the last day. If they should go on helping you, give them more time.
+proxies-ends-soon = Ends in { $days ->
+    [one] one day
+   *[other] { $days } days
+}. If they should go on helping you, give them more time.
 proxies-change = Change
 proxies-change-of = Change what { $name } sees
 proxies-renew = Give more time

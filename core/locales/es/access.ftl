@@ -77,6 +77,7 @@ act-offered-proxy = Ofreció a alguien actuar por usted
 act-noted-representative = Anotó quién le representa
 act-noted-consent = Anotó o confirmó a quién deja entrar usted, como usted lo dijo
 act-announced-birthday = Avisó que un cumpleaños cambia lo que ven los padres
+act-announced-end = Le avisó que alguien puede mirar solo por poco tiempo más
 act-accepted-proxy = Aceptó ayudarle
 act-changed-proxy = Cambió lo que alguien puede ver
 act-ended-proxy = Terminó que alguien pueda mirar

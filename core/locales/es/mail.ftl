@@ -90,6 +90,15 @@ mail-proxy-accepted =
 
     Para ver quién es y qué puede hacer, o para terminarlo, entre en { $address }.
 
+mail-proxy-ending-subject = La ayuda de alguien en { $portal } termina pronto
+mail-proxy-ending =
+    Usted pidió a alguien que le ayude en línea. Eso termina en { $days ->
+        [one] un día
+       *[other] { $days } días
+    } o antes.
+
+    Si puede terminar, no tiene que hacer nada. Si quiere que le siga ayudando, entre en { $address } y dele más tiempo. Solo usted puede hacerlo.
+
 mail-birthday-subject = Pronto cambia algo en { $portal }
 mail-birthday =
     Se acerca un cumpleaños, y con él cambia quién ve qué en su familia. Es la regla para todos a esa edad.

@@ -70,6 +70,11 @@ proxies-consent-telephone = Por teléfono, a la clínica
 proxies-over = Terminado
 proxies-over-about = Ya no ve nada. Puede darle más tiempo.
 proxies-held = Puede mirar ahora
+proxies-ends-today = Hoy es el último día. Si quiere que le siga ayudando, dele más tiempo.
+proxies-ends-soon = Termina en { $days ->
+    [one] un día
+   *[other] { $days } días
+}. Si quiere que le siga ayudando, dele más tiempo.
 proxies-change = Cambiar
 proxies-change-of = Cambiar lo que ve { $name }
 proxies-renew = Dar más tiempo

@@ -29,6 +29,7 @@ fn every_notice() -> Vec<Notice> {
         Notice::RecordOpened,
         Notice::ProxyOffer { code: code(), days: 30 },
         Notice::ProxyAccepted,
+        Notice::ProxyEnding { days: 7 },
         Notice::BirthdayAhead,
         Notice::AddressCheck { code: code(), hours: 1 },
     ];

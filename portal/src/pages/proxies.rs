@@ -4,11 +4,12 @@ use careway_core::{
     access::ProxyKind,
     id::Id,
     people::Patient,
-    proxy::{ConsentMeans, EndProxy, ListProxies, Proxy, ProxyList, ProxyState},
+    proxy::{ConsentMeans, EndProxy, ListProxies, Proxy, ProxyList, ProxyState, days_left},
 };
 use leptos::{html, prelude::*};
 
 use crate::{
+    clock,
     components::{Definition, DefinitionList, Empty, Loaded, Notice, PageHead, SendButton, Tone},
     load::{Load, load},
     page::Page,
@@ -90,6 +91,14 @@ fn shown(desk: Desk, person: &Patient, list: ProxyList) -> AnyView {
     .into_any()
 }
 
+/// What is said of a grant that ends soon, unless nobody but the clinic or the law can renew it.
+fn ending(proxy: &Proxy) -> Option<String> {
+    let t = words();
+    let is_given = proxy.kind == ProxyKind::Granted && proxy.state == ProxyState::Held;
+    let days = days_left(change::last(proxy).filter(|_| is_given)?, clock::today()?)?;
+    Some(if days == 0 { t.proxies_ends_today().to_owned() } else { t.proxies_ends_soon(days.into()) })
+}
+
 /// How a grant stands, in a word and its tone, and what that means.
 fn state(state: ProxyState) -> (&'static str, &'static str, Option<&'static str>) {
     let t = words();
@@ -105,6 +114,7 @@ fn state(state: ProxyState) -> (&'static str, &'static str, Option<&'static str>
 fn card(desk: Desk, patient: &Id<Patient>, proxy: Proxy) -> AnyView {
     let t = words();
     let (word, tone, about) = state(proxy.state);
+    let ending = ending(&proxy);
     let facts = vec![
         Definition::words(t.proxies_sees(), Some(wording::parts(proxy.opening.see, t))),
         Definition::words(t.proxies_sensitive(), wording::classes(&proxy.opening, t)),
@@ -118,7 +128,7 @@ fn card(desk: Desk, patient: &Id<Patient>, proxy: Proxy) -> AnyView {
         Definition::words(t.proxies_consent(), proxy.consent.map(|means| said(means).to_owned())),
     ];
     let acts = if proxy.kind == ProxyKind::Granted {
-        acts(desk, patient, &proxy)
+        acts(desk, patient, &proxy, ending.as_deref())
     } else {
         view! { <p class="hint">{t.proxies_clinic()}</p> }.into_any()
     };
@@ -126,6 +136,7 @@ fn card(desk: Desk, patient: &Id<Patient>, proxy: Proxy) -> AnyView {
         <li class="card">
             <h2 class="look-who">{proxy.name} " " <span class="badge" data-kind=tone>{word}</span></h2>
             {about.map(|about| view! { <p class="hint">{about}</p> })}
+            {ending.map(|text| view! { <Notice tone=Tone::Warn title=text>""</Notice> })}
             <DefinitionList facts/>
             {acts}
         </li>
@@ -143,12 +154,12 @@ fn said(means: ConsentMeans) -> &'static str {
 }
 
 /// What the patient can do about somebody.
-fn acts(desk: Desk, patient: &Id<Patient>, proxy: &Proxy) -> AnyView {
+fn acts(desk: Desk, patient: &Id<Patient>, proxy: &Proxy, ending: Option<&str>) -> AnyView {
     let t = words();
     let name = proxy.name.clone();
     let change = match proxy.state {
-        ProxyState::Held => Some((t.proxies_change(), t.proxies_change_of(&name))),
-        ProxyState::Over => Some((t.proxies_renew(), t.proxies_renew_of(&name))),
+        ProxyState::Held if ending.is_none() => Some((t.proxies_change(), t.proxies_change_of(&name))),
+        ProxyState::Held | ProxyState::Over => Some((t.proxies_renew(), t.proxies_renew_of(&name))),
         ProxyState::Unwitnessed | ProxyState::Offered | ProxyState::Unanswered => None,
     };
     let change = change.map(|(word, label)| {

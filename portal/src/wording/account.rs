@@ -150,6 +150,7 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::NotedRepresentative => t.act_noted_representative(),
         AccessAct::NotedConsent => t.act_noted_consent(),
         AccessAct::AnnouncedBirthday => t.act_announced_birthday(),
+        AccessAct::AnnouncedEnd => t.act_announced_end(),
         AccessAct::AcceptedProxy => t.act_accepted_proxy(),
         AccessAct::ChangedProxy => t.act_changed_proxy(),
         AccessAct::EndedProxy => t.act_ended_proxy(),

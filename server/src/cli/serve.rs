@@ -47,7 +47,7 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     let hasher = opened.hasher(&keys)?;
     let store = opened.store.clone();
     let jobs = tokio::spawn(housekeeping(store.clone(), opened.clock.clone()));
-    let birthdays = tokio::spawn(announcing(
+    let ahead = tokio::spawn(announcing(
         (store.clone(), opened.clock.clone()),
         (keys.clone(), opened.ids.clone()),
         settings.jurisdiction.clone(),
@@ -73,7 +73,7 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     say::note(&format!("Careway is at {} (stop it with Ctrl-C)", settings.public_url.as_str()));
     serve_http(Arc::new(site), endpoints(), listener, stopped()).await?;
     jobs.abort();
-    birthdays.abort();
+    ahead.abort();
     drop(stop_mail);
     // Late or not, the store is closed next.
     drop(tokio::time::timeout(LAST_MAIL, outboxes.join_all()).await);
@@ -100,15 +100,18 @@ async fn housekeeping(store: Store, clock: Clock) {
     }
 }
 
-/// How often birthdays are looked for. They are announced weeks ahead.
-const BIRTHDAYS: Duration = Duration::from_secs(6 * 60 * 60);
+/// How often birthdays and ends are looked for. They are announced weeks ahead.
+const AHEAD: Duration = Duration::from_secs(6 * 60 * 60);
 
 async fn announcing((store, clock): (Store, Clock), (keys, ids): (Keys, Ids), jurisdiction: Jurisdiction) {
-    let mut times = tokio::time::interval(BIRTHDAYS);
+    let mut times = tokio::time::interval(AHEAD);
     loop {
         times.tick().await;
         if proxy::announce::announce(&store, (&keys, &ids), &jurisdiction, clock.now()).await.is_err() {
             tracing::warn!("birthdays that are near could not be announced");
+        }
+        if proxy::announce::ending::announce(&store, (&keys, &ids), &jurisdiction, clock.now()).await.is_err() {
+            tracing::warn!("patients could not be told that what they gave ends soon");
         }
     }
 }

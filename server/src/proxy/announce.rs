@@ -13,6 +13,7 @@ use crate::{
     store::{Broken, Failure, Store, Work},
 };
 
+pub mod ending;
 mod sql;
 
 /// Looks for birthdays that are near, and tells of those that nobody was told of. Says how many people's there were.

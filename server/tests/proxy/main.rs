@@ -11,6 +11,7 @@ mod support;
 
 mod confidential;
 mod consent;
+mod ending;
 mod granting;
 mod guardians;
 

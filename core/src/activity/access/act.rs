@@ -94,6 +94,8 @@ acts! {
     NotedConsent: TakeConsent WitnessConsent,;
     /// Told ahead of a birthday that changes what parents see.
     AnnouncedBirthday: , "proxy announce";
+    /// Told ahead that what the patient gave ends.
+    AnnouncedEnd: , "proxy ending";
     /// Accepted to act for the patient.
     AcceptedProxy: , "proxy accept";
     /// Changed what somebody may do who acts for the patient.

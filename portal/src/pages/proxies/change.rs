@@ -71,7 +71,7 @@ pub fn ProxyPage(
 }
 
 /// The last day of a grant, on the reader's own clock.
-fn last(proxy: &Proxy) -> Option<NaiveDate> {
+pub(super) fn last(proxy: &Proxy) -> Option<NaiveDate> {
     let last = DateTime::from_timestamp_micros(proxy.until? - 1)?.fixed_offset();
     clock::here(Moment::Instant(last)).day()
 }
