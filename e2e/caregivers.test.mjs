@@ -1,10 +1,10 @@
 // Those who help: a patient lets somebody in, they accept on a phone and look, the patient watches and ends it, and the open page loses it;
-// two tabs with two children never mix; staff write down a parent and decline them.
+// two tabs with two children never mix; staff write down a parent and decline them, and what a patient without an account says aloud.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { Careway, file } from "./support/careway.mjs";
 import { tabTo } from "./support/keys.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { call, find, passwordOf, sound, soundOnPhone, work } from "./support/staff.mjs";
@@ -13,11 +13,18 @@ import { en, es } from "./support/words.mjs";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const LONG = { expects: REFUSALS };
 
+// She has a record here and no account.
+const INES = {
+  resourceType: "Patient", id: "ines", identifier: [{ system: "urn:elm", value: "E-1" }],
+  name: [{ use: "official", given: ["Ines"], family: "Calloway" }], gender: "female", birthDate: "1941-07-09",
+};
+
 const careway = new Careway();
 let browser;
 let password;
 
 before(async () => {
+  await careway.import(file(INES), "--source", "Elm Street records");
   await careway.serve("demo");
   password = passwordOf(careway.said.join(""));
   browser = await start();
@@ -317,4 +324,56 @@ test("staff write down a parent by papers, and decline somebody without a word t
   assert.equal(await rosa.getByText(/declin|danger|threat/i).count(), 0);
   await nurse.getByRole("button", { name: en("staff-proxies-unblock-of", { name: "Rosa Delgado" }), exact: true }).click();
   await nurse.getByText(en("staff-proxies-unblocked-done", { name: "Rosa Delgado" })).waitFor();
+});
+
+test("what a patient without an account says aloud is written down by one and confirmed by another, and then it opens", async t => {
+  const open = async (page, name) => {
+    await work(page, as(name));
+    await find(page, "ines calloway", /^Ines Calloway/);
+    await page.getByRole("link", { name: en("staff-proxies-place"), exact: true }).click();
+    await heading(page, en("staff-proxies-title")).waitFor();
+  };
+  const desk = await visit(t, browser, careway.origin, LONG);
+  await open(desk, "carver");
+  const form = desk.getByRole("region", { name: en("staff-consent-title") });
+  await form.getByRole("button", { name: en("staff-consent-send"), exact: true }).click();
+  await form.getByText(en("fault-missing")).first().waitFor();
+  await sound(desk, "nothing was said yet");
+  await form.getByLabel(en("staff-consent-means"), { exact: true }).selectOption("telephone");
+  await form.getByLabel(en("staff-consent-name"), { exact: true }).fill("Max");
+  await form.getByRole("checkbox", { name: new RegExp(`^${en("part-summary")}`) }).check();
+  await form.getByRole("button", { name: en("staff-consent-send"), exact: true }).click();
+  await desk.getByText(en("staff-consent-taken", { name: "Max" })).waitFor();
+  await desk.getByText(en("staff-consent-waiting-you"), { exact: true }).waitFor();
+  const confirm = page => page.getByRole("button", { name: en("staff-consent-confirm-of", { name: "Max" }), exact: true });
+  assert.equal(await confirm(desk).count(), 0, "nobody confirms their own word");
+  await sound(desk, "what was said waits for a witness");
+  await shoot(desk, "caregiver-consent");
+
+  const nurse = await visit(t, browser, careway.origin, LONG);
+  await open(nurse, "amadi");
+  await nurse.getByText(en("staff-consent-confirm-about"), { exact: true }).waitFor();
+  await sound(nurse, "before a witness confirms");
+  await confirm(nurse).click();
+  const code = (await nurse.getByText(/^\w{4}-\w{4}-\w{4}-\w{4}$/).innerText()).trim();
+  await sound(nurse, "the code that a witness hands over");
+  await nurse.getByRole("button", { name: en("offer-done"), exact: true }).click();
+  await nurse.getByText(en("staff-proxies-coded", { name: "Max" })).waitFor();
+
+  const max = await visit(t, browser, careway.origin, { ...PHONE, ...LONG });
+  await enter(max, as("max"), "/account/accept");
+  await max.getByLabel(en("accept-code"), { exact: true }).fill(code);
+  await max.getByLabel(en("accept-birth-date"), { exact: true }).fill(INES.birthDate);
+  await max.getByRole("button", { name: en("accept-send"), exact: true }).click();
+  await max.getByRole("button", { name: en("accept-yes"), exact: true }).click();
+  await banner(max, "Ines Calloway").waitFor();
+
+  await desk.reload();
+  const card = desk.getByRole("listitem").filter({ hasText: "Max Whitfield" });
+  await card.getByText(en("staff-consent-by"), { exact: true }).waitFor();
+  await card.getByText("Joy Amadi", { exact: false }).waitFor();
+  await sound(desk, "what was said is held");
+  await card.getByRole("button", { name: en("staff-consent-end-of", { name: "Max Whitfield" }), exact: true }).click();
+  await desk.getByText(en("staff-consent-ended", { name: "Max Whitfield" })).waitFor();
+  await heading(max, en("acting-closed-title")).waitFor();
 });
