@@ -54,7 +54,7 @@ impl<E: Endpoint> Sending<E> {
 
     fn say(self, failure: Failure<E::Refusal>) {
         match (failure.refusal(), self.refused) {
-            (Ok(refusal), Some(word)) => self.refusal.set(Some(word.run(refusal))),
+            (Ok(refusal), Some(word)) => self.refusal.set(Some(word.run(refusal)).filter(|text| !text.is_empty())),
             (Ok(_), None) => self.failure.set(Some(api::broken())),
             (Err(why), _) => self.failure.set(Some(why)),
         }
@@ -78,7 +78,7 @@ pub fn SendButton<E: Endpoint>(
     /// What to do when it was done.
     #[prop(into)]
     done: Callback<E::Response>,
-    /// A refusal in words, for what a rule may refuse.
+    /// A refusal in words, for what a rule may refuse; empty when the page says it elsewhere.
     #[prop(optional, into)]
     refused: Option<Callback<E::Refusal, String>>,
     /// Other things that can be done instead.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     acting::acts_in,
-    components::{Draft, Empty, Form, FormFrame, Loaded, PageHead, SendButton, TextField},
+    components::{Draft, Empty, Form, FormFrame, Loaded, PageHead, Said, SaidHere, SendButton, TextField},
     load::{Load, load},
     reader::words,
     session::use_session,
@@ -37,6 +37,28 @@ impl Draft for AddDraft {
     }
 }
 
+/// What the rows have in common.
+#[derive(Clone, Copy)]
+struct Desk {
+    list: Load<ErrandList>,
+    said: Said,
+}
+
+impl Desk {
+    /// Something was done: the list is read again, and what was refused before is over.
+    fn done(self) {
+        self.said.forget();
+        self.list.again();
+    }
+
+    /// Something was refused: the list below shows how it stands. The row is painted again and the button goes with it, so why stands
+    /// above.
+    fn refused(self, why: String) {
+        self.list.again();
+        self.said.refuse(why);
+    }
+}
+
 fn refusal(refusal: ErrandRefusal) -> String {
     let t = words();
     match refusal {
@@ -53,24 +75,25 @@ pub fn ErrandsPage(
     person: Patient,
 ) -> impl IntoView {
     let t = words();
-    let list = load(ListErrands { patient: person.id.clone() });
+    let desk = Desk { list: load(ListErrands { patient: person.id.clone() }), said: Said::nothing() };
     let acts = acts_in(Scope::CarePlan);
-    let form = acts.then(|| add(person.id.clone(), list));
+    let form = acts.then(|| add(person.id.clone(), desk));
     view! {
         <PageHead title=t.errands_title() lead=t.errands_lead()/>
-        <Loaded of=list let:list_now>{shown(list, &person.id, list_now, acts)}</Loaded>
+        <SaidHere of=desk.said/>
+        <Loaded of=desk.list let:now>{shown(desk, &person.id, now, acts)}</Loaded>
         {form}
         <p class="hint">{t.errands_readers()}</p>
     }
     .into_any()
 }
 
-fn add(patient: Id<Patient>, list: Load<ErrandList>) -> AnyView {
+fn add(patient: Id<Patient>, desk: Desk) -> AnyView {
     let t = words();
     let form = Form::new(AddDraft { patient, text: String::new() });
     let done = move |()| {
         form.field("text").clear();
-        list.again();
+        desk.done();
     };
     view! {
         <section class="card" aria-labelledby="add">
@@ -83,14 +106,14 @@ fn add(patient: Id<Patient>, list: Load<ErrandList>) -> AnyView {
     .into_any()
 }
 
-fn shown(list: Load<ErrandList>, patient: &Id<Patient>, now: ErrandList, acts: bool) -> AnyView {
+fn shown(desk: Desk, patient: &Id<Patient>, now: ErrandList, acts: bool) -> AnyView {
     let t = words();
     if now.errands.is_empty() {
         return view! { <Empty title=t.errands_empty_title() text=t.errands_empty()/> }.into_any();
     }
     let (done, open): (Vec<_>, Vec<_>) = now.errands.into_iter().partition(|errand| errand.done.is_some());
     let section = |id: &'static str, title: &'static str, errands: Vec<Errand>| {
-        let rows = errands.into_iter().map(|errand| row(list, patient, errand, acts)).collect::<Vec<_>>();
+        let rows = errands.into_iter().map(|errand| row(desk, patient, errand, acts)).collect::<Vec<_>>();
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="card" data-kind="flush" aria-labelledby=id>
@@ -107,7 +130,7 @@ fn shown(list: Load<ErrandList>, patient: &Id<Patient>, now: ErrandList, acts: b
     .into_any()
 }
 
-fn row(list: Load<ErrandList>, patient: &Id<Patient>, errand: Errand, acts: bool) -> AnyView {
+fn row(desk: Desk, patient: &Id<Patient>, errand: Errand, acts: bool) -> AnyView {
     let t = words();
     let standing = match (&errand.taken, errand.done) {
         (Some(taken), Some(_)) if taken.you => t.errands_done_you().to_owned(),
@@ -125,7 +148,7 @@ fn row(list: Load<ErrandList>, patient: &Id<Patient>, errand: Errand, acts: bool
     };
     let removes = acts && errand.done.is_none() && (is_mine || !crate::chart::is_acting());
     let steps = steps.into_iter().chain(removes.then_some(ErrandStep::Remove));
-    let buttons = steps.map(|step| button(list, patient, &errand, step)).collect::<Vec<_>>();
+    let buttons = steps.map(|step| button(desk, patient, &errand, step)).collect::<Vec<_>>();
     view! {
         <li class="row">
             <span class="row-title">{errand.text.clone()} <small>{standing}</small></span>
@@ -135,7 +158,7 @@ fn row(list: Load<ErrandList>, patient: &Id<Patient>, errand: Errand, acts: bool
     .into_any()
 }
 
-fn button(list: Load<ErrandList>, patient: &Id<Patient>, errand: &Errand, step: ErrandStep) -> AnyView {
+fn button(desk: Desk, patient: &Id<Patient>, errand: &Errand, step: ErrandStep) -> AnyView {
     let t = words();
     let text = &errand.text;
     let (name, label, kind) = match step {
@@ -145,12 +168,11 @@ fn button(list: Load<ErrandList>, patient: &Id<Patient>, errand: &Errand, step: 
         ErrandStep::Remove => (t.errands_remove(), t.errands_remove_of(text), "plain"),
     };
     let request = StepErrand { patient: patient.clone(), errand: errand.id.clone(), step };
-    // What is said stays; the list below shows how it stands.
     let refused = Callback::new(move |no| {
-        list.again();
-        refusal(no)
+        desk.refused(refusal(no));
+        String::new()
     });
-    view! { <SendButton request name=name label=label kind done=move |()| list.again() refused/> }.into_any()
+    view! { <SendButton request name=name label=label kind done=move |()| desk.done() refused/> }.into_any()
 }
 
 /// The way to the list, for pages of those who divide.

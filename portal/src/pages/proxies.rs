@@ -6,11 +6,11 @@ use careway_core::{
     people::Patient,
     proxy::{ConsentMeans, EndProxy, ListProxies, Proxy, ProxyList, ProxyState, days_left},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     clock,
-    components::{Definition, DefinitionList, Empty, Loaded, Notice, PageHead, SendButton, Tone},
+    components::{Definition, DefinitionList, Empty, Loaded, Notice, PageHead, Said, SaidHere, SendButton, Tone},
     load::{Load, load},
     page::Page,
     reader::words,
@@ -38,13 +38,10 @@ pub fn ProxiesPage(
 ) -> impl IntoView {
     let t = words();
     let list = load(ListProxies { patient: person.id.clone() });
-    let said = RwSignal::new(None::<String>);
-    let place = NodeRef::<html::Div>::new();
-    let desk = Desk { list, said, place };
-    let saying = move || said.get().map(|said| view! { <Notice tone=Tone::Good title=said>""</Notice> });
+    let desk = Desk { list, said: Said::nothing() };
     view! {
         <PageHead title=t.proxies_title() back=(Page::Account.path(), t.account_title()) lead=t.proxies_lead()/>
-        <div role="status" tabindex="-1" node_ref=place>{saying}</div>
+        <SaidHere of=desk.said/>
         <Loaded of=list let:list>{shown(desk, &person, list)}</Loaded>
         <div class="actions">
             <a class="button" data-kind="primary" href=Page::OfferProxy.path()>{t.proxies_add()}</a>
@@ -59,21 +56,14 @@ pub fn ProxiesPage(
 #[derive(Clone, Copy)]
 struct Desk {
     list: Load<ProxyList>,
-    said: RwSignal<Option<String>>,
-    place: NodeRef<html::Div>,
+    said: Said,
 }
 
 impl Desk {
-    /// Says what was done and reads the list again. The button that was pressed goes, so focus goes to what is said.
+    /// Says what was done and reads the list again.
     fn done(self, said: String) {
-        self.said.set(Some(said));
         self.list.again();
-        let place = self.place;
-        request_animation_frame(move || {
-            if let Some(place) = place.get_untracked() {
-                drop(place.focus());
-            }
-        });
+        self.said.say(said);
     }
 }
 

@@ -2,12 +2,10 @@
 //! in. What is sensitive asks for a proof by itself; this page does not know of it.
 
 use careway_core::account::{Enrolled, FactorList, GetFactors, Secret};
-use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlInputElement;
+use leptos::prelude::*;
 
 use crate::{
-    components::{LoadedOnce, Notice, PageHead, RecoveryCodes, Tone},
+    components::{LoadedOnce, PageHead, RecoveryCodes, Said, SaidHere},
     load::{Load, load},
     reader::words,
     session::{Session, use_session},
@@ -33,8 +31,7 @@ struct Desk {
     /// Recovery codes that are to be kept now.
     codes: RwSignal<Vec<Secret>, LocalStorage>,
     /// What was done last.
-    said: RwSignal<Option<&'static str>>,
-    place: NodeRef<html::Div>,
+    said: Said,
 }
 
 impl Desk {
@@ -45,28 +42,15 @@ impl Desk {
         self.changed(said);
     }
 
-    /// Something has changed: what is shown is read again. The button that was pressed may be gone then, so focus goes to what is
-    /// said, unless the reader has gone on to type: they hear it all the same.
+    /// Something has changed: what is shown is read again. Recovery codes that are to be kept take the reader to themselves.
     fn changed(self, said: &'static str) {
-        self.said.set(Some(said));
         self.factors.again();
-        let place = self.place;
         if self.codes.with_untracked(Vec::is_empty) {
-            request_animation_frame(move || {
-                if !is_typing()
-                    && let Some(place) = place.get_untracked()
-                {
-                    drop(place.focus());
-                }
-            });
+            self.said.say(said);
+        } else {
+            self.said.tell(said);
         }
     }
-}
-
-/// Whether the reader is in a field that they have typed into.
-fn is_typing() -> bool {
-    let field = document().active_element().and_then(|focused| focused.dyn_into::<HtmlInputElement>().ok());
-    field.is_some_and(|field| !field.value().is_empty())
 }
 
 /// The page.
@@ -80,17 +64,15 @@ pub fn SecurityPage(
         session: use_session(),
         factors: load(GetFactors {}),
         codes: RwSignal::new_local(Vec::new()),
-        said: RwSignal::new(None),
-        place: NodeRef::new(),
+        said: Said::nothing(),
     };
-    let said = move || desk.said.get().map(|said| view! { <Notice tone=Tone::Good title=said>""</Notice> });
     let codes = move || {
         let codes = desk.codes.get();
         (!codes.is_empty()).then(|| view! { <RecoveryCodes codes done=move |()| desk.codes.set(Vec::new())/> })
     };
     view! {
         <PageHead title=t.security_title() back=(account, t.account_title()) lead=t.security_lead()/>
-        <div role="status" tabindex="-1" node_ref=desk.place>{said}</div>
+        <SaidHere of=desk.said/>
         {codes}
         <LoadedOnce of=desk.factors>{parts(desk)}</LoadedOnce>
         <OpenId/>

@@ -8,13 +8,13 @@ use careway_core::{
     proxy::{ListRepresentatives, Proxy, ProxyCode, ProxyState, Representative, Representatives, UnblockProxy},
 };
 use careway_portal::{
-    components::{Definition, DefinitionList, Loaded, Notice, PageHead, SendButton, Tone},
+    components::{Definition, DefinitionList, Loaded, Notice, PageHead, Said, SaidHere, SendButton, Tone},
     load::{Load, load},
     pages::CodeCard,
     reader::words,
     wording as said_of,
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::{wording, workspace::use_workspace};
 
@@ -32,14 +32,12 @@ pub fn ProxiesPage(
     let name = wording::name(&person, t);
     let desk = Desk {
         list: load(ListRepresentatives { patient: person.id.clone() }),
-        said: RwSignal::new(None),
-        place: NodeRef::new(),
+        said: Said::nothing(),
         code: RwSignal::new_local(None),
     };
-    let saying = move || desk.said.get().map(|said| view! { <Notice tone=Tone::Good title=said>""</Notice> });
     view! {
         <PageHead title=t.staff_proxies_title() lead=t.staff_proxies_lead(&name)/>
-        <div role="status" tabindex="-1" node_ref=desk.place>{saying}</div>
+        <SaidHere of=desk.said/>
         {move || match desk.code.get() {
             Some((name, code)) => made(desk, name, code),
             None => {
@@ -68,23 +66,16 @@ fn made(desk: Desk, name: String, code: ProxyCode) -> AnyView {
 #[derive(Clone, Copy)]
 struct Desk {
     list: Load<Representatives>,
-    said: RwSignal<Option<String>>,
-    place: NodeRef<html::Div>,
+    said: Said,
     /// A code that was just made, and for whom.
     code: RwSignal<Option<(String, ProxyCode)>, LocalStorage>,
 }
 
 impl Desk {
-    /// Says what was done and reads the list again. What was pressed goes, so focus goes to what is said.
+    /// Says what was done and reads the list again.
     fn done(self, said: String) {
-        self.said.set(Some(said));
         self.list.again();
-        let place = self.place;
-        request_animation_frame(move || {
-            if let Some(place) = place.get_untracked() {
-                drop(place.focus());
-            }
-        });
+        self.said.say(said);
     }
 }
 

@@ -78,7 +78,12 @@ fn form(desk: Desk, patient: Id<Patient>) -> AnyView {
     let terms = TermsDraft::new(&Opening::NONE, None);
     let means = ConsentMeans::InPerson.name().to_owned();
     let form = Form::new(ConsentDraft { patient, name: String::new(), means, terms });
-    let done = move |()| desk.done(words().staff_consent_taken(&form.field("name").text.get_untracked()));
+    let done = move |()| {
+        let field = form.field("name");
+        let said = words().staff_consent_taken(&field.text.get_untracked());
+        field.clear();
+        desk.done(said);
+    };
     let refused = move |refusal| wording::consent_refusal(refusal, words()).to_owned();
     let answers = ConsentMeans::ALL.map(|means| (means.name(), wording::consent_means(means, t).to_owned()));
     view! {
