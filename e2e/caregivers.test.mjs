@@ -327,14 +327,14 @@ test("staff write down a parent by papers, and decline somebody without a word t
 });
 
 test("what a patient without an account says aloud is written down by one and confirmed by another, and then it opens", async t => {
-  const open = async (page, name) => {
-    await work(page, as(name));
+  const open = async page => {
     await find(page, "ines calloway", /^Ines Calloway/);
     await page.getByRole("link", { name: en("staff-proxies-place"), exact: true }).click();
     await heading(page, en("staff-proxies-title")).waitFor();
   };
   const desk = await visit(t, browser, careway.origin, LONG);
-  await open(desk, "carver");
+  await work(desk, as("carver"));
+  await open(desk);
   const form = desk.getByRole("region", { name: en("staff-consent-title") });
   await form.getByRole("button", { name: en("staff-consent-send"), exact: true }).click();
   await form.getByText(en("fault-missing")).first().waitFor();
@@ -351,7 +351,8 @@ test("what a patient without an account says aloud is written down by one and co
   await shoot(desk, "caregiver-consent");
 
   const nurse = await visit(t, browser, careway.origin, LONG);
-  await open(nurse, "amadi");
+  await work(nurse, as("amadi"));
+  await open(nurse);
   await nurse.getByText(en("staff-consent-confirm-about"), { exact: true }).waitFor();
   await sound(nurse, "before a witness confirms");
   await confirm(nurse).click();
@@ -368,7 +369,7 @@ test("what a patient without an account says aloud is written down by one and co
   await max.getByRole("button", { name: en("accept-yes"), exact: true }).click();
   await banner(max, "Ines Calloway").waitFor();
 
-  await desk.reload();
+  await open(desk);
   const card = desk.getByRole("listitem").filter({ hasText: "Max Whitfield" });
   await card.getByText(en("staff-consent-by"), { exact: true }).waitFor();
   await card.getByText("Joy Amadi", { exact: false }).waitFor();
