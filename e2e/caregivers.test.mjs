@@ -185,6 +185,8 @@ test("two daughters divide what there is to do, and the father sees who does it"
   // The other page still shows it free: it is told, and shows how it stands.
   await teresa.getByRole("button", { name: en("errands-take-of", { text: "Fetch the new water pills" }), exact: true }).click();
   await teresa.getByText(en("errands-taken", { name: "Rosa Delgado" })).waitFor();
+  await teresa.getByText(en("errands-not-as-shown")).waitFor();
+  await sound(teresa, "why it was refused stays to be read");
   await rosa.getByRole("button", { name: en("errands-finish-of", { text: "Fetch the new water pills" }), exact: true }).click();
   await rosa.getByText(en("errands-done-you")).waitFor();
 
