@@ -172,7 +172,9 @@ async function wander(page) {
   await page.getByRole("link", { name: /^Vitamin D/ }).click();
   await heading(page, "Vitamin D").waitFor();
   await place(page, en("place-record"));
-  const kinds = await page.getByRole("main").getByRole("listitem").getByRole("link").evaluateAll(links => links.map(link => link.getAttribute("href")));
+  const links = page.getByRole("main").getByRole("listitem").getByRole("link");
+  await links.first().waitFor();
+  const kinds = await links.evaluateAll(links => links.map(link => link.getAttribute("href")));
   for (const href of kinds) {
     await page.locator(`main a[href="${href}"]`).click();
     await page.getByRole("main").getByRole("listitem").first().getByRole("link").click();

@@ -33,7 +33,7 @@ const look = async () => {
 export async function tabTo(page, wanted, most = 60) {
   const stops = [];
   // What arrives late pushes what has focus out of sight: the walk begins on a page that is whole.
-  await page.waitForFunction(() => !document.querySelector(".skeleton"));
+  await page.waitForFunction(() => ![...document.querySelectorAll(".skeleton")].some(outline => outline.checkVisibility()));
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(look);

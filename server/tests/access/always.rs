@@ -4,7 +4,7 @@
 use crate::Table;
 
 /// Endpoints that are about a record, by hand: an endpoint that loses its requirement does not leave this list by itself.
-const ABOUT_A_RECORD: [&str; 28] = [
+const ABOUT_A_RECORD: [&str; 34] = [
     "GetPatient",
     "GetStanding",
     "GetHome",
@@ -33,6 +33,12 @@ const ABOUT_A_RECORD: [&str; 28] = [
     "ListErrands",
     "AddErrand",
     "StepErrand",
+    "ListCareTeams",
+    "ListThreads",
+    "GetThread",
+    "StartThread",
+    "ReplyToThread",
+    "MarkThreadRead",
 ];
 
 /// Who else may look is the patient's alone: whoever acts for them does not see it, and never lets anybody in.
@@ -43,7 +49,23 @@ const OWN_AFFAIRS: [&str; 7] =
     ["GetRelease", "SetRelease", "ListHeld", "OpenResults", "ListDownloads", "ListAccess", "QuestionAccess"];
 
 /// Whom each duty is for, by hand: everybody else is always denied.
-const DUTIES: [(&[&str], &[&str]); 8] = [
+const DUTIES: [(&[&str], &[&str]); 9] = [
+    (
+        &["ListDesk", "GetDeskThread", "TakeThread", "AnswerThread", "HandOffThread"],
+        &[
+            "front desk",
+            "nurse treating",
+            "nurse not treating",
+            "clinician treating",
+            "clinician not treating",
+            "coordinator",
+            "pharmacist",
+            "billing",
+            "emergency open",
+            "emergency lapsed",
+            "clinician, proved long ago",
+        ],
+    ),
     (
         &["BreakGlass", "EndBreakGlass"],
         &[
@@ -150,7 +172,7 @@ const NEXT_STEP: [(&str, &[&str]); 6] = [
 ];
 
 /// What asks for a proof that is minutes old.
-const FRESH: [&str; 29] = [
+const FRESH: [&str; 33] = [
     "SetEmail",
     "RemoveEmail",
     "BeginOpenIdLink",

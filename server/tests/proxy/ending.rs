@@ -31,7 +31,7 @@ async fn looks(clinic: &Clinic, at: DateTime<Utc>) -> usize {
 
 /// A house where mail is sent, and Rosa and Sofia have addresses.
 async fn house(database: &support::Database) -> House {
-    let house = House::open_as(&database.settings, |site| Site { sends_mail: true, ..site }).await;
+    let house = House::open_as(&database.settings, |site| Site { sends: support::by_mail(), ..site }).await;
     for login in ["rosa", "sofia"] {
         writes_to(database, &mut house.clinic.person(login).await, &format!("{login}@mail.example")).await;
     }
