@@ -73,7 +73,7 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
 
   await line.click();
   await amadi.getByRole("button", { name: en("staff-desk-take"), exact: true }).click();
-  await amadi.getByText(/With Joy Amadi/).waitFor();
+  await amadi.getByText(new RegExp(en("staff-desk-yours"))).waitFor();
   await sound(amadi, "a message on the desk");
   await shoot(amadi, "desk-thread");
 
@@ -106,7 +106,7 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
   await amadi.locator(".bubble-text", { hasText: "One in the morning." }).waitFor();
   await answer(amadi).fill("Stay with one. Put your feet up, and call us if it is not better on Friday.");
   await send(amadi);
-  await amadi.getByText(/Answered by Joy Amadi/).waitFor();
+  await amadi.getByText(en("messages-answered"), { exact: true }).waitFor();
   await rosa.reload();
   await rosa.getByText(en("messages-answered"), { exact: true }).waitFor();
 });

@@ -63,6 +63,6 @@ use search_field::SearchField;
 pub use select_field::SelectField;
 pub use send_button::SendButton;
 pub use set_up::SetUpApp;
-pub use talk::Talk;
+pub use talk::{Reads, Talk};
 pub use trend_chart::TrendChart;
 pub use window::{Piece, windowed};

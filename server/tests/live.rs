@@ -5,6 +5,8 @@
 mod clinic;
 #[path = "live/gate.rs"]
 mod gate;
+#[path = "live/grants.rs"]
+mod grants;
 #[path = "live/listening.rs"]
 mod listening;
 #[path = "live/load.rs"]

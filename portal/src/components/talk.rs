@@ -5,19 +5,31 @@ use leptos::prelude::*;
 
 use crate::{reader::words, wording};
 
+/// On which side the reader is: what was written there stands apart, as one's own does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// The patient's.
+    AsPatient,
+    /// The staff's.
+    AsStaff,
+}
+
 /// What was written, the oldest first.
 #[component]
 pub fn Talk(
     /// What.
     messages: Vec<Message>,
+    /// Who reads it.
+    reads: Reads,
 ) -> impl IntoView {
-    let written = messages.into_iter().map(|message| view! { <li>{bubble(message)}</li> }).collect_view();
+    let written = messages.into_iter().map(|message| view! { <li>{bubble(message, reads)}</li> }).collect_view();
     view! { <ol class="talk" aria-label=words().messages_written()>{written}</ol> }.into_any()
 }
 
-fn bubble(message: Message) -> AnyView {
+fn bubble(message: Message, reads: Reads) -> AnyView {
     let t = words();
-    let side = if matches!(message.side, Side::Staff { .. }) { "theirs" } else { "ours" };
+    let by_staff = matches!(message.side, Side::Staff { .. });
+    let side = if by_staff == (reads == Reads::AsStaff) { "ours" } else { "theirs" };
     let who = match &message.side {
         _ if message.mine => t.messages_you().to_owned(),
         Side::Patient => message.by.clone(),

@@ -77,7 +77,10 @@ fn an_invitation_waits_for_a_mail_server_and_is_listed_without_its_code() {
     let folder = clinic_of_rosa("mail");
     assert!(list(&folder, &[]).1.contains("no mail waits"));
     let done = invite(&folder, "rosa at example.org");
-    assert!(done.status.code() == Some(1) && told(&done).1.contains("is no e-mail address"), "{done:?}");
+    assert!(
+        done.status.code() == Some(1) && told(&done).1.contains("neither an e-mail address nor a telephone number"),
+        "{done:?}"
+    );
     let done = invite(&folder, "rosa@example.org");
     let (said, noted) = told(&done);
     assert!(done.status.success() && said.contains("goes to rosa@example.org"), "{done:?}");

@@ -123,7 +123,10 @@ async fn a_teen_sees_who_sees_and_gives_more_and_takes_it_back() {
         assert_eq!(sees(&mut teresa, sofia).await.unwrap(), "immunization 1");
         let mut teen = clinic.person("sofia").await;
         let list = proxies(&mut teen, sofia).await;
-        assert_eq!((list[0].kind, words(&list[0].opening).as_str()), (ProxyKind::Guardian, "immunizations coverage"));
+        assert_eq!(
+            (list[0].kind, words(&list[0].opening).as_str()),
+            (ProxyKind::Guardian, "immunizations coverage messages")
+        );
         // What the law gives a parent is not the teen's to end; the clinic is.
         let end = |proxy: &Proxy| EndProxy { patient: sofia.clone(), proxy: proxy.id.clone() };
         assert_eq!(teen.asks(end(&list[0])).await, Err(Problem::Refused(OfferRefusal::NotGiven)));

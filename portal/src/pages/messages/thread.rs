@@ -14,7 +14,7 @@ use super::{alone, state};
 use crate::{
     acting::acts_in,
     call,
-    components::{Draft, Form, FormFrame, Loaded, PageHead, Talk, TextArea},
+    components::{Draft, Form, FormFrame, Loaded, PageHead, Reads, Talk, TextArea},
     load::{Load, load},
     page::Page,
     reader::words,
@@ -81,7 +81,7 @@ fn shown(now: WholeThread) -> AnyView {
             <p>{wording::whose(&thread, t)}</p>
             {alone(&thread).map(|text| view! { <p class="hint">{text}</p> })}
         </section>
-        <Talk messages/>
+        <Talk messages reads=Reads::AsPatient/>
     }
     .into_any()
 }

@@ -48,19 +48,29 @@ fn rows(lines: Vec<DeskLine>) -> AnyView {
 
 fn row(line: DeskLine) -> AnyView {
     let t = words();
-    let DeskLine { thread, patient, mine } = line;
+    let held = held(&line);
+    let DeskLine { thread, patient, .. } = line;
     let path = Place::DeskThread(patient.id.clone(), thread.id.clone()).path();
     let about = [portal::topic(thread.topic, t), " · ", &thread.begins].concat();
-    let held = mine.then(|| t.staff_desk_yours().to_owned());
-    let held = held.or_else(|| thread.holder.as_ref().map(|holder| holder.name.clone()));
     view! {
         <a class="row" href=path>
             <span class="row-title">{wording::name(&patient, t)} <small>{about}</small></span>
             <span class="row-value">{time_left(thread.state, thread.due)}</span>
-            <span class="row-note">{thread.team} " · " {held.unwrap_or_else(|| t.staff_desk_nobody().to_owned())}</span>
+            <span class="row-note">{held}</span>
         </a>
     }
     .into_any()
+}
+
+/// Which team has a conversation, and who of it.
+fn held(line: &DeskLine) -> String {
+    let t = words();
+    let who = match &line.thread.holder {
+        _ if line.mine => t.staff_desk_yours(),
+        Some(holder) => &holder.name,
+        None => t.staff_desk_nobody(),
+    };
+    [line.thread.team.as_str(), " · ", who].concat()
 }
 
 /// By when an answer is due, and in colour and word when that is near or past.

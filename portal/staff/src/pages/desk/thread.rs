@@ -12,7 +12,7 @@ use careway_core::{
     staff::Team,
 };
 use careway_portal::{
-    components::{Draft, Form, FormFrame, Loaded, PageHead, SelectField, SendButton, Talk, TextArea, gathered},
+    components::{Draft, Form, FormFrame, Loaded, PageHead, Reads, SelectField, SendButton, Talk, TextArea, gathered},
     load::{Load, load},
     reader::words,
     router::use_router,
@@ -20,7 +20,7 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::{desk, time_left};
+use super::{desk, held, time_left};
 use crate::{place::Place, wording};
 
 /// Whose conversation, and which.
@@ -112,6 +112,7 @@ pub fn DeskThreadPage(
 fn shown(whose: &Whose, now: DeskThread, whole: Load<DeskThread>) -> AnyView {
     let t = words();
     let DeskThread { line, messages, notes, teams } = now;
+    let held = held(&line);
     let thread = line.thread;
     let take = (thread.state == ThreadState::Delivered).then(|| {
         let request = TakeThread { patient: whose.0.clone(), thread: whose.1.clone() };
@@ -122,11 +123,12 @@ fn shown(whose: &Whose, now: DeskThread, whole: Load<DeskThread>) -> AnyView {
     view! {
         <section class="card" aria-labelledby="about">
             <h2 id="about"><a href=Place::chart(&line.patient.id).path()>{wording::name(&line.patient, t)}</a></h2>
+            <p class="hint">{wording::person(&line.patient, t)}</p>
             <p>{portal::topic(thread.topic, t)} " · " {time_left(thread.state, thread.due)}</p>
-            <p>{portal::whose(&thread, t)}</p>
+            <p>{held}</p>
             <div class="actions">{take}</div>
         </section>
-        <Talk messages/>
+        <Talk messages reads=Reads::AsStaff/>
         {notes.into_iter().map(note).collect_view()}
         {hand}
     }
