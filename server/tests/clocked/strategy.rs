@@ -27,6 +27,9 @@ const ZONES: [Tz; 12] = [
     Tz::Asia__Kathmandu,
     Tz::UTC,
 ];
+/// Where a team is, and when it is there.
+type Place = (Tz, Calendar<Tz>);
+
 /// Who works here.
 const PEOPLE: [&str; 3] = ["ann", "bea", "cat"];
 /// The teams.
@@ -76,7 +79,7 @@ fn hours() -> impl Strategy<Value = Hours> {
 }
 
 /// Any calendar, with its zone.
-pub fn calendar() -> impl Strategy<Value = (Tz, Calendar<Tz>)> {
+pub fn calendar() -> impl Strategy<Value = Place> {
     (prop::sample::select(&ZONES[..]), hours()).prop_map(|(zone, hours)| (zone, Calendar::new(hours, zone)))
 }
 
@@ -136,7 +139,7 @@ pub fn course() -> impl Strategy<Value = (BTreeMap<Id<Team>, Tz>, Calendars<Tz>,
             steps_in_order.push(Step { event: Event { at, by: who.and_then(person), what } });
         }
         let teams = TEAMS.iter().filter_map(|team| Id::parse(team).ok());
-        let places: Vec<(Id<Team>, (Tz, Calendar<Tz>))> = teams.zip(all).collect();
+        let places: Vec<(Id<Team>, Place)> = teams.zip(all).collect();
         let zones = places.iter().map(|(team, (zone, _))| (team.clone(), *zone)).collect();
         let ordinary = places[0].1.1.clone();
         let teams = places.into_iter().map(|(team, (_, calendar))| (team, calendar)).collect();
