@@ -24,7 +24,8 @@ pub use code::note;
 pub use message::{opens, thread_refusal, topic, whose};
 pub use observable::observable;
 pub use proxy::{
-    accept_refusal, classes, helper_kind, last_day, may, offer_refusal, part, parts, proxy_kind, sensitive, until,
+    accept_refusal, classes, helper_kind, last_day, may, not_sent, offer_refusal, part, parts, proxy_kind, sensitive,
+    until,
 };
 pub use release::{held, result_class};
 

@@ -53,6 +53,11 @@ impl Sends {
     pub fn by(&self, channel: Channel) -> bool {
         self.0.contains(&channel)
     }
+
+    /// The way to `to`, when nothing leaves by it.
+    pub fn lacking(&self, to: Option<&Address>) -> Option<Channel> {
+        to.map(Address::channel).filter(|channel| !self.by(*channel))
+    }
 }
 
 impl FromIterator<Channel> for Sends {

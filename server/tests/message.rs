@@ -168,9 +168,12 @@ async fn a_question_is_taken_asked_back_answered_and_opened_again() {
         let mut kim = clinic.person("kim").await;
         assert_eq!(kim.asks(family.take(&thread)).await, refused(ThreadRefusal::NotYours));
         assert_eq!(kim.asks(family.answer(&thread, Then::Close)).await, refused(ThreadRefusal::NotYours));
+        joy.asks(family.answer(&thread, Then::GoOn)).await.unwrap();
+        joy.asks(family.answer(&thread, Then::GoOn)).await.unwrap();
+        assert_eq!(kim.asks(family.answer(&thread, Then::GoOn)).await, refused(ThreadRefusal::NotYours));
         joy.asks(family.answer(&thread, Then::Wait)).await.unwrap();
         let told = threads(&mut rosa, &family.rosa).await.remove(0);
-        assert_eq!((told.state, told.due, told.unread), (ThreadState::ForYou, None, 1));
+        assert_eq!((told.state, told.due, told.unread), (ThreadState::ForYou, None, 3));
         assert!(queue(&mut joy, Queue::Waiting).await.is_empty());
         assert_eq!(queue(&mut joy, Queue::ForPatient).await.len(), 1);
 
@@ -200,7 +203,7 @@ async fn a_question_is_taken_asked_back_answered_and_opened_again() {
         assert_eq!(rosa.asks(family.reply(&thread, "And again.")).await, refused(ThreadRefusal::Over));
         let whole = rosa.asks(GetThread { patient: family.rosa.clone(), thread }).await.unwrap();
         let numbers: Vec<i64> = whole.messages.iter().map(|message| message.number).collect();
-        assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8]);
     }
 }
 

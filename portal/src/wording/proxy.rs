@@ -102,8 +102,15 @@ pub fn offer_refusal(refusal: OfferRefusal, t: Words) -> &'static str {
         OfferRefusal::TooMany => t.offer_too_many(),
         OfferRefusal::BadEnd => t.offer_bad_end(),
         OfferRefusal::NotGiven => t.offer_not_given(),
-        OfferRefusal::NotSent(Channel::Email) => t.address_no_email(),
-        OfferRefusal::NotSent(Channel::Text) => t.address_no_text(),
+        OfferRefusal::NotSent(channel) => not_sent(channel, t),
+    }
+}
+
+/// That nothing is sent by that way, and what to do instead.
+pub fn not_sent(channel: Channel, t: Words) -> &'static str {
+    match channel {
+        Channel::Email => t.address_no_email(),
+        Channel::Text => t.address_no_text(),
     }
 }
 

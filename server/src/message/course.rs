@@ -73,6 +73,7 @@ impl<'r, R: Reach> Going<'r, R> {
     pub async fn write(self, work: &mut Work, jurisdiction: &Jurisdiction, now: DateTime<Utc>) -> Result<(), Failure> {
         let state = self.course.state();
         let due = match state.phase() {
+            // Where nothing more was promised, it is to be closed: the row of what runs has a time.
             Phase::Running => {
                 state.due(&calendars(work, jurisdiction, self.course.history()).await?, now).or(Some(now))
             }

@@ -88,9 +88,12 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
         Then::Wait => Happening::Paused,
         Then::GoOn => Happening::Touched,
     };
+    if !going.course().state().may(&call.permit.actor().account, now) {
+        return Err(Stop::refused(ThreadRefusal::NotYours));
+    }
     match going.add(what, now) {
-        // Whoever was in touch may write once more.
-        Ok(()) | Err(Misfit::Touched) => {}
+        // Whoever has it and was in touch, or waits for the patient, may write once more.
+        Ok(()) | Err(Misfit::Touched | Misfit::SameClock) => {}
         Err(misfit) => return Err(not_yours(misfit)),
     }
     going.write(work, &call.jurisdiction, now).await?;

@@ -5,7 +5,7 @@ use careway_core::{
     account::Secret,
     api::Endpoint,
     id::Id,
-    mail::{Address, Notice},
+    mail::Notice,
     problem::{FaultKind, Problem},
     proxy::{
         CODE_DAYS, ChangeProxy, EndProxy, LONGEST_YEARS, LeaveProxy, ListProxies, MOST_PROXIES, OfferProxy,
@@ -58,7 +58,7 @@ pub async fn offer_proxy(call: &mut Call<OfferProxy>) -> Answer<OfferProxy> {
         return Err(Stop::refused(OfferRefusal::NoBirthDate));
     }
     let OfferProxy { name, terms, to, language, .. } = call.request.clone();
-    if let Some(channel) = to.as_ref().map(Address::channel).filter(|channel| !call.sends.by(*channel)) {
+    if let Some(channel) = call.sends.lacking(to.as_ref()) {
         return Err(Stop::refused(OfferRefusal::NotSent(channel)));
     }
     let ends = given_ends(&terms, &call.jurisdiction, call.now)?;

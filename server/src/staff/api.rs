@@ -5,7 +5,6 @@ use std::sync::Arc;
 use careway_core::{
     account::{Factor, InvitationRefusal, Proved},
     api::Endpoint as _,
-    mail::Address,
     problem::Problem,
     staff::{
         AcceptStaffInvitation, AddMember, AddStaff, AddTeam, BeginTreatment, DeactivateStaff, EndMember, EndTreatment,
@@ -50,7 +49,7 @@ pub async fn invite_patient(call: &mut Call<InvitePatient>) -> Answer<InvitePati
         return Err(Stop::refused(InviteRefusal::HasAccount));
     }
     let InvitePatient { to, language, .. } = call.request.clone();
-    if let Some(channel) = to.as_ref().map(Address::channel).filter(|channel| !call.sends.by(*channel)) {
+    if let Some(channel) = call.sends.lacking(to.as_ref()) {
         return Err(Stop::refused(InviteRefusal::NotSent(channel)));
     }
     let code = create::invitation(work, &call.ids, patient, call.now).await?;

@@ -3,7 +3,6 @@
 
 use careway_core::{
     id::Id,
-    mail::Channel,
     people::Patient,
     problem::Fault,
     staff::{InvitePatient, InviteRefusal, Invited, StaffInvitation},
@@ -13,6 +12,7 @@ use careway_entry::language::{self, Detail};
 use careway_portal::{
     components::{Draft, Form, FormFrame, Notice, PageHead, TextField, Tone, address},
     reader::words,
+    wording::not_sent,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -99,8 +99,7 @@ fn asking(
     let refused = move |refusal| match refusal {
         InviteRefusal::NoBirthDate => t.staff_invite_no_birth_date().to_owned(),
         InviteRefusal::HasAccount => t.staff_invite_has_account().to_owned(),
-        InviteRefusal::NotSent(Channel::Email) => t.address_no_email().to_owned(),
-        InviteRefusal::NotSent(Channel::Text) => t.address_no_text().to_owned(),
+        InviteRefusal::NotSent(channel) => not_sent(channel, t).to_owned(),
     };
     view! {
         <Notice tone=Tone::Info title=t.staff_invite_check_title()><p>{t.staff_invite_check()}</p></Notice>
