@@ -30,6 +30,7 @@ after(async () => {
 });
 
 const as = name => ({ name, password });
+const own = page => page.getByRole("navigation", { name: en("frame-places") });
 const reply = (page, words = en) => page.getByLabel(words("messages-reply"), { exact: true });
 const answer = page => page.getByLabel(en("staff-desk-answer"), { exact: true });
 const send = (page, words = en) => page.getByRole("button", { name: words("messages-send"), exact: true }).click();
@@ -60,7 +61,8 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
 
   const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
   await work(amadi, as("amadi"));
-  await places(amadi).getByRole("link", { name: en("messages-title"), exact: true }).click();
+  await places(amadi).getByRole("link", { name: /^Messages/ }).click();
+  await places(amadi).getByText("one waits", { exact: true }).waitFor();
   const line = amadi.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ });
   await line.waitFor();
   await sound(amadi, "the queue");
@@ -77,38 +79,50 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
   await sound(amadi, "a message on the desk");
   await shoot(amadi, "desk-thread");
 
-  // The other has not seen that it was taken.
+  // Nobody touched these two pages since.
+  await rosa.getByText(en("messages-in-hand"), { exact: true }).waitFor();
+  await okafor.getByText(/Amadi/).first().waitFor();
+  assert.equal(await okafor.getByRole("button", { name: en("staff-desk-take"), exact: true }).count(), 0);
   await send(okafor);
   await okafor.getByText(en("messages-refused-not-yours"), { exact: true }).waitFor();
   assert.equal(await answer(okafor).inputValue(), "Come and see me.", "nothing that was typed is lost");
 
+  await reply(rosa).fill("One in the");
   await answer(amadi).fill("How many do you take now?");
   await amadi.getByLabel(en("staff-desk-then"), { exact: true }).selectOption("wait");
   await send(amadi);
   await amadi.locator(".bubble-text", { hasText: "How many" }).waitFor();
   assert.equal(await answer(amadi).inputValue(), "");
 
-  await rosa.goto("/messages");
+  // What comes while somebody types takes nothing away; what was read is not new.
+  await rosa.locator(".bubble-text", { hasText: "How many" }).waitFor();
+  assert.equal(await reply(rosa).inputValue(), "One in the");
+  await reply(rosa).fill("");
+  await rosa.goto("/");
+  await heading(rosa, en("home-greeting", { name: "Rosa" })).waitFor();
+  await answer(amadi).fill("And since when?");
+  await send(amadi);
+  await own(rosa).getByText("one new", { exact: true }).waitFor();
+  await shoot(rosa, "home-one-new");
+  await own(rosa).getByRole("link", { name: /^Messages/ }).click();
   await rosa.getByText(en("messages-for-you"), { exact: true }).waitFor();
-  await rosa.getByText("one new", { exact: true }).waitFor();
+  await rosa.getByRole("main").getByText("one new", { exact: true }).waitFor();
   await sound(rosa, "a list with something new");
   await shoot(rosa, "messages");
   await rosa.getByRole("main").getByRole("link", { name: /^A medicine/ }).click();
-  await rosa.locator(".bubble-text", { hasText: "How many" }).waitFor();
+  await rosa.locator(".bubble-text", { hasText: "since when" }).waitFor();
+  await own(rosa).getByText("one new", { exact: true }).waitFor({ state: "detached" });
   await reply(rosa).fill("One in the morning.");
   await send(rosa);
   await rosa.getByText(en("messages-in-hand"), { exact: true }).waitFor();
-  await rosa.goto("/messages");
-  await rosa.getByText(en("messages-in-hand"), { exact: true }).waitFor();
-  assert.equal(await rosa.getByText("one new", { exact: true }).count(), 0);
-
-  await amadi.reload();
   await amadi.locator(".bubble-text", { hasText: "One in the morning." }).waitFor();
   await answer(amadi).fill("Stay with one. Put your feet up, and call us if it is not better on Friday.");
   await send(amadi);
   await amadi.getByText(en("messages-answered"), { exact: true }).waitFor();
-  await rosa.reload();
   await rosa.getByText(en("messages-answered"), { exact: true }).waitFor();
+  await rosa.goto("/messages");
+  await rosa.getByText(en("messages-answered"), { exact: true }).waitFor();
+  assert.equal(await rosa.getByText("one new", { exact: true }).count(), 0);
 });
 
 test("what a teen keeps to herself, her mother does not see", async t => {
@@ -122,7 +136,7 @@ test("what a teen keeps to herself, her mother does not see", async t => {
   await send(sofia, es);
   await sofia.getByText(es("messages-alone"), { exact: true }).waitFor();
   await shoot(sofia, "message-alone-phone-dark-es");
-  const own = new URL(sofia.url()).pathname;
+  const path = new URL(sofia.url()).pathname;
 
   const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/");
@@ -131,7 +145,7 @@ test("what a teen keeps to herself, her mother does not see", async t => {
   const child = people.find(one => one.name.startsWith("Sofia"));
   await rosa.goto(`/for/${child.id}/messages`);
   await rosa.getByText(en("messages-empty-title")).waitFor();
-  await rosa.goto(`/for/${child.id}${own}`);
+  await rosa.goto(`/for/${child.id}${path}`);
   await rosa.getByText(en("problem-not-found"), { exact: true }).first().waitFor();
   await rosa.goto(`/for/${child.id}/messages/new`);
   await rosa.getByLabel(en("messages-text"), { exact: true }).waitFor();

@@ -162,6 +162,7 @@ endpoints! {
     crate::errand::StepErrand,
     crate::message::ListCareTeams,
     crate::message::ListThreads,
+    crate::message::GetUnread,
     crate::message::GetThread,
     crate::message::StartThread,
     crate::message::ReplyToThread,

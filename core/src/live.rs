@@ -12,20 +12,23 @@ use crate::{
 };
 
 /// What an event says. It carries nothing beside this word, so that a stream can tell nobody anything of anybody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LiveEvent {
     /// What this account may open, or whether its session holds, may have changed: ask for the session anew.
     Standing,
+    /// Something was written or done in a conversation that this account may read: ask for what is shown of conversations anew.
+    Messages,
 }
 
 impl LiveEvent {
     /// Every event.
-    pub const ALL: [Self; 1] = [Self::Standing];
+    pub const ALL: [Self; 2] = [Self::Standing, Self::Messages];
 
     /// The word on the wire.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Standing => "standing",
+            Self::Messages => "messages",
         }
     }
 

@@ -16,7 +16,8 @@ mod api;
 mod desk;
 
 pub use api::{
-    CareTeam, GetThread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started, ThreadRefusal,
+    CareTeam, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
+    ThreadRefusal, Unread,
 };
 pub use desk::{
     AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, QUEUE_MOST, Queue,

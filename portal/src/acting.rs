@@ -28,6 +28,12 @@ impl Acting {
     }
 }
 
+/// Whether the reader sees a part of the record in view; not before the server has said so, where it is another's.
+pub fn sees_in(part: Scope) -> bool {
+    let standing = use_context::<Acting>().and_then(|acting| acting.standing.value());
+    !chart::is_acting() || standing.is_some_and(|standing| standing.parts.has(part))
+}
+
 /// Whether the reader does things in a part of the record in view: in their own, and in another's as far as the server said so.
 pub fn acts_in(part: Scope) -> bool {
     if chart::is_open() {

@@ -44,6 +44,8 @@ pub struct Session {
     looking: StoredValue<bool>,
     /// How often somebody looked: what is open to the account may have changed each time.
     looks: RwSignal<u32>,
+    /// How often there may have been something new in conversations.
+    letters: RwSignal<u32>,
     /// Whether there was a reason to look while the page was looking.
     again: StoredValue<bool>,
     /// Whether the page shows something that is shown once: nothing takes its place by itself.
@@ -69,6 +71,7 @@ impl Session {
             proving: RwSignal::new(false),
             looking: StoredValue::new(false),
             looks: RwSignal::new(0),
+            letters: RwSignal::new(0),
             again: StoredValue::new(false),
             held: StoredValue::new(false),
             deadline: StoredValue::new(f64::INFINITY),
@@ -79,6 +82,7 @@ impl Session {
         tabs::hear(move |news| match news {
             News::Used => session.stay(),
             News::Changed => session.look(),
+            News::Messages => session.post(),
         });
         session.ask(None);
         session.watch();

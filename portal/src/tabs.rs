@@ -1,5 +1,5 @@
 //! What the tabs of one browser tell each other about the session that they share: that it was used, so that it does not seem
-//! idle in another one, and that it stands otherwise now, so that all of them look. They tell nothing about anybody: whoever
+//! idle in another one, that it stands otherwise now, so that all of them look, and that there is something in conversations. They tell nothing about anybody: whoever
 //! hears something asks the server. Knows no session.
 
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
@@ -15,13 +15,18 @@ pub enum News {
     Used,
     /// The session stands otherwise than before.
     Changed,
+    /// There is something in conversations.
+    Messages,
 }
 
 impl News {
+    const ALL: [Self; 3] = [Self::Used, Self::Changed, Self::Messages];
+
     const fn word(self) -> &'static str {
         match self {
             Self::Used => "used",
             Self::Changed => "changed",
+            Self::Messages => "messages",
         }
     }
 }
@@ -39,7 +44,7 @@ pub fn tell(news: News) {
 pub fn hear(act: impl Fn(News) + 'static) {
     let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let word = event.data().as_string();
-        let news = [News::Used, News::Changed].into_iter().find(|news| Some(news.word()) == word.as_deref());
+        let news = News::ALL.into_iter().find(|news| Some(news.word()) == word.as_deref());
         if let Some(news) = news {
             act(news);
         }

@@ -101,6 +101,7 @@ pub fn endpoints() -> Routes {
         .on(message::api::get_thread)
         .on(message::api::start_thread)
         .on(message::api::reply_to_thread)
+        .on(message::api::get_unread)
         .on(message::api::mark_thread_read)
         .on(message::desk::list_desk)
         .on(message::desk::get_desk_thread)

@@ -1,8 +1,8 @@
 //! Pages that are open, and how they learn that something is to be asked anew. A page listens by an endpoint whose answer does not
-//! end; whoever changes what an account may open says so with `Effects::wakes`, and only that account's pages are woken. Each
-//! event is decided anew before it is sent. Knows neither what has changed nor what a page shows.
+//! end; whoever changes what an account may open says so with `Effects::wakes`, whoever writes in a conversation with `Effects::tells`, and
+//! only those accounts' pages are woken. Each event is decided anew before it is sent. Knows neither what has changed nor what a page shows.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use careway_core::{
     access::{OwnAccount, Session},
@@ -29,37 +29,51 @@ pub const BEAT: Duration = Duration::from_secs(20);
 /// What a stream begins with, and says when there is nothing to say: a comment, which no page sees.
 const COMMENT: &[u8] = b":\n\n";
 
-/// Whom a change concerns, and by which session it was made.
+/// Most accounts that one word between processes names: PostgreSQL takes 8,000 bytes.
+const ACCOUNTS: usize = 100;
+
+/// What is told to whom, and by which session it was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wake {
-    account: Id<Account>,
+    event: LiveEvent,
+    accounts: Vec<Id<Account>>,
     by: Option<Id<Session>>,
 }
 
 impl Wake {
     /// For an account that somebody has changed who has no session.
     pub fn of(account: &Id<Account>) -> Self {
-        Self { account: account.clone(), by: None }
+        Self { event: LiveEvent::Standing, accounts: vec![account.clone()], by: None }
     }
 
-    /// One for each of these accounts, in a call of that session.
-    pub fn all(accounts: &[Id<Account>], by: Option<&Id<Session>>) -> Vec<Self> {
-        accounts.iter().map(|account| Self { account: account.clone(), by: by.cloned() }).collect()
+    /// What these accounts may open has changed, in a call of that session.
+    pub fn standing(accounts: &[Id<Account>], by: Option<&Id<Session>>) -> Vec<Self> {
+        Self::all(LiveEvent::Standing, accounts, by)
     }
 
-    /// As processes tell each other: the account, then the session if there is one.
+    /// There is something in conversations that these accounts read. The session that wrote is told too: it may have other pages.
+    pub fn messages(accounts: &[Id<Account>]) -> Vec<Self> {
+        Self::all(LiveEvent::Messages, accounts, None)
+    }
+
+    fn all(event: LiveEvent, accounts: &[Id<Account>], by: Option<&Id<Session>>) -> Vec<Self> {
+        accounts.chunks(ACCOUNTS).map(|some| Self { event, accounts: some.to_vec(), by: by.cloned() }).collect()
+    }
+
+    /// As processes tell each other: the event, the session or a hyphen, then the accounts.
     pub fn word(&self) -> String {
-        match &self.by {
-            Some(by) => format!("{} {by}", self.account),
-            None => self.account.to_string(),
-        }
+        let by = self.by.as_ref().map_or("-", Id::as_str);
+        let accounts: Vec<&str> = self.accounts.iter().map(Id::as_str).collect();
+        format!("{} {by} {}", self.event.word(), accounts.join(" "))
     }
 
     /// Reads what was told.
     pub fn parse(word: &str) -> Option<Self> {
-        let (account, by) = word.split_once(' ').map_or((word, None), |(account, by)| (account, Some(by)));
-        let by = by.map(Id::parse).transpose().ok()?;
-        Some(Self { account: Id::parse(account).ok()?, by })
+        let mut words = word.split(' ');
+        let event = LiveEvent::parse(words.next()?)?;
+        let by = Some(words.next()?).filter(|by| *by != "-").map(Id::parse).transpose().ok()?;
+        let accounts = words.map(Id::parse).collect::<Result<Vec<_>, _>>().ok()?;
+        Some(Self { event, accounts, by })
     }
 }
 
@@ -87,14 +101,16 @@ pub async fn listen(call: &mut Call<Listen, Prepared>) -> Answer<Listen, Bytes> 
 }
 
 /// Why the next part is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Due {
     /// The stream has just begun.
     Beginning,
     /// Nothing has happened for a while.
     Beat,
     /// The account was woken.
-    Woken,
+    Woken(BTreeSet<LiveEvent>),
+    /// The stream ends.
+    Over,
 }
 
 /// A page that listens.
@@ -111,23 +127,25 @@ fn said(event: LiveEvent) -> Vec<u8> {
 impl Rest<Listen> for Listening {
     fn due(&mut self) -> BoxFuture<'_, bool> {
         Box::pin(async move {
-            let (due, goes_on) = match self.due {
-                None => (Due::Beginning, true),
+            let due = match self.due {
+                None => Due::Beginning,
                 Some(_) => match tokio::time::timeout(self.beat, self.ear.rung()).await {
-                    Ok(rung) => (Due::Woken, rung == Rung::Woken),
-                    Err(_) => (Due::Beat, true),
+                    Ok(Rung::Woken(events)) => Due::Woken(events),
+                    Ok(Rung::Over) => Due::Over,
+                    Err(_) => Due::Beat,
                 },
             };
+            let goes_on = due != Due::Over;
             self.due = Some(due);
             goes_on
         })
     }
 
     fn next<'r>(&'r mut self, _: &'r mut Work, _: &'r OwnAccount) -> BoxFuture<'r, Result<Option<Vec<u8>>, Broken>> {
-        let part = match self.due {
-            None | Some(Due::Beginning) => Vec::new(),
+        let part = match &self.due {
+            None | Some(Due::Beginning | Due::Over) => Vec::new(),
             Some(Due::Beat) => COMMENT.to_vec(),
-            Some(Due::Woken) => said(LiveEvent::Standing),
+            Some(Due::Woken(events)) => events.iter().copied().flat_map(said).collect(),
         };
         Box::pin(async move { Ok(Some(part)) })
     }

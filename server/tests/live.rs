@@ -28,7 +28,7 @@ use careway_server::{
 };
 use chrono::TimeDelta;
 use clinic::{Browser, Clinic, PASSWORD};
-use listening::{Heard, listens, until_open};
+use listening::{Heard, Stream, listens};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},
@@ -52,6 +52,21 @@ async fn device(clinic: &Clinic, number: u8, name: &str) -> Browser {
     let mut browser = clinic.browser(number);
     browser.signs_in(name, PASSWORD).await.unwrap();
     browser
+}
+
+/// Has a page come back, as often as it takes.
+pub async fn until_open(browser: &mut Browser) -> Stream {
+    let open = async {
+        loop {
+            let response = browser.begins(&Listen {}).await;
+            if response.status() == 200 {
+                return Stream::of(response.into_body()).await;
+            }
+            assert_eq!(response.status(), 503);
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), open).await.expect("it comes back")
 }
 
 #[tokio::test]

@@ -3,135 +3,34 @@
 
 #[path = "support/clinic.rs"]
 mod clinic;
+#[path = "message/family.rs"]
+mod family;
+#[path = "live/listening.rs"]
+mod listening;
+#[path = "message/live.rs"]
+mod live;
 #[path = "support/mod.rs"]
 mod support;
 
 use careway_core::{
-    access::{May, Opening, ProxyKind, Scope, SensitiveSet},
     clocked::Note,
     id::Id,
     message::{
-        AnswerThread, Audience, DeskLine, GetDeskThread, GetThread, HandOffThread, ListCareTeams, ListDesk,
-        ListThreads, MarkThreadRead, MessageText, Queue, ReplyToThread, Side, StartThread, TakeThread, Then, Thread,
-        ThreadRefusal, ThreadRow, ThreadState, Topic,
+        Audience, GetDeskThread, GetThread, GetUnread, HandOffThread, ListCareTeams, ListThreads, MarkThreadRead,
+        Queue, ReplyToThread, Side, StartThread, TakeThread, Then, ThreadRefusal, ThreadRow, ThreadState,
     },
-    people::Patient,
     problem::Problem,
-    proxy::Document,
-    staff::{Role, Team},
-};
-use careway_server::{
-    proxy::{Arranged, sql::arrange},
-    store::{Done, StoreSettings},
+    staff::{GetStaffHome, Role},
 };
 use chrono::{DateTime, TimeDelta};
-use clinic::{Browser, Clinic};
-
-/// Rosa and her daughter Sofia, 15, whose guardian she is; Teresa, who does things for Rosa, Ana, who only looks, and Max, who sees no messages. Two
-/// teams: family care looks after both, the other after nobody.
-struct Family {
-    clinic: Clinic,
-    rosa: Id<Patient>,
-    sofia: Id<Patient>,
-    care: Id<Team>,
-    other: Id<Team>,
-}
-
-impl Family {
-    async fn open(settings: &StoreSettings) -> Self {
-        let clinic = Clinic::open(settings).await;
-        let people = [
-            ("1", "Rosa Field", "1984-04-02"),
-            ("2", "Sofia Field", "2011-02-14"),
-            ("3", "Teresa Marsh", "1984-09-30"),
-            ("4", "Ana Lake", "1970-01-01"),
-            ("5", "Max Hill", "1970-01-01"),
-        ];
-        clinic
-            .receives("clinic", people.map(|(number, name, born)| clinic::patient(number, name, born)).to_vec())
-            .await;
-        let (rosa, sofia) = (clinic.patient("1").await.id, clinic.patient("2").await.id);
-        for (number, login) in [("1", "rosa"), ("2", "sofia"), ("3", "teresa"), ("4", "ana"), ("5", "max")] {
-            clinic.enrols(&clinic.patient(number).await.id, login).await;
-        }
-        let nurse = clinic.hires("joy", Role::Nurse).await;
-        let second = clinic.hires("kim", Role::Nurse).await;
-        let desk = clinic.hires("carver", Role::FrontDesk).await;
-        let far = clinic.hires("pat", Role::Nurse).await;
-        let care = clinic.forms("Family care", &[&nurse, &second, &desk], &[&rosa, &sofia]).await;
-        let other = clinic.forms("Heart clinic", &[&far], &[]).await;
-        let family = Self { clinic, rosa, sofia, care, other };
-        let given = |part: Scope, may| Opening::given(part.set(), may, SensitiveSet::NONE);
-        for (patient, login, kind, opening) in [
-            (&family.sofia, "rosa", ProxyKind::Guardian, Opening::NONE),
-            (&family.rosa, "teresa", ProxyKind::Granted, given(Scope::Messages, May::Act)),
-            (&family.rosa, "ana", ProxyKind::Granted, given(Scope::Messages, May::See)),
-            (&family.rosa, "max", ProxyKind::Granted, given(Scope::Summary, May::Act)),
-        ] {
-            family.lets(patient, login, (kind, opening)).await;
-        }
-        family
-    }
-
-    async fn lets(&self, patient: &Id<Patient>, login: &str, (kind, opening): (ProxyKind, Opening)) {
-        let account = account(&self.clinic, login).await;
-        let (patient, id, now) = (patient.clone(), self.clinic.site.ids.id(self.clinic.now()), self.clinic.now());
-        let unit = move |mut work| async move {
-            let (patient, account, ends) = (&patient, &account, Some(now + TimeDelta::days(300)));
-            let document = (kind != ProxyKind::Granted).then_some(Document::BirthCertificate);
-            let new = Arranged { patient, account, given_by: account, kind, opening, document, ends };
-            Done::settle(arrange(&mut work, id, &new, now).await, Vec::new())
-        };
-        self.clinic.site.store.write(unit).await.unwrap().unwrap();
-    }
-
-    fn start(&self, patient: &Id<Patient>, audience: Audience) -> StartThread {
-        let text = text("My knee hurts.\nSince Monday.");
-        StartThread { patient: patient.clone(), team: self.care.clone(), topic: Topic::Health, audience, text }
-    }
-
-    fn reply(&self, thread: &Id<ThreadRow>, words: &str) -> ReplyToThread {
-        ReplyToThread { patient: self.rosa.clone(), thread: thread.clone(), text: text(words) }
-    }
-
-    fn answer(&self, thread: &Id<ThreadRow>, then: Then) -> AnswerThread {
-        AnswerThread { patient: self.rosa.clone(), thread: thread.clone(), text: text("Keep it still."), then }
-    }
-
-    fn take(&self, thread: &Id<ThreadRow>) -> TakeThread {
-        TakeThread { patient: self.rosa.clone(), thread: thread.clone() }
-    }
-}
-
-async fn account(clinic: &Clinic, login: &str) -> Id<careway_core::account::Account> {
-    let login = careway_core::account::LoginName::parse(login).unwrap();
-    let unit = move |mut work| async move {
-        Done::commit(careway_server::account::password::sql::of_name(&mut work, &login).await, Vec::new())
-    };
-    clinic.site.store.read(unit).await.unwrap().unwrap().unwrap().account.id
-}
-
-/// Somebody at a device of their own: each has keys of its own for what it writes.
-async fn at(clinic: &Clinic, device: u8, name: &str) -> Browser {
-    let mut browser = clinic.browser(device);
-    browser.signs_in(name, clinic::PASSWORD).await.unwrap();
-    browser
-}
-
-fn text(words: &str) -> MessageText {
-    MessageText::parse(words).unwrap()
-}
-
-async fn threads(browser: &mut Browser, patient: &Id<Patient>) -> Vec<Thread> {
-    browser.asks(ListThreads { patient: patient.clone() }).await.unwrap()
-}
-
-async fn queue(browser: &mut Browser, queue: Queue) -> Vec<DeskLine> {
-    browser.asks(ListDesk { queue }).await.unwrap()
-}
+use family::{Family, at, queue, text, threads};
 
 fn refused<T>(why: ThreadRefusal) -> Result<T, Problem<ThreadRefusal>> {
     Err(Problem::Refused(why))
+}
+
+fn unread(family: &Family) -> GetUnread {
+    GetUnread { patient: family.rosa.clone() }
 }
 
 #[tokio::test]
@@ -161,7 +60,9 @@ async fn a_question_is_taken_asked_back_answered_and_opened_again() {
         let mut joy = clinic.person("joy").await;
         let waiting = queue(&mut joy, Queue::Waiting).await;
         assert_eq!((waiting.len(), waiting[0].patient.name.as_str(), waiting[0].mine), (1, "Rosa Field", false));
+        assert_eq!(joy.asks(GetStaffHome {}).await.unwrap().messages, 1);
         joy.asks(family.take(&thread)).await.unwrap();
+        assert_eq!(joy.asks(GetStaffHome {}).await.unwrap().messages, 0, "somebody has it");
         let told = threads(&mut rosa, &family.rosa).await.remove(0);
         assert_eq!((told.state, told.holder.unwrap().name), (ThreadState::InHand, "joy of the staff".to_owned()));
 
@@ -174,6 +75,7 @@ async fn a_question_is_taken_asked_back_answered_and_opened_again() {
         joy.asks(family.answer(&thread, Then::Wait)).await.unwrap();
         let told = threads(&mut rosa, &family.rosa).await.remove(0);
         assert_eq!((told.state, told.due, told.unread), (ThreadState::ForYou, None, 3));
+        assert_eq!(rosa.asks(unread(&family)).await.unwrap().threads, 1);
         assert!(queue(&mut joy, Queue::Waiting).await.is_empty());
         assert_eq!(queue(&mut joy, Queue::ForPatient).await.len(), 1);
 
@@ -184,6 +86,7 @@ async fn a_question_is_taken_asked_back_answered_and_opened_again() {
             .await
             .unwrap();
         assert_eq!(threads(&mut rosa, &family.rosa).await[0].unread, 0);
+        assert_eq!(rosa.asks(unread(&family)).await.unwrap().threads, 0);
 
         rosa.asks(family.reply(&thread, "It is the left one.")).await.unwrap();
         let mine = queue(&mut joy, Queue::Mine).await;
@@ -277,6 +180,8 @@ async fn what_a_teen_keeps_to_herself_her_mother_does_not_see() {
         let mut mother = clinic.person("rosa").await;
         let seen: Vec<_> = threads(&mut mother, &patient).await.into_iter().map(|thread| thread.id).collect();
         assert_eq!(seen, std::slice::from_ref(&open));
+        let unread = GetUnread { patient: patient.clone() };
+        assert_eq!(mother.asks(unread).await.unwrap().threads, 1);
         let get = |thread: &Id<ThreadRow>| GetThread { patient: patient.clone(), thread: thread.clone() };
         let absent = Id::parse("0192f0c1-7d5e-7c3a-9a55-6b1f0a9f3c11").unwrap();
         assert_eq!(mother.asks(get(&alone)).await, mother.asks(get(&absent)).await);
@@ -293,6 +198,7 @@ async fn what_a_teen_keeps_to_herself_her_mother_does_not_see() {
         assert_eq!(queue(&mut clinic.person("joy").await, Queue::Waiting).await.len(), 2);
         let mut carver = clinic.person("carver").await;
         assert_eq!(queue(&mut carver, Queue::Waiting).await.len(), 1);
+        assert_eq!(carver.asks(GetStaffHome {}).await.unwrap().messages, 1);
         let get = GetDeskThread { patient: patient.clone(), thread: alone.clone() };
         assert_eq!(carver.asks(get).await, Err(Problem::NotFound));
         assert_eq!(carver.asks(TakeThread { patient, thread: alone }).await, Err(Problem::NotFound));

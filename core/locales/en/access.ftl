@@ -83,6 +83,7 @@ act-changed-proxy = Changed what somebody may see
 act-ended-proxy = Ended that somebody may look
 act-unblocked = Let somebody be asked again
 act-read-messages = Read messages
+act-saw-unread = Saw how many messages are new
 act-wrote-message = Wrote a message
 act-handled-message = Took a message, or gave it to another team
 act-asked = Asked about a look

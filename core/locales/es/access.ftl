@@ -83,6 +83,7 @@ act-changed-proxy = Cambió lo que alguien puede ver
 act-ended-proxy = Terminó que alguien pueda mirar
 act-unblocked = Permitió que se vuelva a pedir a alguien
 act-read-messages = Leyó mensajes
+act-saw-unread = Vio cuántos mensajes son nuevos
 act-wrote-message = Escribió un mensaje
 act-handled-message = Tomó un mensaje o lo pasó a otro equipo
 act-asked = Preguntó sobre una visita al expediente

@@ -41,6 +41,21 @@ pub struct ListThreads {
     pub patient: Id<Patient>,
 }
 
+/// Counts conversations with something that the caller has not seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetUnread {
+    /// Whose.
+    pub patient: Id<Patient>,
+}
+
+/// How much there is that the caller has not seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Unread {
+    /// In so many conversations.
+    pub threads: u32,
+}
+
 /// Reads a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +154,7 @@ macro_rules! endpoints {
 endpoints! {
     ListCareTeams: Get Read Read "/api/care-teams", Vec<CareTeam>, Never, |patient| Self { patient };
     ListThreads: Get Read Read "/api/threads", Vec<Thread>, Never, |patient| Self { patient };
+    GetUnread: Get Read Read "/api/threads/unread", Unread, Never, |patient| Self { patient };
     GetThread: Get Read Read "/api/threads/one", WholeThread, Never, |patient| Self { thread: super::absent(&patient), patient };
     StartThread: Post Write Write "/api/threads/start", Started, ThreadRefusal, |patient| Self {
         team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, text: super::sample_text(),

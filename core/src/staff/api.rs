@@ -28,6 +28,8 @@ pub struct StaffHome {
     pub teams: Vec<String>,
     /// How many tasks wait for their role.
     pub tasks: u32,
+    /// How many conversations of their teams wait for somebody to take them.
+    pub messages: u32,
 }
 
 /// Gives a patient the code that makes an account: shown once, to be printed or handed over, or sent to where the patient says.

@@ -26,7 +26,12 @@ impl FieldOf {
 
     /// Empties it.
     pub fn clear(self) {
-        self.typed.run(String::new());
+        self.put(String::new());
+    }
+
+    /// Writes something into it.
+    pub fn put(self, text: String) {
+        self.typed.run(text);
     }
 
     /// Sets whether it does.

@@ -1,15 +1,17 @@
 //! The frame around every page of somebody who is signed in: whose record it is, the places there are, and the way past
 //! them to the page itself.
 
-use careway_core::record::Moment;
+use careway_core::{access::Scope, message::GetUnread, record::Moment};
 use leptos::{ev::MouseEvent, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use super::{Icon, LanguageChoice, Shape};
 use crate::{
+    acting::sees_in,
     chart,
     connection::ConnectionBanner,
+    load::load,
     page::Page,
     reader::{self, words},
     router::use_router,
@@ -47,7 +49,7 @@ pub fn Frame(
                     <Place page=Page::Home shape=Shape::House name=t.place_home()/>
                     <Place page=Page::RESULTS shape=Shape::Chart name=t.place_results()/>
                     <Place page=Page::Record shape=Shape::Folder name=t.place_record()/>
-                    <Place page=Page::Messages shape=Shape::Letter name=t.messages_title()/>
+                    <Place page=Page::Messages shape=Shape::Letter name=t.messages_title()><Unread/></Place>
                 </ul>
             </nav>
             <main class="page" id="page" tabindex="-1">
@@ -101,7 +103,14 @@ pub fn PrintHead() -> impl IntoView {
 
 /// A place in the navigation; current while the reader is anywhere in its part.
 #[component]
-fn Place(page: Page, shape: Shape, name: &'static str) -> impl IntoView {
+fn Place(
+    page: Page,
+    shape: Shape,
+    name: &'static str,
+    /// What there is to say of it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let router = use_router();
     let path = page.path();
     let current = move || (router.page().part().as_ref() == Some(&page)).then_some("page");
@@ -109,11 +118,32 @@ fn Place(page: Page, shape: Shape, name: &'static str) -> impl IntoView {
         <li>
             <a href=path aria-current=current>
                 <Icon shape/>
-                <span>{name}</span>
+                <span>{name} {children.map(|children| children())}</span>
             </a>
         </li>
     }
     .into_any()
+}
+
+/// In how many conversations of the record in view there is something new.
+#[component]
+fn Unread() -> impl IntoView {
+    let session = use_session();
+    let patient = Memo::new(move |_| session.person().filter(|_| sees_in(Scope::Messages)).map(|person| person.id));
+    move || {
+        let unread = load(GetUnread { patient: patient.get()? });
+        session.keep_current(unread);
+        Some(move || waiting(unread.value()?.threads, |count| words().messages_new(count)))
+    }
+}
+
+/// How much waits at a place, for the eye and for the ear; nothing when nothing does.
+pub fn waiting(count: u32, said: impl Fn(u64) -> String) -> Option<AnyView> {
+    (count > 0).then(|| {
+        let said = said(count.into());
+        view! { " " <span class="waiting" aria-hidden="true">{count}</span> <span class="unseen">{said}</span> }
+            .into_any()
+    })
 }
 
 /// For whom the reader acts, on every page of that record: the name, the year of birth, how far, and the way back.

@@ -14,16 +14,22 @@ pub enum Reads {
     AsStaff,
 }
 
-/// What was written, the oldest first.
+/// What was written, the oldest first. What comes is added below what is there, and read aloud to whoever listens.
 #[component]
 pub fn Talk(
     /// What.
-    messages: Vec<Message>,
+    messages: Memo<Vec<Message>>,
     /// Who reads it.
     reads: Reads,
 ) -> impl IntoView {
-    let written = messages.into_iter().map(|message| view! { <li>{bubble(message, reads)}</li> }).collect_view();
-    view! { <ol class="talk" aria-label=words().messages_written()>{written}</ol> }.into_any()
+    view! {
+        <div role="log" aria-label=words().messages_written()>
+            <ol class="talk">
+                <For each=move || messages.get() key=|message| message.number let:message><li>{bubble(message, reads)}</li></For>
+            </ol>
+        </div>
+    }
+    .into_any()
 }
 
 fn bubble(message: Message, reads: Reads) -> AnyView {

@@ -13,6 +13,7 @@ use crate::{
     load::load,
     page::Page,
     reader::words,
+    session::use_session,
     wording,
 };
 
@@ -30,6 +31,7 @@ pub fn MessagesPage(
 ) -> impl IntoView {
     let t = words();
     let list = load(ListThreads { patient: person.id.clone() });
+    use_session().keep_current(list);
     let write = acts_in(Scope::Messages).then(|| {
         view! { <div class="actions"><a class="button" data-kind="primary" href=Page::NewMessage.path()>{t.messages_write()}</a></div> }
     });

@@ -155,6 +155,7 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::ChangedProxy => t.act_changed_proxy(),
         AccessAct::EndedProxy => t.act_ended_proxy(),
         AccessAct::Unblocked => t.act_unblocked(),
+        AccessAct::SawUnread => t.act_saw_unread(),
         AccessAct::ReadMessages => t.act_read_messages(),
         AccessAct::WroteMessage => t.act_wrote_message(),
         AccessAct::HandledMessage => t.act_handled_message(),

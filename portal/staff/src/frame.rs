@@ -1,10 +1,10 @@
 //! The frame around every page of the staff: that these are the staff's pages, the places that a role has, and the way past
 //! them to the page itself.
 
-use careway_core::{access::Duty, message::Queue, task::TaskState};
+use careway_core::{access::Duty, message::Queue, staff::StaffHome, task::TaskState};
 use careway_portal::{
     call::call,
-    components::{Brand, Icon, LanguageChoice, PrintHead, Shape, skip},
+    components::{Brand, Icon, LanguageChoice, PrintHead, Shape, skip, waiting},
     connection::ConnectionBanner,
     reader::words,
     router::use_router,
@@ -52,12 +52,13 @@ pub fn StaffFrame(
 fn places() -> Vec<AnyView> {
     let t = words();
     let workspace = use_workspace();
-    let tasks = Signal::derive(move || workspace.home.value().map(|home| home.tasks).filter(|count| *count > 0));
-    let never = Signal::derive(|| None);
+    let waiting = |of: fn(&StaffHome) -> u32| Signal::from(workspace.home.part(of));
+    let (tasks, messages) = (waiting(|home| home.tasks), waiting(|home| home.messages));
+    let never = Signal::stored(0);
     let all = [
         (Duty::Work, Place::Home, Shape::House, t.staff_place_home(), never),
         (Duty::FindPatients, Place::Find, Shape::Search, t.staff_place_find(), never),
-        (Duty::AnswerMessages, Place::Desk(Queue::Waiting), Shape::Letter, t.messages_title(), never),
+        (Duty::AnswerMessages, Place::Desk(Queue::Waiting), Shape::Letter, t.messages_title(), messages),
         (Duty::WorkTasks, Place::Tasks(TaskState::Waiting), Shape::Tasks, t.staff_place_tasks(), tasks),
         (Duty::ReadTrail, Place::Trail(None), Shape::Shield, t.staff_place_trail(), never),
         (Duty::ManageStaff, Place::People, Shape::Person, t.staff_place_people(), never),
@@ -69,15 +70,11 @@ fn places() -> Vec<AnyView> {
 
 /// A place in the navigation, with how much waits there; current while the reader is anywhere in its part.
 #[component]
-fn Entry(place: Place, shape: Shape, name: &'static str, count: Signal<Option<u32>>) -> impl IntoView {
+fn Entry(place: Place, shape: Shape, name: &'static str, count: Signal<u32>) -> impl IntoView {
     let router = use_router();
     let path = place.path();
     let current = move || (Place::parse(&router.path()).part().as_ref() == Some(&place)).then_some("page");
-    let waiting = move || {
-        let count = count.get()?;
-        let said = words().staff_place_tasks_waiting(count.into());
-        Some(view! { " " <span class="waiting" aria-hidden="true">{count}</span> <span class="unseen">{said}</span> })
-    };
+    let waiting = move || waiting(count.get(), |count| words().staff_place_tasks_waiting(count));
     view! {
         <li>
             <a href=path aria-current=current>

@@ -6,13 +6,16 @@ use careway_core::{
     people::{Found, FoundPatient, Patient},
     staff::{GetStaffHome, Role, StaffHome},
 };
-use careway_portal::load::{Load, load};
+use careway_portal::{
+    load::{Load, load},
+    session::use_session,
+};
 use leptos::prelude::*;
 
 /// What the pages share.
 #[derive(Clone, Copy)]
 pub struct Workspace {
-    /// What somebody sees first; the count of tasks is in it.
+    /// What somebody sees first; how much waits is in it.
     pub home: Load<StaffHome>,
     /// In which role they are signed in. A new role ends the session.
     pub role: Role,
@@ -35,7 +38,9 @@ impl Workspace {
     /// Begins with nothing searched.
     pub fn start(role: Role) -> Self {
         let search = Search { text: RwSignal::default(), born: RwSignal::default(), found: RwSignal::new(None) };
-        Self { home: load(GetStaffHome {}), role, search }
+        let home = load(GetStaffHome {});
+        use_session().keep_current(home);
+        Self { home, role, search }
     }
 
     /// Somebody who was found before.

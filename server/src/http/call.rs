@@ -103,6 +103,8 @@ pub struct Effects {
     pub(super) media_type: Option<&'static str>,
     /// Whose open pages learn that something is to be asked anew.
     pub(super) wakes: Vec<Id<Account>>,
+    /// Whose open pages learn that there is something in their conversations.
+    pub(super) tells: Vec<Id<Account>>,
     /// Who acted, when the call itself made the session.
     pub(super) session: Option<StoredSession>,
     /// What the trail is told beside the call itself.
@@ -164,6 +166,11 @@ impl Effects {
     /// calls have its answer: they are let go, and come back with the cookie that they have then.
     pub fn wakes(&mut self, account: &Id<Account>) {
         self.wakes.push(account.clone());
+    }
+
+    /// Has the open pages of these accounts ask anew what they show of conversations, once this call has committed.
+    pub fn tells(&mut self, accounts: Vec<Id<Account>>) {
+        self.tells.extend(accounts);
     }
 
     /// Says which thing the call is about.

@@ -285,7 +285,8 @@ where
     {
         return asked.fail(&what);
     }
-    let wakes = Wake::all(&effects.wakes, session.map(|session| &session.id));
+    let mut wakes = Wake::standing(&effects.wakes, session.map(|session| &session.id));
+    wakes.extend(Wake::messages(&effects.tells));
     for wake in &wakes {
         if let Err(what) = work.tell(wake.word()).await {
             return asked.fail(&what);

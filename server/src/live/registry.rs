@@ -2,14 +2,14 @@
 //! while the other processes are not heard, no stream is open and none is opened. Knows no request and no event.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use careway_core::{access::Session, account::Account, id::Id};
+use careway_core::{access::Session, account::Account, id::Id, live::LiveEvent};
 use tokio::sync::Notify;
 
 use super::Wake;
@@ -48,6 +48,8 @@ enum News {
 struct Bell {
     session: Id<Session>,
     over: AtomicBool,
+    /// What was told and not heard yet.
+    told: Mutex<BTreeSet<LiveEvent>>,
     ring: Notify,
 }
 
@@ -56,13 +58,22 @@ impl Bell {
         self.over.store(true, Ordering::SeqCst);
         self.ring.notify_one();
     }
+
+    fn told(&self) -> MutexGuard<'_, BTreeSet<LiveEvent>> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self, event: LiveEvent) {
+        self.told().insert(event);
+        self.ring.notify_one();
+    }
 }
 
 /// What a stream has heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Rung {
-    /// Something is to be asked anew.
-    Woken,
+    /// This is to be asked anew.
+    Woken(BTreeSet<LiveEvent>),
     /// The stream ends.
     Over,
 }
@@ -78,7 +89,10 @@ impl Ear {
     /// Waits until the stream is woken or ended. What happened since the last time counts, once.
     pub(super) async fn rung(&self) -> Rung {
         self.bell.ring.notified().await;
-        if self.bell.over.load(Ordering::SeqCst) { Rung::Over } else { Rung::Woken }
+        if self.bell.over.load(Ordering::SeqCst) {
+            return Rung::Over;
+        }
+        Rung::Woken(std::mem::take(&mut *self.bell.told()))
     }
 }
 
@@ -101,7 +115,8 @@ impl Live {
         if registry.stopped || registry.news == News::Missed || registry.count >= MOST {
             return None;
         }
-        let bell = Arc::new(Bell { session: session.clone(), over: AtomicBool::new(false), ring: Notify::new() });
+        let (over, told, ring) = (AtomicBool::new(false), Mutex::default(), Notify::new());
+        let bell = Arc::new(Bell { session: session.clone(), over, told, ring });
         let theirs = registry.streams.entry(account.clone()).or_default();
         theirs.push(bell.clone());
         let of_session = theirs.iter().filter(|bell| bell.session == *session);
@@ -160,9 +175,9 @@ impl Live {
 
 impl Registry {
     fn wake(&mut self, wake: &Wake) {
-        let theirs = self.streams.get(&wake.account).map(Vec::as_slice).unwrap_or_default();
-        for bell in theirs {
-            if wake.by.as_ref() == Some(&bell.session) { bell.end() } else { bell.ring.notify_one() }
+        let woken = wake.accounts.iter().filter_map(|account| self.streams.get(account)).flatten();
+        for bell in woken {
+            if wake.by.as_ref() == Some(&bell.session) { bell.end() } else { bell.tell(wake.event) }
         }
     }
 
@@ -192,6 +207,10 @@ mod tests {
         Id::parse(text).unwrap()
     }
 
+    fn woken(events: &[LiveEvent]) -> Rung {
+        Rung::Woken(events.iter().copied().collect())
+    }
+
     fn live() -> Live {
         let live = Live::default();
         live.take(Heard::Alone);
@@ -203,11 +222,24 @@ mod tests {
         let live = live();
         let open = |account, session| live.open(&id(account), &id(session)).unwrap();
         let (acting, other, stranger) = (open("rosa", "one"), open("rosa", "two"), open("leo", "three"));
-        live.committed(&Wake::all(&[id("rosa")], Some(&id("one"))));
+        live.committed(&Wake::standing(&[id("rosa")], Some(&id("one"))));
         assert_eq!(acting.rung().now_or_never(), Some(Rung::Over));
-        assert_eq!(other.rung().now_or_never(), Some(Rung::Woken));
+        assert_eq!(other.rung().now_or_never(), Some(woken(&[LiveEvent::Standing])));
         assert_eq!(other.rung().now_or_never(), None, "once");
         assert_eq!(stranger.rung().now_or_never(), None);
+    }
+
+    #[test]
+    fn what_is_told_between_two_looks_is_told_once_each_and_the_writers_own_pages_hear_of_messages() {
+        let live = live();
+        let ear = live.open(&id("rosa"), &id("one")).unwrap();
+        let stranger = live.open(&id("leo"), &id("two")).unwrap();
+        let told = [id("rosa"), id("ana")];
+        for wake in [Wake::messages(&told), Wake::messages(&told), Wake::standing(&told, Some(&id("two")))].concat() {
+            live.committed(&[Wake::parse(&wake.word()).unwrap()]);
+        }
+        assert_eq!(ear.rung().now_or_never(), Some(woken(&LiveEvent::ALL)));
+        assert_eq!((ear.rung().now_or_never(), stranger.rung().now_or_never()), (None, None));
     }
 
     #[test]
@@ -230,10 +262,10 @@ mod tests {
         assert!(open().is_none());
         live.take(Heard::Ready);
         let ear = open().unwrap();
-        live.committed(&Wake::all(&[id("rosa")], None));
+        live.committed(&Wake::standing(&[id("rosa")], None));
         assert_eq!(ear.rung().now_or_never(), None, "the database tells, and this process too");
-        live.take(Heard::Told(Wake::all(&[id("rosa")], Some(&id("two")))[0].word()));
-        assert_eq!(ear.rung().now_or_never(), Some(Rung::Woken));
+        live.take(Heard::Told(Wake::standing(&[id("rosa")], Some(&id("two")))[0].word()));
+        assert_eq!(ear.rung().now_or_never(), Some(woken(&[LiveEvent::Standing])));
         live.take(Heard::Lost);
         assert_eq!(ear.rung().now_or_never(), Some(Rung::Over));
         assert!(open().is_none());

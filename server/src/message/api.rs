@@ -4,8 +4,8 @@ use careway_core::{
     clocked::{Happening, Misfit, Owner, Phase},
     id::Id,
     message::{
-        Audience, GetThread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
-        ThreadRefusal, ThreadRow, WholeThread,
+        Audience, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread,
+        Started, ThreadRefusal, ThreadRow, Unread, WholeThread,
     },
     problem::Problem,
 };
@@ -39,6 +39,12 @@ pub async fn list_threads(call: &mut Call<ListThreads>) -> Answer<ListThreads> {
     Ok(threads)
 }
 
+/// In how many of them there is something that the caller has not seen.
+pub async fn get_unread(call: &mut Call<GetUnread>) -> Answer<GetUnread> {
+    let threads = sql::unread(&mut call.work, &call.permit).await?;
+    Ok(Unread { threads })
+}
+
 /// One of them.
 pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
     let id = &call.request.thread;
@@ -63,11 +69,12 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     sql::start(work, permit, &NewThread { id: &thread, audience, topic, text: &text, team: &team }, now).await?;
     let promise = calendar::promise(work, &call.jurisdiction, (&team, topic.class()), now).await?;
     let what = Happening::Opened { owner: Owner { team, person: None }, promise };
-    let going = Going::begin(permit, thread.clone(), what, now)?;
-    going.write(work, &call.jurisdiction, now).await?;
+    let going = Going::begin(permit, (thread.clone(), audience), what, now)?;
+    let told = going.write(work, &call.jurisdiction, now).await?;
     let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     call.effects.concerns(&thread);
+    call.effects.tells(told);
     Ok(Started { thread })
 }
 
@@ -88,10 +95,11 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
             _ => Stop::refused(ThreadRefusal::NotYours),
         })?;
     }
-    going.write(work, &call.jurisdiction, now).await?;
+    let told = going.write(work, &call.jurisdiction, now).await?;
     let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     call.effects.concerns(&thread);
+    call.effects.tells(told);
     Ok(())
 }
 
@@ -100,5 +108,6 @@ pub async fn mark_thread_read(call: &mut Call<MarkThreadRead>) -> Answer<MarkThr
     let MarkThreadRead { thread, number, .. } = &call.request;
     sql::one(&mut call.work, &call.permit, thread).await?.ok_or(Problem::NotFound)?;
     call.effects.concerns(thread);
+    call.effects.tells(vec![call.permit.actor().account.clone()]);
     Ok(sql::seen(&mut call.work, &call.permit, thread, *number).await?)
 }

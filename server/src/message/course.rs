@@ -4,15 +4,20 @@
 use std::collections::BTreeSet;
 
 use careway_core::{
+    account::Account,
     clocked::{Calendars, Course, Event, Happening, Phase},
     id::Id,
-    message::ThreadRow,
+    message::{Audience, ThreadRow},
     staff::Team,
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Reach, sql};
+use super::{
+    Reach,
+    listeners::{Concerns, listeners},
+    sql,
+};
 use crate::{
     proxy::Jurisdiction,
     staff::calendar,
@@ -23,8 +28,11 @@ use crate::{
 pub struct Going<'r, R> {
     reach: &'r R,
     thread: Id<ThreadRow>,
+    classes: i64,
     course: Course,
     written: usize,
+    /// Which team had it before; none when it begins.
+    before: Option<Id<Team>>,
 }
 
 impl<'r, R: Reach> Going<'r, R> {
@@ -32,10 +40,15 @@ impl<'r, R: Reach> Going<'r, R> {
     ///
     /// # Errors
     /// [`Broken`], when it is no beginning.
-    pub fn begin(reach: &'r R, thread: Id<ThreadRow>, what: Happening, now: DateTime<Utc>) -> Result<Self, Broken> {
+    pub fn begin(
+        reach: &'r R,
+        (thread, audience): (Id<ThreadRow>, Audience),
+        what: Happening,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Broken> {
         let opened = Event { at: now, by: Some(reach.actor().account.clone()), what };
         let course = Course::parse(vec![opened]).map_err(broken)?;
-        Ok(Self { reach, thread, course, written: 0 })
+        Ok(Self { reach, thread, classes: audience.classes().bits(), course, written: 0, before: None })
     }
 
     /// Takes one up and holds it until the unit ends; nothing, when the patient has none of that id.
@@ -43,13 +56,12 @@ impl<'r, R: Reach> Going<'r, R> {
     /// # Errors
     /// [`Failure`], when something is broken.
     pub async fn take_up(work: &mut Work, reach: &'r R, thread: &Id<ThreadRow>) -> Result<Option<Self>, Failure> {
-        if !sql::hold(work, reach, thread).await? {
-            return Ok(None);
-        }
+        let Some(classes) = sql::hold(work, reach, thread).await? else { return Ok(None) };
         let history = sql::history(work, reach, thread).await?;
         let course = Course::parse(history).map_err(broken)?;
         let written = course.history().len();
-        Ok(Some(Self { reach, thread: thread.clone(), course, written }))
+        let before = Some(course.state().owner().team.clone());
+        Ok(Some(Self { reach, thread: thread.clone(), classes, course, written, before }))
     }
 
     /// How it stands.
@@ -66,11 +78,16 @@ impl<'r, R: Reach> Going<'r, R> {
         self.course.add(Event { at: now, by, what })
     }
 
-    /// Writes what was added, and what it comes to.
+    /// Writes what was added, and what it comes to. Says whose open pages show the conversation, now or until now.
     ///
     /// # Errors
     /// [`Failure`], when something is broken.
-    pub async fn write(self, work: &mut Work, jurisdiction: &Jurisdiction, now: DateTime<Utc>) -> Result<(), Failure> {
+    pub async fn write(
+        self,
+        work: &mut Work,
+        jurisdiction: &Jurisdiction,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Id<Account>>, Failure> {
         let state = self.course.state();
         let due = match state.phase() {
             // Where nothing more was promised, it is to be closed: the row of what runs has a time.
@@ -82,7 +99,11 @@ impl<'r, R: Reach> Going<'r, R> {
         for (position, event) in self.course.history().iter().enumerate().skip(self.written) {
             sql::add_event(work, self.reach, &self.thread, (position, event)).await?;
         }
-        sql::settle(work, self.reach, &self.thread, (state, due, now)).await
+        sql::settle(work, self.reach, &self.thread, (state, due, now)).await?;
+        let mut teams = vec![state.owner().team.clone()];
+        teams.extend(self.before.filter(|before| *before != teams[0]));
+        let concerns = Concerns { patient: self.reach.patient(), classes: self.classes, teams: &teams };
+        Ok(listeners(work, jurisdiction, concerns, now).await?)
     }
 }
 

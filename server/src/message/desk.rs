@@ -74,7 +74,8 @@ pub async fn take_thread(call: &mut Call<TakeThread>) -> Answer<TakeThread> {
     let mut going = take_up(work, &reach, thread, call.now).await?;
     going.add(Happening::Taken, call.now).map_err(not_yours)?;
     call.effects.concerns(thread);
-    Ok(going.write(work, &call.jurisdiction, call.now).await?)
+    call.effects.tells(going.write(work, &call.jurisdiction, call.now).await?);
+    Ok(())
 }
 
 /// Writes to the patient.
@@ -96,10 +97,11 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
         Ok(()) | Err(Misfit::Touched | Misfit::SameClock) => {}
         Err(misfit) => return Err(not_yours(misfit)),
     }
-    going.write(work, &call.jurisdiction, now).await?;
+    let told = going.write(work, &call.jurisdiction, now).await?;
     let number = threads::write(work, &reach, (&thread, call.ids.id(now)), &text, now).await?;
     threads::seen(work, &reach, &thread, number).await?;
     call.effects.concerns(&thread);
+    call.effects.tells(told);
     Ok(())
 }
 
@@ -114,5 +116,6 @@ pub async fn hand_off_thread(call: &mut Call<HandOffThread>) -> Answer<HandOffTh
     let to = Owner { team, person: None };
     going.add(Happening::HandedOff { to, note }, call.now).map_err(not_yours)?;
     call.effects.concerns(&thread);
-    Ok(going.write(work, &call.jurisdiction, call.now).await?)
+    call.effects.tells(going.write(work, &call.jurisdiction, call.now).await?);
+    Ok(())
 }

@@ -33,6 +33,8 @@ pub trait Reach: Sync {
     fn begin(&self, sql: Both) -> Statement;
     /// Who.
     fn actor(&self) -> &Actor;
+    /// Whose conversations.
+    fn patient(&self) -> &Id<Patient>;
     /// The sensitive classes that stay hidden, as a bit mask.
     fn hidden(&self) -> i64;
     /// The word for the side.
@@ -46,6 +48,10 @@ impl<A: Act> Reach for Permit<A, Messages> {
 
     fn actor(&self) -> &Actor {
         Permit::actor(self)
+    }
+
+    fn patient(&self) -> &Id<Patient> {
+        Permit::patient(self)
     }
 
     fn hidden(&self) -> i64 {
@@ -73,6 +79,10 @@ impl Reach for AtDesk<'_> {
 
     fn actor(&self) -> &Actor {
         self.permit.actor()
+    }
+
+    fn patient(&self) -> &Id<Patient> {
+        self.patient
     }
 
     fn hidden(&self) -> i64 {

@@ -82,6 +82,20 @@ pub async fn one(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) ->
     reach.begin(ONE).bind(reach.hidden()).bind(&reach.actor().account).bind(thread).one(work).await
 }
 
+const UNREAD: Both = both!(
+    "SELECT COUNT(DISTINCT g.thread) FROM message g JOIN thread t ON t.id = g.thread
+     LEFT JOIN thread_read r ON r.thread = g.thread AND r.account = $3
+     WHERE g.patient = $1 AND t.patient = g.patient AND t.classes & $2 = 0 AND g.author <> $3
+         AND g.number > COALESCE(r.number, 0)"
+);
+
+/// In how many conversations there is something that the caller has not seen.
+pub async fn unread(work: &mut Work, reach: &impl Reach) -> Result<u32, Broken> {
+    let begun = reach.begin(UNREAD).bind(reach.hidden()).bind(&reach.actor().account);
+    let count: Option<i64> = begun.one(work).await?;
+    Ok(u32::try_from(count.unwrap_or(0)).unwrap_or(u32::MAX))
+}
+
 const MESSAGES: Both = both!(
     "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at
      FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author
@@ -178,16 +192,16 @@ pub async fn seen(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>, n
     reach.begin(SEEN).bind(thread).bind(&reach.actor().account).bind(number).run(work).await.map(drop)
 }
 
-const HOLD: Both = both!("UPDATE thread SET last_at = last_at WHERE patient = $1 AND id = $2");
+const HOLD: Both = both!("UPDATE thread SET last_at = last_at WHERE patient = $1 AND id = $2 RETURNING classes");
 const HISTORY: Both = both!("SELECT event FROM thread_event WHERE patient = $1 AND thread = $2 ORDER BY position");
 const ADD_EVENT: Both = both!("INSERT INTO thread_event (patient, thread, position, event) VALUES ($1, $2, $3, $4)");
 const SETTLE: Both = both!(
     "UPDATE thread SET team = $3, owner = $4, phase = $5, due_at = $6, last_at = $7 WHERE patient = $1 AND id = $2"
 );
 
-/// Keeps others from going on with a conversation until the unit ends; says whether the patient has one of that id.
-pub async fn hold(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<bool, Failure> {
-    Ok(reach.begin(HOLD).bind(thread).run(work).await? == 1)
+/// Keeps others from going on with a conversation until the unit ends; gives its sensitive classes when the patient has one of that id.
+pub async fn hold(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Option<i64>, Failure> {
+    Ok(reach.begin(HOLD).bind(thread).one(work).await?)
 }
 
 /// What has happened to a conversation, the oldest first.

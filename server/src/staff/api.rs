@@ -35,7 +35,8 @@ pub async fn get_staff_home(call: &mut Call<GetStaffHome>) -> Answer<GetStaffHom
     let (work, permit) = (&mut call.work, &call.permit);
     let staff = roster::sql::staff(work, &permit.actor().account).await?.ok_or(Problem::NotFound)?;
     let teams = sql::own_teams(work, permit, call.now).await?;
-    Ok(StaffHome { staff, teams, tasks: sql::waiting(work, permit).await? })
+    let (tasks, messages) = (sql::waiting(work, permit).await?, sql::messages(work, permit, call.now).await?);
+    Ok(StaffHome { staff, teams, tasks, messages })
 }
 
 /// Gives a patient a code, or sends it.

@@ -2,8 +2,8 @@
 
 use careway_core::{
     access::{
-        StaffPermit,
-        duty::{AssignCare, ManageStaff, Work as OwnWork},
+        Basis, StaffPermit,
+        duty::{AssignCare, Duty, ManageStaff, Work as OwnWork},
     },
     account::Account,
     id::Id,
@@ -61,6 +61,11 @@ const OWN_TEAMS: StaffSql<OwnWork> = staff_sql!(
      WHERE m.account = $1 AND m.starts_at <= $2 AND (m.ends_at IS NULL OR m.ends_at > $2)"
 );
 const WAITING: StaffSql<OwnWork> = staff_sql!("SELECT COUNT(*) FROM task WHERE owner_role = $1 AND closed_at IS NULL");
+const UNTAKEN: StaffSql<OwnWork> = staff_sql!(
+    "SELECT COUNT(DISTINCT t.id) FROM thread t JOIN team_member k ON k.team = t.team
+     WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1 AND t.classes & $2 = 0
+         AND t.phase = 'running' AND t.owner IS NULL"
+);
 
 /// Somebody's place in a team.
 struct Member {
@@ -106,6 +111,18 @@ pub async fn own_teams(
 /// How many tasks wait for the caller's role.
 pub async fn waiting(work: &mut Work, permit: &StaffPermit<OwnWork>) -> Result<u32, Broken> {
     let count: Option<i64> = WAITING.begin(permit).bind(permit.role().name()).one(work).await?;
+    Ok(u32::try_from(count.unwrap_or(0)).unwrap_or(u32::MAX))
+}
+
+/// How many conversations of the caller's teams wait for somebody to take them, but for those that the role does not see; none for a role
+/// that answers none.
+pub async fn messages(work: &mut Work, permit: &StaffPermit<OwnWork>, now: DateTime<Utc>) -> Result<u32, Broken> {
+    if !permit.role().may(Duty::AnswerMessages) {
+        return Ok(0);
+    }
+    let hidden = Basis::Treating(permit.role()).hidden().bits();
+    let count: Option<i64> =
+        UNTAKEN.begin(permit).bind(now).bind(hidden).bind(&permit.actor().account).one(work).await?;
     Ok(u32::try_from(count.unwrap_or(0)).unwrap_or(u32::MAX))
 }
 

@@ -4,7 +4,7 @@
 use crate::Table;
 
 /// Endpoints that are about a record, by hand: an endpoint that loses its requirement does not leave this list by itself.
-const ABOUT_A_RECORD: [&str; 34] = [
+const ABOUT_A_RECORD: [&str; 35] = [
     "GetPatient",
     "GetStanding",
     "GetHome",
@@ -35,6 +35,7 @@ const ABOUT_A_RECORD: [&str; 34] = [
     "StepErrand",
     "ListCareTeams",
     "ListThreads",
+    "GetUnread",
     "GetThread",
     "StartThread",
     "ReplyToThread",

@@ -12,6 +12,7 @@ use crate::clinic::Browser;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heard {
     Standing,
+    Messages,
     /// Nothing has happened.
     Beat,
     End,
@@ -33,11 +34,15 @@ impl Stream {
         let part = tokio::time::timeout(Duration::from_secs(10), self.0.next()).await.expect("something comes");
         let Some(part) = part else { return Heard::End };
         let part = part.expect("a stream ends, and is not cut off");
-        let standing = format!("data: {}\n\n", LiveEvent::Standing.word());
-        match std::str::from_utf8(&part).expect("text") {
-            ":\n\n" => Heard::Beat,
-            text if text == standing => Heard::Standing,
-            other => panic!("{other:?} is no event"),
+        let text = std::str::from_utf8(&part).expect("text");
+        if text == ":\n\n" {
+            return Heard::Beat;
+        }
+        let word = text.strip_prefix("data: ").and_then(|text| text.strip_suffix("\n\n"));
+        match word.and_then(LiveEvent::parse) {
+            Some(LiveEvent::Standing) => Heard::Standing,
+            Some(LiveEvent::Messages) => Heard::Messages,
+            None => panic!("{text:?} is no event"),
         }
     }
 
@@ -64,19 +69,4 @@ pub async fn listens(browser: &mut Browser) -> Stream {
     let mut stream = opens(browser).await;
     assert_eq!(stream.next().await, Heard::Beat, "it has looked once more, and goes on");
     stream
-}
-
-/// Has a page come back, as often as it takes.
-pub async fn until_open(browser: &mut Browser) -> Stream {
-    let open = async {
-        loop {
-            let response = browser.begins(&Listen {}).await;
-            if response.status() == 200 {
-                return Stream::of(response.into_body()).await;
-            }
-            assert_eq!(response.status(), 503);
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(10), open).await.expect("it comes back")
 }

@@ -10,7 +10,7 @@ use crate::{
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
-        AnswerThread, GetDeskThread, GetThread, HandOffThread, ListCareTeams, ListThreads, MarkThreadRead,
+        AnswerThread, GetDeskThread, GetThread, GetUnread, HandOffThread, ListCareTeams, ListThreads, MarkThreadRead,
         ReplyToThread, StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
@@ -106,6 +106,8 @@ acts! {
     Unblocked: UnblockProxy,;
     /// Read messages.
     ReadMessages: ListCareTeams ListThreads GetThread MarkThreadRead GetDeskThread,;
+    /// Saw how many messages are new.
+    SawUnread: GetUnread,;
     /// Wrote a message.
     WroteMessage: StartThread ReplyToThread AnswerThread,;
     /// Took a message, or gave it to another team.

@@ -3,7 +3,7 @@
 use careway_core::{
     access::Scope,
     id::Id,
-    message::{GetThread, MarkThreadRead, MessageText, ReplyToThread, ThreadRow, WholeThread},
+    message::{GetThread, MarkThreadRead, MessageText, ReplyToThread, Thread, ThreadRow, WholeThread},
     people::Patient,
     problem::Fault,
 };
@@ -14,10 +14,11 @@ use super::{alone, state};
 use crate::{
     acting::acts_in,
     call,
-    components::{Draft, Form, FormFrame, Loaded, PageHead, Reads, Talk, TextArea},
+    components::{Draft, Form, FormFrame, LoadedOnce, PageHead, Reads, Talk, TextArea},
     load::{Load, load},
     page::Page,
     reader::words,
+    session::use_session,
     wording,
 };
 
@@ -52,14 +53,18 @@ pub fn ThreadPage(
 ) -> impl IntoView {
     let t = words();
     let whole = load(GetThread { patient: person.id.clone(), thread: thread.clone() });
+    use_session().keep_current(whole);
     let reply = acts_in(Scope::Messages).then(|| reply(&person.id, &thread, whole));
+    let patient = person.id.clone();
+    Effect::new(move |_| {
+        if let Some(now) = whole.value() {
+            note_seen(&patient, &now);
+        }
+    });
     let back = (Page::Messages.path(), t.messages_title());
     view! {
         <PageHead title=t.messages_one() back/>
-        <Loaded of=whole let:now>{
-            note_seen(&person.id, &now);
-            shown(now)
-        }</Loaded>
+        <LoadedOnce of=whole>{shown(whole)}</LoadedOnce>
         {reply}
     }
     .into_any()
@@ -72,16 +77,25 @@ fn note_seen(patient: &Id<Patient>, now: &WholeThread) {
     spawn_local(async move { drop(call::call(&seen).await) });
 }
 
-fn shown(now: WholeThread) -> AnyView {
+/// How it stands, and below what was written; what comes while somebody reads is added.
+fn shown(whole: Load<WholeThread>) -> AnyView {
+    let thread = whole.part(|now| Some(Thread { unread: 0, ..now.thread.clone() }));
+    let messages = whole.part(|now| now.messages.clone());
+    view! {
+        {move || thread.get().map(|thread| head(&thread))}
+        <Talk messages reads=Reads::AsPatient/>
+    }
+    .into_any()
+}
+
+fn head(thread: &Thread) -> AnyView {
     let t = words();
-    let WholeThread { thread, messages } = now;
     view! {
         <section class="card" aria-labelledby="about">
-            <h2 id="about">{wording::topic(thread.topic, t)} " " {state(&thread)}</h2>
-            <p>{wording::whose(&thread, t)}</p>
-            {alone(&thread).map(|text| view! { <p class="hint">{text}</p> })}
+            <h2 id="about">{wording::topic(thread.topic, t)} " " {state(thread)}</h2>
+            <p>{wording::whose(thread, t)}</p>
+            {alone(thread).map(|text| view! { <p class="hint">{text}</p> })}
         </section>
-        <Talk messages reads=Reads::AsPatient/>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use careway_portal::{
     components::{Loaded, PageHead},
     load::load,
     reader::words,
+    session::use_session,
     wording as portal,
 };
 use leptos::prelude::*;
@@ -24,6 +25,7 @@ pub fn DeskPage(
 ) -> impl IntoView {
     let t = words();
     let lines = load(ListDesk { queue });
+    use_session().keep_current(lines);
     let link = |to: Queue, name| {
         let current = (to == queue).then_some("page");
         view! { <a href=Place::Desk(to).path() aria-current=current>{name}</a> }

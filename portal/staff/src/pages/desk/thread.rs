@@ -4,18 +4,21 @@ use careway_core::{
     clocked::Note,
     id::Id,
     message::{
-        AnswerThread, DeskNote, DeskThread, GetDeskThread, HandOffThread, MessageText, TakeThread, Then, ThreadRefusal,
-        ThreadRow, ThreadState,
+        AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskThread, HandOffThread, MessageText, TakeThread, Then,
+        ThreadRefusal, ThreadRow, ThreadState,
     },
     people::Patient,
     problem::Fault,
     staff::Team,
 };
 use careway_portal::{
-    components::{Draft, Form, FormFrame, Loaded, PageHead, Reads, SelectField, SendButton, Talk, TextArea, gathered},
+    components::{
+        Draft, Form, FormFrame, LoadedOnce, PageHead, Reads, SelectField, SendButton, Talk, TextArea, gathered,
+    },
     load::{Load, load},
     reader::words,
     router::use_router,
+    session::use_session,
     wording as portal,
 };
 use leptos::prelude::*;
@@ -98,39 +101,56 @@ pub fn DeskThreadPage(
 ) -> impl IntoView {
     let t = words();
     let whole = load(GetDeskThread { patient: patient.clone(), thread: thread.clone() });
+    use_session().keep_current(whole);
     let whose = (patient, thread);
-    // Outside of what is read again: what was typed stays.
     let form = Form::new(AnswerDraft { whose: whose.clone(), text: String::new(), then: THEN[0].0.to_owned() });
+    let hand = Form::new(HandDraft { whose: whose.clone(), team: String::new(), note: String::new() });
     view! {
         <PageHead title=t.messages_one() back=(desk().path(), t.messages_title())/>
-        <Loaded of=whole let:now>{shown(&whose, now, whole)}</Loaded>
+        <LoadedOnce of=whole>{shown(&whose, hand, whole)}</LoadedOnce>
         {reply(form, whole)}
     }
     .into_any()
 }
 
-fn shown(whose: &Whose, now: DeskThread, whole: Load<DeskThread>) -> AnyView {
+/// Each part by itself: what comes while somebody reads or types takes no other's place.
+fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyView {
+    let line = whole.part(|now| Some(now.line.clone()));
+    let messages = whole.part(|now| now.messages.clone());
+    let notes = whole.part(|now| now.notes.clone());
+    let open = whole.part(|now| now.line.thread.state != ThreadState::Answered);
+    // Where it can go: nobody but the teams that do not have it.
+    let others = whole.part(|now| {
+        let others = now.teams.iter().filter(|(_, name)| *name != now.line.thread.team);
+        others.map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>()
+    });
+    let whose = whose.clone();
+    view! {
+        {move || line.get().map(|line| head(&whose, line, whole))}
+        <Talk messages reads=Reads::AsStaff/>
+        {move || notes.get().into_iter().map(note).collect_view()}
+        {move || open.get().then(|| hand_off(hand, others.get())).flatten()}
+    }
+    .into_any()
+}
+
+fn head(whose: &Whose, line: DeskLine, whole: Load<DeskThread>) -> AnyView {
     let t = words();
-    let DeskThread { line, messages, notes, teams } = now;
     let held = held(&line);
-    let thread = line.thread;
+    let DeskLine { thread, patient, .. } = line;
     let take = (thread.state == ThreadState::Delivered).then(|| {
         let request = TakeThread { patient: whose.0.clone(), thread: whose.1.clone() };
         let again = move |()| whole.again();
         view! { <SendButton request name=t.staff_desk_take() kind="primary" done=again refused=Callback::new(refused)/> }
     });
-    let hand = if thread.state == ThreadState::Answered { None } else { hand_off(whose, teams, &thread.team) };
     view! {
         <section class="card" aria-labelledby="about">
-            <h2 id="about"><a href=Place::chart(&line.patient.id).path()>{wording::name(&line.patient, t)}</a></h2>
-            <p class="hint">{wording::person(&line.patient, t)}</p>
+            <h2 id="about"><a href=Place::chart(&patient.id).path()>{wording::name(&patient, t)}</a></h2>
+            <p class="hint">{wording::person(&patient, t)}</p>
             <p>{portal::topic(thread.topic, t)} " · " {time_left(thread.state, thread.due)}</p>
             <p>{held}</p>
             <div class="actions">{take}</div>
         </section>
-        <Talk messages reads=Reads::AsStaff/>
-        {notes.into_iter().map(note).collect_view()}
-        {hand}
     }
     .into_any()
 }
@@ -172,12 +192,13 @@ fn reply(form: Form<AnswerDraft>, whole: Load<DeskThread>) -> AnyView {
 }
 
 /// Gives it to another team, where there is another.
-fn hand_off(whose: &Whose, teams: Vec<(Id<Team>, String)>, own: &str) -> Option<AnyView> {
+fn hand_off(form: Form<HandDraft>, others: Vec<(String, String)>) -> Option<AnyView> {
     let t = words();
-    let others = teams.into_iter().filter(|(_, name)| name != own).map(|(id, name)| (id.to_string(), name));
-    let others: Vec<_> = others.collect();
     let first = others.first()?.0.clone();
-    let form = Form::new(HandDraft { whose: whose.clone(), team: first, note: String::new() });
+    let team = form.field("team");
+    if !others.iter().any(|(id, _)| *id == team.text.get_untracked()) {
+        team.put(first);
+    }
     let router = use_router();
     let done = move |()| router.visit(&desk().path());
     Some(
@@ -185,7 +206,7 @@ fn hand_off(whose: &Whose, teams: Vec<(Id<Team>, String)>, own: &str) -> Option<
             <details class="more card">
                 <summary>{t.staff_desk_hand()}</summary>
                 <FormFrame form send=t.staff_desk_hand_send() kind="plain" done refused=refused>
-                    <SelectField field=form.field("team") label=t.staff_desk_hand_team() answers=others/>
+                    <SelectField field=team label=t.staff_desk_hand_team() answers=others/>
                     <TextArea field=form.field("note") label=t.staff_desk_hand_note() hint=t.staff_desk_hand_note_hint()/>
                 </FormFrame>
             </details>

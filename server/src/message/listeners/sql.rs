@@ -1,0 +1,41 @@
+//! The statements over whose open pages a conversation is on.
+
+use careway_core::{account::Account, id::Id, people::Patient, staff::Role, staff::Team};
+use chrono::{DateTime, Utc};
+
+use crate::{
+    staff::roster::sql::role,
+    store::{Broken, FromRecord, Row, SystemSql, Work},
+    system_sql,
+};
+
+const PROXIES: SystemSql =
+    system_sql!("SELECT DISTINCT account FROM proxy WHERE patient = $1 AND account IS NOT NULL AND ended_at IS NULL");
+const MEMBERS: SystemSql = system_sql!(
+    "SELECT DISTINCT k.account, s.role FROM team_member k JOIN staff s ON s.account = k.account
+     WHERE k.team = $1 AND k.starts_at <= $2 AND COALESCE(k.ends_at, $2 + 1) > $2 AND s.active"
+);
+
+/// Every account that was ever let in and was not ended; how far is not said.
+pub async fn proxies(work: &mut Work, patient: &Id<Patient>) -> Result<Vec<Id<Account>>, Broken> {
+    PROXIES.begin().bind(patient).all(work).await
+}
+
+/// Somebody of a team.
+pub struct Member {
+    /// Whose pages.
+    pub account: Id<Account>,
+    /// What they see by.
+    pub role: Role,
+}
+
+impl FromRecord for Member {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        Ok(Self { account: row.id(0)?, role: role(row, 1)? })
+    }
+}
+
+/// Those who are in a team at `now`.
+pub async fn members(work: &mut Work, team: &Id<Team>, now: DateTime<Utc>) -> Result<Vec<Member>, Broken> {
+    MEMBERS.begin().bind(team).bind(now).all(work).await
+}
