@@ -90,6 +90,34 @@ pub trait Visit {
     fn endpoint<E: Endpoint>(&mut self, name: &'static str);
 }
 
+/// Writes endpoints down, one after the other: how each is sent and where, who may call, what comes back and what may be refused, what the
+/// permission is about, and a sample.
+macro_rules! contract {
+    ($($endpoint:ident: $method:ident $kind:ident $path:literal, $requires:ty, $response:ty, $refusal:ty,
+       |$me:ident| $subject:expr, |$patient:ident| $sample:expr;)*) => {$(
+        impl Endpoint for $endpoint {
+            const METHOD: Method = Method::$method;
+            const KIND: Kind = Kind::$kind;
+            const PATH: &'static str = $path;
+            type Response = $response;
+            type Refusal = $refusal;
+            type Requires = $requires;
+
+            fn subject(&self) -> <Self::Requires as $crate::access::Requirement>::Subject {
+                let $me = self;
+                $subject
+            }
+
+            fn sample($patient: &Id<Patient>) -> Self {
+                let $patient = $patient.clone();
+                $sample
+            }
+        }
+    )*};
+}
+
+pub(crate) use contract;
+
 macro_rules! endpoints {
     ($($endpoint:ty),* $(,)?) => {
         /// Shows every endpoint to `visit`, in the order of the contract.
@@ -167,11 +195,15 @@ endpoints! {
     crate::message::StartThread,
     crate::message::ReplyToThread,
     crate::message::MarkThreadRead,
+    crate::message::GetDraft,
+    crate::message::KeepDraft,
     crate::message::ListDesk,
     crate::message::GetDeskThread,
     crate::message::TakeThread,
     crate::message::AnswerThread,
     crate::message::HandOffThread,
+    crate::message::GetDeskDraft,
+    crate::message::KeepDeskDraft,
     crate::proxy::ListProxies,
     crate::proxy::PreviewProxy,
     crate::proxy::OfferProxy,

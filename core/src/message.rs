@@ -14,6 +14,7 @@ use crate::{
 
 mod api;
 mod desk;
+mod draft;
 
 pub use api::{
     CareTeam, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
@@ -22,6 +23,9 @@ pub use api::{
 pub use desk::{
     AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, QUEUE_MOST, Queue,
     TakeThread, Then,
+};
+pub use draft::{
+    Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft, ThreadDraft,
 };
 
 /// What a conversation is about: patients choose this, not a name.

@@ -16,6 +16,7 @@ pub mod chart;
 pub mod clock;
 pub mod components;
 pub mod connection;
+pub mod keeper;
 mod listing;
 mod live;
 pub mod load;

@@ -16,7 +16,7 @@ use crate::{
     clock,
     dom::listen,
     handover::{STAFF, Why},
-    load,
+    keeper, load,
     tabs::{self, News},
 };
 
@@ -332,6 +332,7 @@ impl Session {
 
     fn forget(self) {
         load::forget();
+        keeper::forget();
         api::carry_person(None);
         self.person.set(None);
         self.ending.set(false);

@@ -5,6 +5,7 @@ pub mod api;
 mod care;
 mod course;
 pub mod desk;
+pub mod draft;
 mod listeners;
 mod reach;
 mod sql;

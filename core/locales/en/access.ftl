@@ -84,6 +84,7 @@ act-ended-proxy = Ended that somebody may look
 act-unblocked = Let somebody be asked again
 act-read-messages = Read messages
 act-saw-unread = Saw how many messages are new
+act-drafted-message = Began to write a message, or went on with one
 act-wrote-message = Wrote a message
 act-handled-message = Took a message, or gave it to another team
 act-asked = Asked about a look

@@ -84,6 +84,7 @@ act-ended-proxy = Terminó que alguien pueda mirar
 act-unblocked = Permitió que se vuelva a pedir a alguien
 act-read-messages = Leyó mensajes
 act-saw-unread = Vio cuántos mensajes son nuevos
+act-drafted-message = Empezó a escribir un mensaje, o siguió con uno
 act-wrote-message = Escribió un mensaje
 act-handled-message = Tomó un mensaje o lo pasó a otro equipo
 act-asked = Preguntó sobre una visita al expediente

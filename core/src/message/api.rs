@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Audience, MessageText, Thread, ThreadRow, Topic, WholeThread};
 use crate::{
     access::{Messages, Permission, Read, Write},
-    api::{Endpoint, Kind, Method},
+    api::{Endpoint, Kind, Method, contract},
     id::Id,
     people::Patient,
     problem::{Never, Refusal},
@@ -129,38 +129,14 @@ pub enum ThreadRefusal {
 
 impl Refusal for ThreadRefusal {}
 
-macro_rules! endpoints {
-    ($($endpoint:ident: $method:ident $kind:ident $act:ident $path:literal, $response:ty, $refusal:ty, |$patient:ident| $sample:expr;)*) => {$(
-        impl Endpoint for $endpoint {
-            const METHOD: Method = Method::$method;
-            const KIND: Kind = Kind::$kind;
-            const PATH: &'static str = $path;
-            type Response = $response;
-            type Refusal = $refusal;
-            type Requires = Permission<$act, Messages>;
-
-            fn subject(&self) -> Id<Patient> {
-                self.patient.clone()
-            }
-
-            fn sample($patient: &Id<Patient>) -> Self {
-                let $patient = $patient.clone();
-                $sample
-            }
-        }
-    )*};
-}
-
-endpoints! {
-    ListCareTeams: Get Read Read "/api/care-teams", Vec<CareTeam>, Never, |patient| Self { patient };
-    ListThreads: Get Read Read "/api/threads", Vec<Thread>, Never, |patient| Self { patient };
-    GetUnread: Get Read Read "/api/threads/unread", Unread, Never, |patient| Self { patient };
-    GetThread: Get Read Read "/api/threads/one", WholeThread, Never, |patient| Self { thread: super::absent(&patient), patient };
-    StartThread: Post Write Write "/api/threads/start", Started, ThreadRefusal, |patient| Self {
+contract! {
+    ListCareTeams: Get Read "/api/care-teams", Permission<Read, Messages>, Vec<CareTeam>, Never, |me| me.patient.clone(), |patient| Self { patient };
+    ListThreads: Get Read "/api/threads", Permission<Read, Messages>, Vec<Thread>, Never, |me| me.patient.clone(), |patient| Self { patient };
+    GetUnread: Get Read "/api/threads/unread", Permission<Read, Messages>, Unread, Never, |me| me.patient.clone(), |patient| Self { patient };
+    GetThread: Get Read "/api/threads/one", Permission<Read, Messages>, WholeThread, Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient };
+    StartThread: Post Write "/api/threads/start", Permission<Write, Messages>, Started, ThreadRefusal, |me| me.patient.clone(), |patient| Self {
         team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, text: super::sample_text(),
     };
-    ReplyToThread: Post Write Write "/api/threads/reply", (), ThreadRefusal,
-        |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text() };
-    MarkThreadRead: Post Write Read "/api/threads/read", (), Never,
-        |patient| Self { thread: super::absent(&patient), patient, number: 1 };
+    ReplyToThread: Post Write "/api/threads/reply", Permission<Write, Messages>, (), ThreadRefusal, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text() };
+    MarkThreadRead: Post Write "/api/threads/read", Permission<Read, Messages>, (), Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, number: 1 };
 }

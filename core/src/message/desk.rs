@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Message, MessageText, Thread, ThreadRefusal, ThreadRow};
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
-    api::{Endpoint, Kind, Method},
+    api::{Endpoint, Kind, Method, contract},
     clocked::Note,
     id::Id,
     people::Patient,
@@ -135,38 +135,15 @@ pub struct HandOffThread {
     pub note: Note,
 }
 
-macro_rules! endpoints {
-    ($($endpoint:ident: $method:ident $kind:ident $path:literal, $response:ty, $refusal:ty, |$me:ident| $subject:expr, |$patient:ident| $sample:expr;)*) => {$(
-        impl Endpoint for $endpoint {
-            const METHOD: Method = Method::$method;
-            const KIND: Kind = Kind::$kind;
-            const PATH: &'static str = $path;
-            type Response = $response;
-            type Refusal = $refusal;
-            type Requires = StaffMay<AnswerMessages>;
-
-            fn subject(&self) -> Option<Id<Patient>> {
-                let $me = self;
-                $subject
-            }
-
-            fn sample($patient: &Id<Patient>) -> Self {
-                let $patient = $patient.clone();
-                $sample
-            }
-        }
-    )*};
-}
-
-endpoints! {
-    ListDesk: Get Read "/api/staff/threads", Vec<DeskLine>, Never, |_me| None, |_patient| Self { queue: Queue::Waiting };
-    GetDeskThread: Get Read "/api/staff/threads/one", DeskThread, Never, |me| Some(me.patient.clone()),
+contract! {
+    ListDesk: Get Read "/api/staff/threads", StaffMay<AnswerMessages>, Vec<DeskLine>, Never, |_me| None, |_patient| Self { queue: Queue::Waiting };
+    GetDeskThread: Get Read "/api/staff/threads/one", StaffMay<AnswerMessages>, DeskThread, Never, |me| Some(me.patient.clone()),
         |patient| Self { thread: super::absent(&patient), patient };
-    TakeThread: Post Write "/api/staff/threads/take", (), ThreadRefusal, |me| Some(me.patient.clone()),
+    TakeThread: Post Write "/api/staff/threads/take", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
         |patient| Self { thread: super::absent(&patient), patient };
-    AnswerThread: Post Write "/api/staff/threads/answer", (), ThreadRefusal, |me| Some(me.patient.clone()),
+    AnswerThread: Post Write "/api/staff/threads/answer", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
         |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text(), then: Then::Close };
-    HandOffThread: Post Write "/api/staff/threads/hand-off", (), ThreadRefusal, |me| Some(me.patient.clone()), |patient| Self {
+    HandOffThread: Post Write "/api/staff/threads/hand-off", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()), |patient| Self {
         thread: super::absent(&patient), team: super::absent(&patient), patient, note: super::sample_note(),
     };
 }

@@ -162,6 +162,18 @@ impl<D: Draft> Form<D> {
         self.draft.set(draft);
     }
 
+    /// What has been typed.
+    pub fn now(self) -> D {
+        self.draft.get()
+    }
+
+    /// Changes what has been typed.
+    pub fn change(self, change: impl FnOnce(&mut D)) {
+        if !self.draft.is_disposed() {
+            self.draft.update(change);
+        }
+    }
+
     /// After the first try, faults come and go while typing.
     fn type_in(self, name: &str, typed: String) {
         self.draft.update(|draft| {

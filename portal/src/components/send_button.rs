@@ -1,6 +1,8 @@
 //! A button that sends one request when it is pressed, and what went wrong when it could not. Knows no page, and nothing of what
 //! is sent.
 
+use std::{future::Future, pin::Pin};
+
 use careway_core::{api::Endpoint, problem::Never};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -11,10 +13,14 @@ use crate::{
     call,
 };
 
+/// What is done before a request is sent.
+pub type Before = fn() -> Pin<Box<dyn Future<Output = ()>>>;
+
 /// A request that waits for its button.
 struct Sending<E: Endpoint> {
     /// One key: pressing again after silence is the same action.
     request: StoredValue<(E, Key), LocalStorage>,
+    before: Option<Before>,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Failure<Never>>>,
     refusal: RwSignal<Option<String>>,
@@ -41,6 +47,9 @@ impl<E: Endpoint> Sending<E> {
         self.refusal.set(None);
         let (request, key) = self.request.get_value();
         spawn_local(async move {
+            if let Some(before) = self.before {
+                before().await;
+            }
             let answer = call::call_again(&request, &key).await;
             if self.busy.try_set(false).is_some() {
                 return;
@@ -81,12 +90,16 @@ pub fn SendButton<E: Endpoint>(
     /// A refusal in words, for what a rule may refuse; empty when the page says it elsewhere.
     #[prop(optional, into)]
     refused: Option<Callback<E::Refusal, String>>,
+    /// What is done first.
+    #[prop(optional)]
+    before: Option<Before>,
     /// Other things that can be done instead.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let sending = Sending {
         request: StoredValue::new_local((request, Key::fresh())),
+        before,
         busy: RwSignal::new(false),
         failure: RwSignal::new(None),
         refusal: RwSignal::new(None),

@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use super::helping;
 use crate::{
-    components::{LanguageChoice, PageHead, SendButton},
+    components::{Before, LanguageChoice, PageHead, SendButton},
     handover::Why,
+    keeper,
     page::Page,
     reader::words,
     router::use_router,
@@ -91,7 +92,7 @@ pub fn WayOut<E: Endpoint<Refusal = Never, Response = ()>>(
     };
     view! {
         <p>{hint}</p>
-        <SendButton request name done=leave/>
+        <SendButton request name done=leave before=(|| Box::pin(keeper::everything_kept()) as _) as Before/>
     }
     .into_any()
 }

@@ -17,6 +17,7 @@ use crate::{
     wording,
 };
 
+mod begun;
 mod start;
 mod thread;
 

@@ -157,6 +157,7 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::Unblocked => t.act_unblocked(),
         AccessAct::SawUnread => t.act_saw_unread(),
         AccessAct::ReadMessages => t.act_read_messages(),
+        AccessAct::DraftedMessage => t.act_drafted_message(),
         AccessAct::WroteMessage => t.act_wrote_message(),
         AccessAct::HandledMessage => t.act_handled_message(),
         AccessAct::Asked => t.act_asked(),

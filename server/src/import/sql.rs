@@ -286,7 +286,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 26] = [
+pub const MERGE: [ImportSql; 29] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -325,6 +325,19 @@ pub const MERGE: [ImportSql; 26] = [
          ON CONFLICT (patient) DO UPDATE SET last = message_count.last + excluded.last"
     ),
     import_sql!("DELETE FROM message_count WHERE $1 <> $2 AND patient = $2"),
+    // What the same account has begun to write for both goes on as one.
+    import_sql!(
+        "UPDATE message_draft SET text = text || '
+
+' || (SELECT o.text FROM message_draft o WHERE o.patient = $2 AND o.account = message_draft.account AND o.thread = '')
+         WHERE patient = $1 AND thread = '' AND EXISTS (SELECT 1 FROM message_draft o WHERE o.patient = $2
+             AND o.account = message_draft.account AND o.thread = '')"
+    ),
+    import_sql!(
+        "DELETE FROM message_draft WHERE patient = $2 AND thread = '' AND EXISTS (SELECT 1 FROM message_draft o
+             WHERE o.patient = $1 AND o.account = message_draft.account AND o.thread = '')"
+    ),
+    import_sql!("UPDATE message_draft SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE thread_event SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE thread SET patient = $1 WHERE patient = $2"),
     import_sql!("DELETE FROM birthday_announced WHERE $1 <> $2 AND patient = $2"),

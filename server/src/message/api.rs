@@ -13,6 +13,7 @@ use careway_core::{
 use super::{
     care,
     course::Going,
+    draft::drop_draft,
     sql::{self, NewThread},
 };
 use crate::{
@@ -73,6 +74,7 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     let told = going.write(work, &call.jurisdiction, now).await?;
     let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
     sql::seen(work, permit, &thread, number).await?;
+    drop_draft(work, permit, None).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);
     Ok(Started { thread })
@@ -98,6 +100,7 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
     let told = going.write(work, &call.jurisdiction, now).await?;
     let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
     sql::seen(work, permit, &thread, number).await?;
+    drop_draft(work, permit, Some(&thread)).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);
     Ok(())

@@ -1,17 +1,19 @@
 //! What staff do about messages: the conversations of their own teams, and nobody else's.
 
 use careway_core::{
+    access::{StaffPermit, duty::AnswerMessages},
     clocked::{Happening, Misfit, Owner},
     id::Id,
     message::{
         AnswerThread, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, TakeThread, Then, ThreadRefusal,
         ThreadRow,
     },
+    people::Patient,
     problem::Problem,
 };
 use chrono::{DateTime, Utc};
 
-use super::{AtDesk, course::Going, sql as threads};
+use super::{AtDesk, course::Going, draft::drop_draft, sql as threads};
 use crate::{
     http::{Answer, Call, Stop},
     store::{Broken, Work},
@@ -50,6 +52,17 @@ async fn notes(work: &mut Work, reach: &AtDesk<'_>, thread: &Id<ThreadRow>) -> R
     Ok(notes)
 }
 
+/// Stops whoever asks about a conversation that is none of their teams'.
+pub async fn seen<R>(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    whose: (&Id<Patient>, &Id<ThreadRow>),
+    now: DateTime<Utc>,
+) -> Result<(), Stop<R>> {
+    sql::line(work, permit, whose, now).await?.ok_or(Problem::NotFound)?;
+    Ok(())
+}
+
 /// A conversation of one of the caller's teams, taken up.
 async fn take_up<'r, R>(
     work: &mut Work,
@@ -59,7 +72,7 @@ async fn take_up<'r, R>(
 ) -> Result<Going<'r, AtDesk<'r>>, Stop<R>> {
     let going = Going::take_up(work, reach, thread).await?;
     // Looked up when nobody else can change it any more.
-    sql::line(work, reach.permit, (reach.patient, thread), now).await?.ok_or(Problem::NotFound)?;
+    seen(work, reach.permit, (reach.patient, thread), now).await?;
     going.ok_or_else(|| Problem::NotFound.into())
 }
 
@@ -100,6 +113,7 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     let told = going.write(work, &call.jurisdiction, now).await?;
     let number = threads::write(work, &reach, (&thread, call.ids.id(now)), &text, now).await?;
     threads::seen(work, &reach, &thread, number).await?;
+    drop_draft(work, &reach, Some(&thread)).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);
     Ok(())

@@ -4,7 +4,7 @@
 use crate::Table;
 
 /// Endpoints that are about a record, by hand: an endpoint that loses its requirement does not leave this list by itself.
-const ABOUT_A_RECORD: [&str; 35] = [
+const ABOUT_A_RECORD: [&str; 37] = [
     "GetPatient",
     "GetStanding",
     "GetHome",
@@ -40,6 +40,8 @@ const ABOUT_A_RECORD: [&str; 35] = [
     "StartThread",
     "ReplyToThread",
     "MarkThreadRead",
+    "GetDraft",
+    "KeepDraft",
 ];
 
 /// Who else may look is the patient's alone: whoever acts for them does not see it, and never lets anybody in.
@@ -52,7 +54,7 @@ const OWN_AFFAIRS: [&str; 7] =
 /// Whom each duty is for, by hand: everybody else is always denied.
 const DUTIES: [(&[&str], &[&str]); 9] = [
     (
-        &["ListDesk", "GetDeskThread", "TakeThread", "AnswerThread", "HandOffThread"],
+        &["ListDesk", "GetDeskThread", "TakeThread", "AnswerThread", "HandOffThread", "GetDeskDraft", "KeepDeskDraft"],
         &[
             "front desk",
             "nurse treating",

@@ -77,7 +77,9 @@ impl Browser {
         self.key += 1;
         let json = serde_json::to_value(request).unwrap();
         let query = |json: &Value| -> String {
-            let pairs = json.as_object().unwrap().iter().map(|(key, value)| match value {
+            // What is absent is left out, as the portal does.
+            let there = json.as_object().unwrap().iter().filter(|(_, value)| !value.is_null());
+            let pairs = there.map(|(key, value)| match value {
                 Value::String(text) => format!("{key}={text}"),
                 other => format!("{key}={other}"),
             });

@@ -10,8 +10,8 @@ use crate::{
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
-        AnswerThread, GetDeskThread, GetThread, GetUnread, HandOffThread, ListCareTeams, ListThreads, MarkThreadRead,
-        ReplyToThread, StartThread, TakeThread,
+        AnswerThread, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread, HandOffThread, KeepDeskDraft,
+        KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -108,6 +108,8 @@ acts! {
     ReadMessages: ListCareTeams ListThreads GetThread MarkThreadRead GetDeskThread,;
     /// Saw how many messages are new.
     SawUnread: GetUnread,;
+    /// Began to write a message.
+    DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft,;
     /// Wrote a message.
     WroteMessage: StartThread ReplyToThread AnswerThread,;
     /// Took a message, or gave it to another team.

@@ -3,16 +3,18 @@
 
 use careway_core::{
     id::Id,
-    message::{Audience, CareTeam, ListCareTeams, MessageText, StartThread, Topic},
+    message::{Audience, Beginning, CareTeam, ListCareTeams, MessageText, StartThread, ThreadDraft, Topic},
     people::Patient,
     problem::Fault,
     staff::Team,
 };
 use leptos::prelude::*;
 
+use super::begun::Begun;
 use crate::{
     chart,
-    components::{Draft, Empty, Form, FormFrame, Loaded, Notice, PageHead, SelectField, TextArea, Tone},
+    components::{Draft, DraftKept, Empty, Form, FormFrame, Loaded, Notice, PageHead, SelectField, TextArea, Tone},
+    keeper::{Keepable, Keeper, written},
     load::load,
     page::Page,
     reader::words,
@@ -26,8 +28,34 @@ struct StartDraft {
     patient: Id<Patient>,
     topic: String,
     team: String,
+    /// The teams there are.
+    teams: Vec<String>,
     audience: String,
     text: String,
+}
+
+impl StartDraft {
+    fn audience(&self) -> Audience {
+        if self.audience == ALONE { Audience::Alone } else { Audience::Family }
+    }
+}
+
+impl Keepable for StartDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        let (team, topic) = (Id::parse(&self.team).ok()?, Topic::parse(&self.topic)?);
+        let begins = Some(Beginning { topic, team, audience: self.audience() });
+        written(&self.text).map(|text| ThreadDraft { text, begins })
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.text = kept.text.into();
+        let Some(Beginning { topic, team, audience }) = kept.begins else { return };
+        topic.name().clone_into(&mut self.topic);
+        if self.teams.iter().any(|one| one == team.as_str()) {
+            self.team = team.to_string();
+        }
+        if audience == Audience::Alone { ALONE } else { FAMILY }.clone_into(&mut self.audience);
+    }
 }
 
 const FAMILY: &str = "family";
@@ -50,8 +78,7 @@ impl Draft for StartDraft {
         let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
         let (team, topic) = (Id::<Team>::parse(&self.team).ok(), Topic::parse(&self.topic));
         let (Some(team), Some(topic)) = (team, topic) else { return Err(Vec::new()) };
-        let audience = if self.audience == ALONE { Audience::Alone } else { Audience::Family };
-        Ok(StartThread { patient: self.patient.clone(), team, topic, audience, text })
+        Ok(StartThread { patient: self.patient.clone(), team, topic, audience: self.audience(), text })
     }
 }
 
@@ -80,6 +107,7 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
         patient: person.id.clone(),
         topic: Topic::Health.name().to_owned(),
         team: first.id.to_string(),
+        teams: teams.iter().map(|team| team.id.to_string()).collect(),
         audience: FAMILY.to_owned(),
         text: String::new(),
     });
@@ -94,7 +122,11 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
         view! { <SelectField field=form.field("audience") label=t.messages_who_sees() answers/> }
     });
     let router = use_router();
-    let done = move |started: careway_core::message::Started| router.go(Page::Thread(started.thread));
+    let keeper = Keeper::start(form, Begun { patient: person.id.clone(), thread: None });
+    let done = move |started: careway_core::message::Started| {
+        keeper.sent();
+        router.go(Page::Thread(started.thread));
+    };
     let refused = move |refusal| wording::thread_refusal(refusal, words()).to_owned();
     view! {
         <ul class="list card" data-kind="flush" aria-label=t.messages_teams()>{cards}</ul>
@@ -104,6 +136,7 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
                 {which}
                 {audience}
                 <TextArea field=form.field("text") label=t.messages_text() hint=t.messages_text_hint()/>
+                <DraftKept keeper form/>
             </FormFrame>
         </div>
     }

@@ -3,18 +3,19 @@
 use careway_core::{
     access::Scope,
     id::Id,
-    message::{GetThread, MarkThreadRead, MessageText, ReplyToThread, Thread, ThreadRow, WholeThread},
+    message::{GetThread, MarkThreadRead, MessageText, ReplyToThread, Thread, ThreadDraft, ThreadRow, WholeThread},
     people::Patient,
     problem::Fault,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{alone, state};
+use super::{alone, begun::Begun, state};
 use crate::{
     acting::acts_in,
     call,
-    components::{Draft, Form, FormFrame, LoadedOnce, PageHead, Reads, Talk, TextArea},
+    components::{Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, Talk, TextArea},
+    keeper::{Keepable, Keeper, written},
     load::{Load, load},
     page::Page,
     reader::words,
@@ -40,6 +41,16 @@ impl Draft for ReplyDraft {
     fn parse(&self) -> Result<ReplyToThread, Vec<Fault>> {
         let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
         Ok(ReplyToThread { patient: self.patient.clone(), thread: self.thread.clone(), text })
+    }
+}
+
+impl Keepable for ReplyDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        written(&self.text).map(|text| ThreadDraft { text, begins: None })
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.text = kept.text.into();
     }
 }
 
@@ -103,7 +114,9 @@ fn head(thread: &Thread) -> AnyView {
 fn reply(patient: &Id<Patient>, thread: &Id<ThreadRow>, whole: Load<WholeThread>) -> AnyView {
     let t = words();
     let form = Form::new(ReplyDraft { patient: patient.clone(), thread: thread.clone(), text: String::new() });
+    let keeper = Keeper::start(form, Begun { patient: patient.clone(), thread: Some(thread.clone()) });
     let done = move |()| {
+        keeper.sent();
         form.field("text").clear();
         whole.again();
     };
@@ -112,6 +125,7 @@ fn reply(patient: &Id<Patient>, thread: &Id<ThreadRow>, whole: Load<WholeThread>
         <div class="card">
             <FormFrame form send=t.messages_send() done refused>
                 <TextArea field=form.field("text") label=t.messages_reply() hint=t.messages_reply_hint()/>
+                <DraftKept keeper form/>
             </FormFrame>
         </div>
     }

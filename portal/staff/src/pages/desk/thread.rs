@@ -4,8 +4,8 @@ use careway_core::{
     clocked::Note,
     id::Id,
     message::{
-        AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskThread, HandOffThread, MessageText, TakeThread, Then,
-        ThreadRefusal, ThreadRow, ThreadState,
+        AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskDraft, GetDeskThread, HandOffThread, KeepDeskDraft,
+        MessageText, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow, ThreadState,
     },
     people::Patient,
     problem::Fault,
@@ -13,8 +13,10 @@ use careway_core::{
 };
 use careway_portal::{
     components::{
-        Draft, Form, FormFrame, LoadedOnce, PageHead, Reads, SelectField, SendButton, Talk, TextArea, gathered,
+        Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, SelectField, SendButton, Talk, TextArea,
+        gathered,
     },
+    keeper::{Keepable, Keeper, Shelf, written},
     load::{Load, load},
     reader::words,
     router::use_router,
@@ -35,6 +37,41 @@ struct AnswerDraft {
     whose: Whose,
     text: String,
     then: String,
+}
+
+impl Keepable for AnswerDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        written(&self.text).map(|text| ThreadDraft { text, begins: None })
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.text = kept.text.into();
+    }
+}
+
+/// What somebody has begun to answer, as it is kept on the server.
+#[derive(Clone)]
+struct Begun(Whose);
+
+impl Shelf for Begun {
+    type Get = GetDeskDraft;
+    type Keep = KeepDeskDraft;
+
+    fn get(&self) -> GetDeskDraft {
+        let (patient, thread) = self.0.clone();
+        GetDeskDraft { patient, thread }
+    }
+
+    fn keep(&self, draft: Option<ThreadDraft>, after: i64) -> KeepDeskDraft {
+        let (patient, thread) = self.0.clone();
+        KeepDeskDraft { patient, thread, draft, after }
+    }
+}
+
+impl AnswerDraft {
+    fn of(whose: &Whose) -> Self {
+        Self { whose: whose.clone(), text: String::new(), then: THEN[0].0.to_owned() }
+    }
 }
 
 /// What can come after an answer, as the form calls it.
@@ -103,12 +140,13 @@ pub fn DeskThreadPage(
     let whole = load(GetDeskThread { patient: patient.clone(), thread: thread.clone() });
     use_session().keep_current(whole);
     let whose = (patient, thread);
-    let form = Form::new(AnswerDraft { whose: whose.clone(), text: String::new(), then: THEN[0].0.to_owned() });
+    let form = Form::new(AnswerDraft::of(&whose));
     let hand = Form::new(HandDraft { whose: whose.clone(), team: String::new(), note: String::new() });
+    let reply = reply(&whose, form, whole);
     view! {
         <PageHead title=t.messages_one() back=(desk().path(), t.messages_title())/>
         <LoadedOnce of=whole>{shown(&whose, hand, whole)}</LoadedOnce>
-        {reply(form, whole)}
+        {reply}
     }
     .into_any()
 }
@@ -168,7 +206,7 @@ fn note(note: DeskNote) -> AnyView {
     .into_any()
 }
 
-fn reply(form: Form<AnswerDraft>, whole: Load<DeskThread>) -> AnyView {
+fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> AnyView {
     let t = words();
     let said = |then| match then {
         Then::Close => t.staff_desk_then_close(),
@@ -176,14 +214,18 @@ fn reply(form: Form<AnswerDraft>, whole: Load<DeskThread>) -> AnyView {
         Then::GoOn => t.staff_desk_then_go_on(),
     };
     let answers = THEN.map(|(name, then)| (name, said(then).to_owned())).to_vec();
+    let keeper = Keeper::start(form, Begun(whose.clone()));
+    let whose = whose.clone();
     let done = move |()| {
-        form.field("text").clear();
+        keeper.sent();
+        form.begin_anew(AnswerDraft::of(&whose));
         whole.again();
     };
     view! {
         <div class="card">
             <FormFrame form send=t.messages_send() done refused=refused>
                 <TextArea field=form.field("text") label=t.staff_desk_answer() hint=t.staff_desk_answer_hint()/>
+                <DraftKept keeper form/>
                 <SelectField field=form.field("then") label=t.staff_desk_then() answers/>
             </FormFrame>
         </div>
