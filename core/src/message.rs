@@ -2,11 +2,12 @@
 //! conversation is and by when it is answered are a [clocked task](crate::clocked); here is what it is about, what is written, and what is told
 //! of it. Knows no table and no page.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Sensitive, SensitiveSet},
-    clocked::{Class, Note},
+    clocked::{Class, Mark, Note},
     id::Id,
     problem::FaultKind,
     staff::Role,
@@ -215,6 +216,16 @@ pub struct Holder {
     pub role: Role,
 }
 
+/// That whoever has a conversation is away, and somebody does their work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Covering {
+    /// Who does it.
+    pub by: Holder,
+    /// The day on which the other is back.
+    #[serde(with = "crate::day")]
+    pub back: NaiveDate,
+}
+
 /// A conversation, as a line of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thread {
@@ -230,6 +241,10 @@ pub struct Thread {
     pub holder: Option<Holder>,
     /// How it stands.
     pub state: ThreadState,
+    /// Who does their work while they are away.
+    pub cover: Option<Covering>,
+    /// What the team was told last of the time that is left.
+    pub told: Option<Mark>,
     /// By when an answer is to be there, in microseconds since 1970; nothing when none is waited for.
     pub due: Option<i64>,
     /// The first line of what was written first.

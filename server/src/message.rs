@@ -3,6 +3,7 @@
 
 pub mod api;
 mod care;
+pub mod clock;
 mod course;
 pub mod desk;
 pub mod draft;
@@ -10,4 +11,4 @@ mod listeners;
 mod reach;
 mod sql;
 
-pub use reach::{AtDesk, Both, Reach};
+pub use reach::{AtDesk, Both, Person, Reach, TheClock};

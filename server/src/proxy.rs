@@ -8,7 +8,7 @@ use careway_core::{
     people::Patient,
     proxy::{AgeRules, Change, Document, Stage, Subject, standing},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::store::{Broken, Work};
@@ -59,6 +59,11 @@ pub const fn subject(patient: &Patient) -> Subject {
 }
 
 impl Jurisdiction {
+    /// The day of an instant at the organisation's place.
+    pub fn day(&self, now: DateTime<Utc>) -> NaiveDate {
+        now.with_timezone(&self.zone).date_naive()
+    }
+
     /// How old a patient is in the eyes of the rules.
     pub fn stage(&self, patient: &Patient, now: DateTime<Utc>) -> Stage {
         Stage::at(&self.ages, &subject(patient), &self.zone, now)

@@ -3,6 +3,8 @@
 
 #[path = "support/clinic.rs"]
 mod clinic;
+#[path = "message/clock.rs"]
+mod clock;
 #[path = "message/draft.rs"]
 mod draft;
 #[path = "message/family.rs"]

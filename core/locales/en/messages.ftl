@@ -17,6 +17,7 @@ messages-answered = Answered
 messages-alone = Only you and your care team see this
 messages-with = With { $team }.
 messages-with-somebody = With { $who }, { $team }.
+messages-away = { $away } is away until { $day }; { $by } takes care of it.
 messages-asked = { $who } of { $team } asked you something.
 messages-answered-by = Answered by { $who } of { $team }.
 messages-due = Expect an answer by { $time }.

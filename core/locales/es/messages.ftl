@@ -17,6 +17,7 @@ messages-answered = Contestado
 messages-alone = Solo usted y su equipo médico lo ven
 messages-with = Lo tiene: { $team }.
 messages-with-somebody = Lo tiene: { $who }, { $team }.
+messages-away = { $away } no está hasta el { $day }; { $by } se ocupa de esto.
 messages-asked = { $who }, de { $team }, le preguntó algo.
 messages-answered-by = Contestó { $who }, de { $team }.
 messages-due = Espere la respuesta a más tardar el { $time }

@@ -150,6 +150,17 @@ impl State {
         }
     }
 
+    /// Whether somebody of the staff was in touch since it was opened, or opened again.
+    pub const fn is_touched(&self) -> bool {
+        self.is_touched
+    }
+
+    /// What was told last about what is waited for now.
+    pub fn told(&self) -> Option<Mark> {
+        let (goal, _) = self.goal()?;
+        self.told.filter(|(about, _)| *about == goal).map(|(_, mark)| mark)
+    }
+
     /// What is waited for, with the budget of it; nothing once that is over.
     pub fn goal(&self) -> Option<(Goal, super::Budget)> {
         match self.phase {
@@ -162,7 +173,7 @@ impl State {
     /// What is to be told next about that goal, whenever it is time.
     pub fn next_mark(&self) -> Option<(Goal, Mark)> {
         let (goal, _) = self.goal()?;
-        let told = self.told.filter(|(about, _)| *about == goal).map(|(_, mark)| mark);
+        let told = self.told();
         let next = Mark::ALL.into_iter().find(|mark| told.is_none_or(|told| told < *mark))?;
         Some((goal, next))
     }

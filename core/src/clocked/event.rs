@@ -106,6 +106,19 @@ impl Mark {
     /// Both, in the order in which they come.
     pub const ALL: [Self; 2] = [Self::Short, Self::Out];
 
+    /// The mark's word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Short => "short",
+            Self::Out => "out",
+        }
+    }
+
+    /// The mark of that word.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.name() == name)
+    }
+
     /// How much of the budget, in percent.
     pub const fn percent(self) -> u8 {
         match self {

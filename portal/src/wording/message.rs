@@ -1,12 +1,13 @@
 //! What is said of messages: what they are about, who has them and by when to expect an answer.
 
 use careway_core::{
-    message::{Thread, ThreadRefusal, ThreadState, Topic},
+    message::{Covering, Thread, ThreadRefusal, ThreadState, Topic},
+    record::Moment,
     words::Words,
 };
 
 use super::{role, time};
-use crate::clock;
+use crate::{clock, reader};
 
 /// What a conversation is about.
 pub fn topic(topic: Topic, t: Words) -> &'static str {
@@ -25,6 +26,9 @@ pub fn whose(thread: &Thread, t: Words) -> String {
     let team = thread.team.as_str();
     let holder = thread.holder.as_ref().map(|holder| t.messages_by_staff(&holder.name, role(holder.role, t)));
     let with = match (thread.state, holder) {
+        (ThreadState::InHand, Some(who)) if thread.cover.is_some() => {
+            [t.messages_with_somebody(team, &who), away(thread, t).unwrap_or_default()].join(" ")
+        }
         (ThreadState::ForYou, Some(who)) => return t.messages_asked(team, &who),
         (ThreadState::Answered, Some(who)) => return t.messages_answered_by(team, &who),
         (ThreadState::ForYou | ThreadState::Answered, None) | (ThreadState::Delivered, _) => t.messages_with(team),
@@ -36,6 +40,13 @@ pub fn whose(thread: &Thread, t: Words) -> String {
         Some(due) => [with.as_str(), " ", &t.messages_due(&time(due))].concat(),
         None => with,
     }
+}
+
+/// That whoever has a conversation is away, until when, and who does their work.
+pub fn away(thread: &Thread, t: Words) -> Option<String> {
+    let Covering { by, back } = thread.cover.as_ref()?;
+    let away = &thread.holder.as_ref()?.name;
+    Some(t.messages_away(away, &reader::date(&Moment::Day(*back)), &by.name))
 }
 
 /// Whether a team is there, or when it will be.

@@ -14,7 +14,9 @@ use crate::{
     clock::{Clock, Ids},
     http::{Site, drop_answers, endpoints, serve as serve_http},
     keys::Keys,
+    live::Live,
     mail::{self, Carrier, Outbox, Sends},
+    message,
     proxy::{self, Jurisdiction},
     settings::Settings,
     store::{Done, Failure, Store, Work},
@@ -52,6 +54,9 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
         (keys.clone(), opened.ids.clone()),
         settings.jurisdiction.clone(),
     ));
+    let live = Live::default();
+    let clocks =
+        tokio::spawn(looking((store.clone(), opened.clock.clone()), live.clone(), settings.jurisdiction.clone()));
     let sends: Sends = settings.carriers.iter().map(Carrier::channel).collect();
     let (stop_mail, mail_stops) = tokio::sync::watch::channel(());
     let mut outboxes = JoinSet::new();
@@ -68,12 +73,14 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
         sends,
         openid: openid.map(Arc::new),
         jurisdiction: Arc::new(settings.jurisdiction.clone()),
+        live,
         ..Site::new(opened.store, opened.clock, opened.ids, keys, hasher, settings.public_url.clone())
     };
     say::note(&format!("Careway is at {} (stop it with Ctrl-C)", settings.public_url.as_str()));
     serve_http(Arc::new(site), endpoints(), listener, stopped()).await?;
     jobs.abort();
     ahead.abort();
+    clocks.abort();
     drop(stop_mail);
     // Late or not, the store is closed next.
     drop(tokio::time::timeout(LAST_MAIL, outboxes.join_all()).await);
@@ -112,6 +119,19 @@ async fn announcing((store, clock): (Store, Clock), (keys, ids): (Keys, Ids), ju
         }
         if proxy::announce::ending::announce(&store, (&keys, &ids), &jurisdiction, clock.now()).await.is_err() {
             tracing::warn!("patients could not be told that what they gave ends soon");
+        }
+    }
+}
+
+/// How often the clocks of conversations are looked at: as finely as their budgets are counted.
+const CLOCKS: Duration = Duration::from_secs(60);
+
+async fn looking((store, clock): (Store, Clock), live: Live, jurisdiction: Jurisdiction) {
+    let mut times = tokio::time::interval(CLOCKS);
+    loop {
+        times.tick().await;
+        if message::clock::look(&store, &live, &jurisdiction, clock.now()).await.is_err() {
+            tracing::warn!("the clocks of messages could not be looked at");
         }
     }
 }

@@ -35,7 +35,7 @@ pub async fn list_care_teams(call: &mut Call<ListCareTeams>) -> Answer<ListCareT
 
 /// The patient's conversations.
 pub async fn list_threads(call: &mut Call<ListThreads>) -> Answer<ListThreads> {
-    let threads = sql::threads(&mut call.work, &call.permit).await?;
+    let threads = sql::threads(&mut call.work, &call.permit, call.jurisdiction.day(call.now)).await?;
     call.effects.shows(threads.len());
     Ok(threads)
 }
@@ -49,7 +49,8 @@ pub async fn get_unread(call: &mut Call<GetUnread>) -> Answer<GetUnread> {
 /// One of them.
 pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
     let id = &call.request.thread;
-    let thread = sql::one(&mut call.work, &call.permit, id).await?.ok_or(Problem::NotFound)?;
+    let thread =
+        sql::one(&mut call.work, &call.permit, id, call.jurisdiction.day(call.now)).await?.ok_or(Problem::NotFound)?;
     let messages = sql::messages(&mut call.work, &call.permit, id).await?;
     call.effects.concerns(id);
     call.effects.shows(messages.len());
@@ -84,7 +85,7 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
 pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToThread> {
     let ReplyToThread { thread, text, .. } = call.request.clone();
     let (work, permit, now) = (&mut call.work, &call.permit, call.now);
-    sql::one(work, permit, &thread).await?.ok_or(Problem::NotFound)?;
+    sql::one(work, permit, &thread, call.jurisdiction.day(now)).await?.ok_or(Problem::NotFound)?;
     let mut going = Going::take_up(work, permit, &thread).await?.ok_or(Problem::NotFound)?;
     let happens = match going.course().state().phase() {
         Phase::Running => None,
@@ -109,7 +110,7 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
 /// Notes how far the caller has seen a conversation.
 pub async fn mark_thread_read(call: &mut Call<MarkThreadRead>) -> Answer<MarkThreadRead> {
     let MarkThreadRead { thread, number, .. } = &call.request;
-    sql::one(&mut call.work, &call.permit, thread).await?.ok_or(Problem::NotFound)?;
+    sql::one(&mut call.work, &call.permit, thread, call.jurisdiction.day(call.now)).await?.ok_or(Problem::NotFound)?;
     call.effects.concerns(thread);
     call.effects.tells(vec![call.permit.actor().account.clone()]);
     Ok(sql::seen(&mut call.work, &call.permit, thread, *number).await?)

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use careway_core::{
     account::Account,
-    clocked::{Calendars, Course, Event, Happening, Phase},
+    clocked::{Calendars, Course, Cover, Event, Happening, Held, Misfit, NextEscalation, Phase},
     id::Id,
     message::{Audience, ThreadRow},
+    proxy::begins,
     staff::Team,
 };
 use chrono::{DateTime, Utc};
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     proxy::Jurisdiction,
-    staff::calendar,
+    staff::{calendar, roster::hours::sql as absence},
     store::{Broken, Failure, Work},
 };
 
@@ -33,6 +34,7 @@ pub struct Going<'r, R> {
     written: usize,
     /// Which team had it before; none when it begins.
     before: Option<Id<Team>>,
+    was_touched: bool,
 }
 
 impl<'r, R: Reach> Going<'r, R> {
@@ -46,9 +48,17 @@ impl<'r, R: Reach> Going<'r, R> {
         what: Happening,
         now: DateTime<Utc>,
     ) -> Result<Self, Broken> {
-        let opened = Event { at: now, by: Some(reach.actor().account.clone()), what };
+        let opened = Event { at: now, by: reach.by().cloned(), what };
         let course = Course::parse(vec![opened]).map_err(broken)?;
-        Ok(Self { reach, thread, classes: audience.classes().bits(), course, written: 0, before: None })
+        Ok(Self {
+            reach,
+            thread,
+            classes: audience.classes().bits(),
+            course,
+            written: 0,
+            before: None,
+            was_touched: false,
+        })
     }
 
     /// Takes one up and holds it until the unit ends; nothing, when the patient has none of that id.
@@ -60,8 +70,9 @@ impl<'r, R: Reach> Going<'r, R> {
         let history = sql::history(work, reach, thread).await?;
         let course = Course::parse(history).map_err(broken)?;
         let written = course.history().len();
+        let was_touched = course.state().is_touched();
         let before = Some(course.state().owner().team.clone());
-        Ok(Some(Self { reach, thread: thread.clone(), classes, course, written, before }))
+        Ok(Some(Self { reach, thread: thread.clone(), classes, course, written, before, was_touched }))
     }
 
     /// How it stands.
@@ -69,13 +80,51 @@ impl<'r, R: Reach> Going<'r, R> {
         &self.course
     }
 
-    /// Adds what the caller does.
+    /// Adds what the caller does. Where somebody does the work of whoever has it and is away, that is written down first.
     ///
     /// # Errors
     /// Core's reason why it does not fit; nothing is written then.
-    pub fn add(&mut self, what: Happening, now: DateTime<Utc>) -> Result<(), careway_core::clocked::Misfit> {
-        let by = Some(self.reach.actor().account.clone());
-        self.course.add(Event { at: now, by, what })
+    pub fn add(&mut self, what: Happening, now: DateTime<Utc>) -> Result<(), Misfit> {
+        self.course.add(Event { at: now, by: self.reach.by().cloned(), what })
+    }
+
+    /// Writes down who does the work of whoever has it, when they are away now and it was not written down before.
+    ///
+    /// # Errors
+    /// [`Broken`], when something is.
+    pub async fn cover(
+        &mut self,
+        work: &mut Work,
+        jurisdiction: &Jurisdiction,
+        now: DateTime<Utc>,
+    ) -> Result<(), Broken> {
+        let Held::Person(person) = self.course.state().held(now) else { return Ok(()) };
+        if matches!(self.course.state().phase(), Phase::Closed(_)) {
+            return Ok(());
+        }
+        let Some((by, from, back)) = absence::cover(work, person, jurisdiction.day(now)).await? else { return Ok(()) };
+        let zone = &jurisdiction.zone;
+        let cover = Cover { away: person.clone(), by, from: begins(zone, from), until: begins(zone, back) };
+        self.course.add(Event { at: now, by: None, what: Happening::Covered(cover) }).map_err(broken)
+    }
+
+    /// What the team is to be told by now, if anything is.
+    ///
+    /// # Errors
+    /// [`Broken`], when something is.
+    pub async fn escalate(
+        &mut self,
+        work: &mut Work,
+        jurisdiction: &Jurisdiction,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Broken> {
+        let calendars = calendars(work, jurisdiction, self.course.history()).await?;
+        let state = self.course.state();
+        let next =
+            state.next_escalation(&calendars, now).filter(|next| next.at <= now && state.phase() == Phase::Running);
+        let Some(NextEscalation { goal, mark, .. }) = next else { return Ok(false) };
+        self.add(Happening::Escalated { goal, mark }, now).map_err(broken)?;
+        Ok(true)
     }
 
     /// Writes what was added, and what it comes to. Says whose open pages show the conversation, now or until now.
@@ -89,17 +138,22 @@ impl<'r, R: Reach> Going<'r, R> {
         now: DateTime<Utc>,
     ) -> Result<Vec<Id<Account>>, Failure> {
         let state = self.course.state();
-        let due = match state.phase() {
+        let calendars = calendars(work, jurisdiction, self.course.history()).await?;
+        let runs = state.phase() == Phase::Running;
+        let touch =
+            (!self.was_touched && state.is_touched()).then(|| (now, state.spent(&calendars, now).num_minutes()));
+        let comes = sql::Comes {
+            state,
             // Where nothing more was promised, it is to be closed: the row of what runs has a time.
-            Phase::Running => {
-                state.due(&calendars(work, jurisdiction, self.course.history()).await?, now).or(Some(now))
-            }
-            Phase::Paused | Phase::Closed(_) => None,
+            due: runs.then(|| state.due(&calendars, now).unwrap_or(now)),
+            mark: state.next_escalation(&calendars, now).map(|next| next.at).filter(|_| runs),
+            last: self.reach.by().map(|_| now),
+            touch,
         };
         for (position, event) in self.course.history().iter().enumerate().skip(self.written) {
             sql::add_event(work, self.reach, &self.thread, (position, event)).await?;
         }
-        sql::settle(work, self.reach, &self.thread, (state, due, now)).await?;
+        sql::settle(work, self.reach, &self.thread, comes).await?;
         let mut teams = vec![state.owner().team.clone()];
         teams.extend(self.before.filter(|before| *before != teams[0]));
         let concerns = Concerns { patient: self.reach.patient(), classes: self.classes, teams: &teams };
@@ -107,7 +161,7 @@ impl<'r, R: Reach> Going<'r, R> {
     }
 }
 
-fn broken(error: careway_core::clocked::Misfit) -> Broken {
+fn broken(error: Misfit) -> Broken {
     Broken::new(format!("the history of a conversation: {error}"))
 }
 

@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 use super::{AtDesk, course::Going, draft::drop_draft, sql as threads};
 use crate::{
     http::{Answer, Call, Stop},
+    proxy::Jurisdiction,
     store::{Broken, Work},
 };
 
@@ -23,7 +24,9 @@ mod sql;
 
 /// The conversations of the caller's teams.
 pub async fn list_desk(call: &mut Call<ListDesk>) -> Answer<ListDesk> {
-    let lines = sql::queue(&mut call.work, &call.permit, call.request.queue, call.now).await?;
+    let lines =
+        sql::queue(&mut call.work, &call.permit, call.request.queue, (call.now, call.jurisdiction.day(call.now)))
+            .await?;
     call.effects.shows(lines.len());
     Ok(lines)
 }
@@ -32,7 +35,9 @@ pub async fn list_desk(call: &mut Call<ListDesk>) -> Answer<ListDesk> {
 pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskThread> {
     let GetDeskThread { patient, thread } = &call.request;
     let (work, permit) = (&mut call.work, &call.permit);
-    let line = sql::line(work, permit, (patient, thread), call.now).await?.ok_or(Problem::NotFound)?;
+    let line = sql::line(work, permit, (patient, thread), (call.now, call.jurisdiction.day(call.now)))
+        .await?
+        .ok_or(Problem::NotFound)?;
     let reach = AtDesk { permit, patient };
     let messages = threads::messages(work, &reach, thread).await?;
     let (notes, teams) = (notes(work, &reach, thread).await?, sql::teams(work, permit).await?);
@@ -57,9 +62,9 @@ pub async fn seen<R>(
     work: &mut Work,
     permit: &StaffPermit<AnswerMessages>,
     whose: (&Id<Patient>, &Id<ThreadRow>),
-    now: DateTime<Utc>,
+    (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
 ) -> Result<(), Stop<R>> {
-    sql::line(work, permit, whose, now).await?.ok_or(Problem::NotFound)?;
+    sql::line(work, permit, whose, (now, jurisdiction.day(now))).await?.ok_or(Problem::NotFound)?;
     Ok(())
 }
 
@@ -68,12 +73,14 @@ async fn take_up<'r, R>(
     work: &mut Work,
     reach: &'r AtDesk<'r>,
     thread: &Id<ThreadRow>,
-    now: DateTime<Utc>,
+    (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
 ) -> Result<Going<'r, AtDesk<'r>>, Stop<R>> {
     let going = Going::take_up(work, reach, thread).await?;
     // Looked up when nobody else can change it any more.
-    seen(work, reach.permit, (reach.patient, thread), now).await?;
-    going.ok_or_else(|| Problem::NotFound.into())
+    seen(work, reach.permit, (reach.patient, thread), (jurisdiction, now)).await?;
+    let mut going = going.ok_or(Problem::NotFound)?;
+    going.cover(work, jurisdiction, now).await?;
+    Ok(going)
 }
 
 fn not_yours(_: Misfit) -> Stop<ThreadRefusal> {
@@ -84,7 +91,7 @@ fn not_yours(_: Misfit) -> Stop<ThreadRefusal> {
 pub async fn take_thread(call: &mut Call<TakeThread>) -> Answer<TakeThread> {
     let TakeThread { patient, thread } = &call.request;
     let (work, reach) = (&mut call.work, AtDesk { permit: &call.permit, patient });
-    let mut going = take_up(work, &reach, thread, call.now).await?;
+    let mut going = take_up(work, &reach, thread, (&call.jurisdiction, call.now)).await?;
     going.add(Happening::Taken, call.now).map_err(not_yours)?;
     call.effects.concerns(thread);
     call.effects.tells(going.write(work, &call.jurisdiction, call.now).await?);
@@ -96,7 +103,7 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     let AnswerThread { patient, thread, text, then } = call.request.clone();
     let (work, now) = (&mut call.work, call.now);
     let reach = AtDesk { permit: &call.permit, patient: &patient };
-    let mut going = take_up(work, &reach, &thread, now).await?;
+    let mut going = take_up(work, &reach, &thread, (&call.jurisdiction, now)).await?;
     let what = match then {
         Then::Close => Happening::Closed,
         Then::Wait => Happening::Paused,
@@ -123,7 +130,7 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
 pub async fn hand_off_thread(call: &mut Call<HandOffThread>) -> Answer<HandOffThread> {
     let HandOffThread { patient, thread, team, note } = call.request.clone();
     let (work, reach) = (&mut call.work, AtDesk { permit: &call.permit, patient: &patient });
-    let mut going = take_up(work, &reach, &thread, call.now).await?;
+    let mut going = take_up(work, &reach, &thread, (&call.jurisdiction, call.now)).await?;
     if !sql::teams(work, &call.permit).await?.iter().any(|(id, _)| *id == team) {
         return Err(Stop::refused(ThreadRefusal::NoSuchTeam));
     }

@@ -8,7 +8,7 @@ use careway_core::{
 };
 use chrono::{DateTime, Utc};
 
-use super::{AtDesk, Reach, desk, sql as threads};
+use super::{AtDesk, Person, desk, sql as threads};
 use crate::{
     http::{Answer, Call, Stop},
     store::Work,
@@ -22,7 +22,9 @@ pub use sql::drop_draft;
 pub async fn get_draft(call: &mut Call<GetDraft>) -> Answer<GetDraft> {
     let thread = call.request.thread.as_ref();
     if let Some(thread) = thread {
-        threads::one(&mut call.work, &call.permit, thread).await?.ok_or(Problem::NotFound)?;
+        threads::one(&mut call.work, &call.permit, thread, call.jurisdiction.day(call.now))
+            .await?
+            .ok_or(Problem::NotFound)?;
     }
     Ok(sql::draft(&mut call.work, &call.permit, thread).await?)
 }
@@ -31,7 +33,9 @@ pub async fn get_draft(call: &mut Call<GetDraft>) -> Answer<GetDraft> {
 pub async fn keep_draft(call: &mut Call<KeepDraft>) -> Answer<KeepDraft> {
     let KeepDraft { thread, draft, after, .. } = &call.request;
     if let Some(thread) = thread {
-        threads::one(&mut call.work, &call.permit, thread).await?.ok_or(Problem::NotFound)?;
+        threads::one(&mut call.work, &call.permit, thread, call.jurisdiction.day(call.now))
+            .await?
+            .ok_or(Problem::NotFound)?;
     }
     keep(&mut call.work, &call.permit, (thread.as_ref(), draft.as_ref()), *after, call.now).await
 }
@@ -39,14 +43,14 @@ pub async fn keep_draft(call: &mut Call<KeepDraft>) -> Answer<KeepDraft> {
 /// What the caller has begun to answer.
 pub async fn get_desk_draft(call: &mut Call<GetDeskDraft>) -> Answer<GetDeskDraft> {
     let GetDeskDraft { patient, thread } = &call.request;
-    desk::seen(&mut call.work, &call.permit, (patient, thread), call.now).await?;
+    desk::seen(&mut call.work, &call.permit, (patient, thread), (&call.jurisdiction, call.now)).await?;
     Ok(sql::draft(&mut call.work, &AtDesk { permit: &call.permit, patient }, Some(thread)).await?)
 }
 
 /// Keeps it.
 pub async fn keep_desk_draft(call: &mut Call<KeepDeskDraft>) -> Answer<KeepDeskDraft> {
     let KeepDeskDraft { patient, thread, draft, after } = &call.request;
-    desk::seen(&mut call.work, &call.permit, (patient, thread), call.now).await?;
+    desk::seen(&mut call.work, &call.permit, (patient, thread), (&call.jurisdiction, call.now)).await?;
     let reach = AtDesk { permit: &call.permit, patient };
     keep(&mut call.work, &reach, (Some(thread), draft.as_ref()), *after, call.now).await
 }
@@ -55,7 +59,7 @@ pub async fn keep_desk_draft(call: &mut Call<KeepDeskDraft>) -> Answer<KeepDeskD
 /// so that none comes twice.
 async fn keep(
     work: &mut Work,
-    reach: &impl Reach,
+    reach: &impl Person,
     (thread, draft): (Option<&Id<ThreadRow>>, Option<&ThreadDraft>),
     after: i64,
     now: DateTime<Utc>,

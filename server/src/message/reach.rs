@@ -1,40 +1,53 @@
-//! From which side a conversation is reached: the patient's, under a permit for messages, or the desk's, under the duty to answer and for the
-//! caller's own teams. The statements are the same, with the patient as `$1`. Knows no statement.
+//! From which side a conversation is reached: the patient's, under a permit for messages, the desk's, under the duty to answer and for the
+//! caller's own teams, or the clock's, which reads no text. The statements are the same, with the patient as `$1`. Knows no statement.
 
 use careway_core::{
     access::{Act, Actor, Basis, Messages, Permit, StaffPermit, duty::AnswerMessages},
+    account::Account,
     id::Id,
     people::Patient,
 };
 
-use crate::store::{Begin as _, PatientSql, StaffSql, Statement};
+use crate::store::{Begin as _, PatientSql, StaffSql, Statement, SystemSql};
 
-/// A statement over the conversations of one patient, for both sides.
+/// A statement over the conversations of one patient, for each side.
 #[derive(Debug)]
 pub struct Both {
     /// For the patient's.
     pub patient: PatientSql,
     /// For the desk's.
     pub staff: StaffSql<AnswerMessages>,
+    /// For the clock.
+    pub clock: SystemSql,
 }
 
 /// Makes a [`Both`] from a text whose `$1` is the patient.
 macro_rules! both {
     ($text:expr) => {
-        $crate::message::Both { patient: $crate::patient_sql!($text), staff: $crate::staff_sql!($text) }
+        $crate::message::Both {
+            patient: $crate::patient_sql!($text),
+            staff: $crate::staff_sql!($text),
+            clock: $crate::system_sql!($text),
+        }
     };
 }
 
 pub(super) use both;
 
-/// Whoever reaches conversations of one patient.
+/// Whatever reaches conversations of one patient.
 pub trait Reach: Sync {
     /// Begins a statement: `$1` is the patient. Bind from `$2`.
     fn begin(&self, sql: Both) -> Statement;
-    /// Who.
-    fn actor(&self) -> &Actor;
     /// Whose conversations.
     fn patient(&self) -> &Id<Patient>;
+    /// Who does it; nobody when it is the clock.
+    fn by(&self) -> Option<&Id<Account>>;
+}
+
+/// Whoever reaches conversations of one patient, and reads and writes in them.
+pub trait Person: Reach {
+    /// Who.
+    fn actor(&self) -> &Actor;
     /// The sensitive classes that stay hidden, as a bit mask.
     fn hidden(&self) -> i64;
     /// The word for the side.
@@ -46,12 +59,18 @@ impl<A: Act> Reach for Permit<A, Messages> {
         self.sql_patient(sql.patient)
     }
 
-    fn actor(&self) -> &Actor {
-        Permit::actor(self)
-    }
-
     fn patient(&self) -> &Id<Patient> {
         Permit::patient(self)
+    }
+
+    fn by(&self) -> Option<&Id<Account>> {
+        Some(&Permit::actor(self).account)
+    }
+}
+
+impl<A: Act> Person for Permit<A, Messages> {
+    fn actor(&self) -> &Actor {
+        Permit::actor(self)
     }
 
     fn hidden(&self) -> i64 {
@@ -77,12 +96,18 @@ impl Reach for AtDesk<'_> {
         sql.staff.begin(self.permit).bind(self.patient)
     }
 
-    fn actor(&self) -> &Actor {
-        self.permit.actor()
-    }
-
     fn patient(&self) -> &Id<Patient> {
         self.patient
+    }
+
+    fn by(&self) -> Option<&Id<Account>> {
+        Some(&self.permit.actor().account)
+    }
+}
+
+impl Person for AtDesk<'_> {
+    fn actor(&self) -> &Actor {
+        self.permit.actor()
     }
 
     fn hidden(&self) -> i64 {
@@ -91,5 +116,26 @@ impl Reach for AtDesk<'_> {
 
     fn side(&self) -> &'static str {
         "staff"
+    }
+}
+
+/// The clock, which tells teams that time runs short.
+#[derive(Debug, Clone, Copy)]
+pub struct TheClock<'c> {
+    /// Whose conversation.
+    pub patient: &'c Id<Patient>,
+}
+
+impl Reach for TheClock<'_> {
+    fn begin(&self, sql: Both) -> Statement {
+        sql.clock.begin().bind(self.patient)
+    }
+
+    fn patient(&self) -> &Id<Patient> {
+        self.patient
+    }
+
+    fn by(&self) -> Option<&Id<Account>> {
+        None
     }
 }

@@ -3,29 +3,35 @@
 use careway_core::{
     access::{Sensitive, SensitiveSet},
     account::Account,
-    clocked::{Event, Phase, State},
+    clocked::{Event, Mark, Phase, State},
     id::Id,
     message::{
-        Audience, Holder, Message, MessageRow, MessageText, Side, Thread, ThreadRow, ThreadState, Topic, first_line,
+        Audience, Covering, Holder, Message, MessageRow, MessageText, Side, Thread, ThreadRow, ThreadState, Topic,
+        first_line,
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Both, Reach, reach::both};
+use super::{Both, Person, Reach, reach::both};
 use crate::{
     staff::roster::sql::role,
     store::{Broken, Failure, FromRecord, Row, Work},
 };
 
-/// What a line of a list is made of, from a conversation `t`. `$2` is what is hidden, `$3` the account that asks.
+/// What a line of a list is made of, from a conversation `t`. `$2` is what is hidden, `$3` the account that asks, `$4` the
+/// day at the organisation's place.
 macro_rules! line {
     ($from:expr, $rest:expr) => {
         concat!(
-            "SELECT t.id, t.topic, t.classes, m.name, a.name, s.role, t.phase, t.due_at, t.begins, t.last_at,
+            "SELECT t.id, t.topic, t.classes, m.name, a.name, s.role, t.phase, t.due_at, t.begins, t.last_at, t.told,
+                c.name, f.role, b.back_on,
                 (SELECT COUNT(*) FROM message g WHERE g.patient = t.patient AND g.thread = t.id AND g.author <> $3
                      AND g.number > COALESCE((SELECT r.number FROM thread_read r WHERE r.thread = t.id AND r.account = $3), 0))",
             $from,
-            " JOIN team m ON m.id = t.team LEFT JOIN staff s ON s.account = t.owner LEFT JOIN account a ON a.id = t.owner ",
+            " JOIN team m ON m.id = t.team LEFT JOIN staff s ON s.account = t.owner LEFT JOIN account a ON a.id = t.owner
+             LEFT JOIN staff_absence b ON b.id = (SELECT MIN(x.id) FROM staff_absence x
+                 WHERE x.account = t.owner AND x.from_on <= $4 AND x.back_on > $4)
+             LEFT JOIN staff f ON f.account = b.covered_by LEFT JOIN account c ON c.id = b.covered_by ",
             $rest
         )
     };
@@ -35,7 +41,7 @@ pub(super) use line;
 
 const LIST: Both =
     both!(line!(" FROM thread t", "WHERE t.patient = $1 AND t.classes & $2 = 0 ORDER BY t.last_at DESC, t.id DESC"));
-const ONE: Both = both!(line!(" FROM thread t", "WHERE t.patient = $1 AND t.classes & $2 = 0 AND t.id = $4"));
+const ONE: Both = both!(line!(" FROM thread t", "WHERE t.patient = $1 AND t.classes & $2 = 0 AND t.id = $5"));
 
 /// A line, read from `first` on.
 pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
@@ -52,6 +58,11 @@ pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
         ("paused", _) => ThreadState::ForYou,
         _ => ThreadState::Answered,
     };
+    let told = row.maybe_text(first + 10)?;
+    let cover = match (row.maybe_text(first + 11)?, row.maybe_date(first + 13)?) {
+        (Some(name), Some(back)) => Some(Covering { by: Holder { name, role: role(row, first + 12)? }, back }),
+        _ => None,
+    };
     Ok(Thread {
         id: row.id(first)?,
         topic,
@@ -59,10 +70,12 @@ pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
         team: row.text(first + 3)?,
         holder,
         state,
+        cover: cover.filter(|_| state == ThreadState::InHand),
+        told: told.as_deref().and_then(Mark::parse),
         due: row.maybe_int(first + 7)?,
         begins: row.text(first + 8)?,
         last: row.int(first + 9)?,
-        unread: u32::try_from(row.int(first + 10)?).unwrap_or(u32::MAX),
+        unread: u32::try_from(row.int(first + 14)?).unwrap_or(u32::MAX),
     })
 }
 
@@ -73,13 +86,19 @@ impl FromRecord for Thread {
 }
 
 /// The patient's conversations, the one that was written in last first.
-pub async fn threads(work: &mut Work, reach: &impl Reach) -> Result<Vec<Thread>, Broken> {
-    reach.begin(LIST).bind(reach.hidden()).bind(&reach.actor().account).all(work).await
+pub async fn threads(work: &mut Work, reach: &impl Person, today: NaiveDate) -> Result<Vec<Thread>, Broken> {
+    reach.begin(LIST).bind(reach.hidden()).bind(&reach.actor().account).bind(today).all(work).await
 }
 
 /// One of them.
-pub async fn one(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Option<Thread>, Broken> {
-    reach.begin(ONE).bind(reach.hidden()).bind(&reach.actor().account).bind(thread).one(work).await
+pub async fn one(
+    work: &mut Work,
+    reach: &impl Person,
+    thread: &Id<ThreadRow>,
+    today: NaiveDate,
+) -> Result<Option<Thread>, Broken> {
+    let begun = reach.begin(ONE).bind(reach.hidden()).bind(&reach.actor().account).bind(today);
+    begun.bind(thread).one(work).await
 }
 
 const UNREAD: Both = both!(
@@ -90,7 +109,7 @@ const UNREAD: Both = both!(
 );
 
 /// In how many conversations there is something that the caller has not seen.
-pub async fn unread(work: &mut Work, reach: &impl Reach) -> Result<u32, Broken> {
+pub async fn unread(work: &mut Work, reach: &impl Person) -> Result<u32, Broken> {
     let begun = reach.begin(UNREAD).bind(reach.hidden()).bind(&reach.actor().account);
     let count: Option<i64> = begun.one(work).await?;
     Ok(u32::try_from(count.unwrap_or(0)).unwrap_or(u32::MAX))
@@ -119,7 +138,7 @@ impl FromRecord for Written {
 }
 
 /// What was written in a conversation that was found before.
-pub async fn messages(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Vec<Message>, Broken> {
+pub async fn messages(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>) -> Result<Vec<Message>, Broken> {
     let written: Vec<Written> = reach.begin(MESSAGES).bind(thread).all(work).await?;
     let me = &reach.actor().account;
     Ok(written.into_iter().map(|Written(message, author)| Message { mine: author == *me, ..message }).collect())
@@ -147,7 +166,7 @@ pub struct NewThread<'n> {
 /// Writes the row of a conversation that begins.
 pub async fn start(
     work: &mut Work,
-    reach: &impl Reach,
+    reach: &impl Person,
     new: &NewThread<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
@@ -175,7 +194,7 @@ const SEEN: Both = both!(
 /// Writes a message and gives its number.
 pub async fn write(
     work: &mut Work,
-    reach: &impl Reach,
+    reach: &impl Person,
     (thread, id): (&Id<ThreadRow>, String),
     text: &MessageText,
     now: DateTime<Utc>,
@@ -188,7 +207,7 @@ pub async fn write(
 }
 
 /// Writes down how far the caller has seen a conversation; never less than before.
-pub async fn seen(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>, number: i64) -> Result<(), Failure> {
+pub async fn seen(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>, number: i64) -> Result<(), Failure> {
     reach.begin(SEEN).bind(thread).bind(&reach.actor().account).bind(number).run(work).await.map(drop)
 }
 
@@ -196,7 +215,9 @@ const HOLD: Both = both!("UPDATE thread SET last_at = last_at WHERE patient = $1
 const HISTORY: Both = both!("SELECT event FROM thread_event WHERE patient = $1 AND thread = $2 ORDER BY position");
 const ADD_EVENT: Both = both!("INSERT INTO thread_event (patient, thread, position, event) VALUES ($1, $2, $3, $4)");
 const SETTLE: Both = both!(
-    "UPDATE thread SET team = $3, owner = $4, phase = $5, due_at = $6, last_at = $7 WHERE patient = $1 AND id = $2"
+    "UPDATE thread SET team = $3, owner = $4, phase = $5, due_at = $6, last_at = COALESCE($7, last_at), mark_at = $8, told = $9,
+         touched_at = COALESCE($10, touched_at), touch_minutes = COALESCE($11, touch_minutes)
+     WHERE patient = $1 AND id = $2"
 );
 
 /// Keeps others from going on with a conversation until the unit ends; gives its sensitive classes when the patient has one of that id.
@@ -223,13 +244,28 @@ pub async fn add_event(
     reach.begin(ADD_EVENT).bind(thread).bind(position).bind(event).run(work).await.map(drop)
 }
 
+/// What a history comes to.
+pub struct Comes<'c> {
+    /// How it stands.
+    pub state: &'c State,
+    /// By when something is due, while the clock runs.
+    pub due: Option<DateTime<Utc>>,
+    /// When the team is told next, while the clock runs.
+    pub mark: Option<DateTime<Utc>>,
+    /// When somebody did something; nothing when only the clock did.
+    pub last: Option<DateTime<Utc>>,
+    /// That somebody was first in touch just now, and after how many business minutes.
+    pub touch: Option<(DateTime<Utc>, i64)>,
+}
+
 /// Writes down what the history comes to.
 pub async fn settle(
     work: &mut Work,
     reach: &impl Reach,
     thread: &Id<ThreadRow>,
-    (state, due, now): (&State, Option<DateTime<Utc>>, DateTime<Utc>),
+    comes: Comes<'_>,
 ) -> Result<(), Failure> {
+    let Comes { state, due, mark, last, touch } = comes;
     let phase = match state.phase() {
         Phase::Running => "running",
         Phase::Paused => "paused",
@@ -237,5 +273,6 @@ pub async fn settle(
     };
     let owner = state.owner();
     let begun = reach.begin(SETTLE).bind(thread).bind(&owner.team).bind(owner.person.clone()).bind(phase);
-    begun.bind(due).bind(now).run(work).await.map(drop)
+    let begun = begun.bind(due).bind(last).bind(mark).bind(state.told().map(Mark::name));
+    begun.bind(touch.map(|(at, _)| at)).bind(touch.map(|(_, minutes)| minutes)).run(work).await.map(drop)
 }

@@ -113,7 +113,7 @@ acts! {
     /// Wrote a message.
     WroteMessage: StartThread ReplyToThread AnswerThread,;
     /// Took a message, or gave it to another team.
-    HandledMessage: TakeThread HandOffThread,;
+    HandledMessage: TakeThread HandOffThread, "message clock";
     /// Asked about a look.
     Asked: QuestionAccess,;
     /// Gave out a code that makes an account.

@@ -1,6 +1,9 @@
 //! The desk: the conversations of the reader's teams, the most pressing first, and one of them with what can be done about it.
 
-use careway_core::message::{DeskLine, ListDesk, Queue, ThreadState};
+use careway_core::{
+    clocked::Mark,
+    message::{DeskLine, ListDesk, Queue, Thread, ThreadState},
+};
 use careway_portal::{
     clock,
     components::{Loaded, PageHead},
@@ -57,7 +60,7 @@ fn row(line: DeskLine) -> AnyView {
     view! {
         <a class="row" href=path>
             <span class="row-title">{wording::name(&patient, t)} <small>{about}</small></span>
-            <span class="row-value">{time_left(thread.state, thread.due)}</span>
+            <span class="row-value">{time_left(&thread)}</span>
             <span class="row-note">{held}</span>
         </a>
     }
@@ -67,37 +70,36 @@ fn row(line: DeskLine) -> AnyView {
 /// Which team has a conversation, and who of it.
 fn held(line: &DeskLine) -> String {
     let t = words();
+    let away = portal::away(&line.thread, t);
     let who = match &line.thread.holder {
         _ if line.mine => t.staff_desk_yours(),
         Some(holder) => &holder.name,
         None => t.staff_desk_nobody(),
     };
-    [line.thread.team.as_str(), " · ", who].concat()
+    let parts = [Some(line.thread.team.clone()), Some(who.to_owned()), away];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// By when an answer is due, and in colour and word when that is near or past.
-fn time_left(state: ThreadState, due: Option<i64>) -> AnyView {
+fn time_left(thread: &Thread) -> AnyView {
     let t = words();
-    let Some(due) = due else {
-        let (word, tone) = if state == ThreadState::ForYou {
+    let Some(due) = thread.due else {
+        let (word, tone) = if thread.state == ThreadState::ForYou {
             (t.staff_desk_paused(), None)
         } else {
             (t.messages_answered(), Some("good"))
         };
         return view! { <span class="badge" data-kind=tone>{word}</span> }.into_any();
     };
-    let left = due - clock::now().timestamp_micros();
-    let badge = match left {
-        _ if left < 0 => Some(("bad", t.staff_desk_late())),
-        _ if left < SOON => Some(("warn", t.staff_desk_soon())),
-        _ => None,
+    let badge = match thread.told {
+        _ if due < clock::now().timestamp_micros() => Some(("bad", t.staff_desk_late())),
+        Some(Mark::Out) => Some(("bad", t.staff_desk_late())),
+        Some(Mark::Short) => Some(("warn", t.staff_desk_soon())),
+        None => None,
     };
     let badge = badge.map(|(tone, word)| view! { <span class="badge" data-kind=tone>{word}</span> " " });
     view! { {badge} <small>{t.staff_desk_due(&portal::time(due))}</small> }.into_any()
 }
-
-/// What is due within so many microseconds is soon: an hour of the clock on the wall.
-const SOON: i64 = 3_600_000_000;
 
 /// Where the desk begins.
 fn desk() -> Place {

@@ -8,7 +8,7 @@ use careway_core::{
     people::Patient,
     staff::Team,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     message::sql::{line as columns, thread},
@@ -17,11 +17,11 @@ use crate::{
     store::{Broken, FromRecord, Row, StaffSql, Work},
 };
 
-/// Conversations of the teams of the account `$3` at `$1`, but for what `$2` hides.
+/// Conversations of the teams of the account `$3` at `$1`, but for what `$2` hides; `$4` is the day.
 macro_rules! desk {
     ($rest:literal) => {
         staff_sql!(columns!(
-            ", t.owner, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+            ", t.owner, b.covered_by, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
              FROM thread t JOIN patient p ON p.patient = t.patient JOIN team_member k ON k.team = t.team",
             concat!(
                 "WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1 AND t.classes & $2 = 0 ",
@@ -33,27 +33,27 @@ macro_rules! desk {
 
 const RUNNING: StaffSql<AnswerMessages> = desk!("AND t.phase = 'running' ORDER BY t.due_at, t.id LIMIT 100");
 const MINE: StaffSql<AnswerMessages> =
-    desk!("AND t.phase = 'running' AND t.owner = $3 ORDER BY t.due_at, t.id LIMIT 100");
+    desk!("AND t.phase = 'running' AND (t.owner = $3 OR b.covered_by = $3) ORDER BY t.due_at, t.id LIMIT 100");
 const PAUSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'paused' ORDER BY t.last_at, t.id LIMIT 100");
 const CLOSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'closed' ORDER BY t.last_at DESC, t.id DESC LIMIT 100");
-const ONE: StaffSql<AnswerMessages> = desk!("AND t.patient = $4 AND t.id = $5");
+const ONE: StaffSql<AnswerMessages> = desk!("AND t.patient = $5 AND t.id = $6");
 
 const _: () = assert!(QUEUE_MOST == 100, "the statements say how many");
 
-/// A line with whose it is.
-struct Found(DeskLine, Option<Id<Account>>);
+/// A line with whose it is, and who does their work when they are away.
+struct Found(DeskLine, (Option<Id<Account>>, Option<Id<Account>>));
 
 impl FromRecord for Found {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        let (thread, owner) = (thread(row, 0)?, row.maybe_id(11)?);
-        Ok(Self(DeskLine { thread, patient: patient_at(row, 12)?, mine: false }, owner))
+        let (thread, owner) = (thread(row, 0)?, (row.maybe_id(15)?, row.maybe_id(16)?));
+        Ok(Self(DeskLine { thread, patient: patient_at(row, 17)?, mine: false }, owner))
     }
 }
 
 impl Found {
     fn told(self, permit: &StaffPermit<AnswerMessages>) -> DeskLine {
-        let Self(line, owner) = self;
-        DeskLine { mine: owner.as_ref() == Some(&permit.actor().account), ..line }
+        let (Self(line, (owner, cover)), me) = (self, Some(&permit.actor().account));
+        DeskLine { mine: owner.as_ref() == me || cover.as_ref() == me, ..line }
     }
 }
 
@@ -67,7 +67,7 @@ pub async fn queue(
     work: &mut Work,
     permit: &StaffPermit<AnswerMessages>,
     queue: Queue,
-    now: DateTime<Utc>,
+    (now, today): (DateTime<Utc>, NaiveDate),
 ) -> Result<Vec<DeskLine>, Broken> {
     let sql = match queue {
         Queue::Waiting => RUNNING,
@@ -75,7 +75,7 @@ pub async fn queue(
         Queue::ForPatient => PAUSED,
         Queue::Answered => CLOSED,
     };
-    let begun = sql.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account);
+    let begun = sql.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account).bind(today);
     let found: Vec<Found> = begun.all(work).await?;
     Ok(found.into_iter().map(|one| one.told(permit)).collect())
 }
@@ -85,9 +85,9 @@ pub async fn line(
     work: &mut Work,
     permit: &StaffPermit<AnswerMessages>,
     (patient, thread): (&Id<Patient>, &Id<ThreadRow>),
-    now: DateTime<Utc>,
+    (now, today): (DateTime<Utc>, NaiveDate),
 ) -> Result<Option<DeskLine>, Broken> {
-    let begun = ONE.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account);
+    let begun = ONE.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account).bind(today);
     let found: Option<Found> = begun.bind(patient).bind(thread).one(work).await?;
     Ok(found.map(|one| one.told(permit)))
 }

@@ -6,7 +6,7 @@ use careway_core::{
 };
 
 use crate::{
-    message::{Both, Reach, reach::both},
+    message::{Both, Person, reach::both},
     store::{Broken, Failure, FromRecord, Row, Statement, Work},
 };
 
@@ -41,7 +41,7 @@ impl FromRecord for KeptDraft {
 }
 
 /// Begins a statement about the caller's draft in a conversation, or in none.
-fn mine(reach: &impl Reach, sql: Both, thread: Option<&Id<ThreadRow>>) -> Statement {
+fn mine(reach: &impl Person, sql: Both, thread: Option<&Id<ThreadRow>>) -> Statement {
     reach.begin(sql).bind(&reach.actor().account).bind(thread.map(Id::to_string).unwrap_or_default())
 }
 
@@ -53,14 +53,14 @@ fn with(statement: Statement, draft: &ThreadDraft) -> Statement {
 }
 
 /// What the caller has begun to write.
-pub async fn draft(work: &mut Work, reach: &impl Reach, thread: Option<&Id<ThreadRow>>) -> Result<KeptDraft, Broken> {
+pub async fn draft(work: &mut Work, reach: &impl Person, thread: Option<&Id<ThreadRow>>) -> Result<KeptDraft, Broken> {
     Ok(mine(reach, DRAFT, thread).one(work).await?.unwrap_or_default())
 }
 
 /// Writes a draft down where there is none; says whether there was none.
 pub async fn begin_draft(
     work: &mut Work,
-    reach: &impl Reach,
+    reach: &impl Person,
     (thread, draft): (Option<&Id<ThreadRow>>, &ThreadDraft),
     version: i64,
 ) -> Result<bool, Failure> {
@@ -70,7 +70,7 @@ pub async fn begin_draft(
 /// Writes it down in place of the version `after`; says whether that was there.
 pub async fn go_on(
     work: &mut Work,
-    reach: &impl Reach,
+    reach: &impl Person,
     (thread, draft): (Option<&Id<ThreadRow>>, &ThreadDraft),
     (after, version): (i64, i64),
 ) -> Result<bool, Failure> {
@@ -80,7 +80,7 @@ pub async fn go_on(
 /// Lets the version `after` go; says whether it was there.
 pub async fn end_draft(
     work: &mut Work,
-    reach: &impl Reach,
+    reach: &impl Person,
     thread: Option<&Id<ThreadRow>>,
     after: i64,
 ) -> Result<bool, Failure> {
@@ -88,6 +88,6 @@ pub async fn end_draft(
 }
 
 /// Lets the caller's draft go: it is sent.
-pub async fn drop_draft(work: &mut Work, reach: &impl Reach, thread: Option<&Id<ThreadRow>>) -> Result<(), Failure> {
+pub async fn drop_draft(work: &mut Work, reach: &impl Person, thread: Option<&Id<ThreadRow>>) -> Result<(), Failure> {
     mine(reach, DROP, thread).run(work).await.map(drop)
 }

@@ -185,7 +185,7 @@ fn head(whose: &Whose, line: DeskLine, whole: Load<DeskThread>) -> AnyView {
         <section class="card" aria-labelledby="about">
             <h2 id="about"><a href=Place::chart(&patient.id).path()>{wording::name(&patient, t)}</a></h2>
             <p class="hint">{wording::person(&patient, t)}</p>
-            <p>{portal::topic(thread.topic, t)} " · " {time_left(thread.state, thread.due)}</p>
+            <p>{portal::topic(thread.topic, t)} " · " {time_left(&thread)}</p>
             <p>{held}</p>
             <div class="actions">{take}</div>
         </section>

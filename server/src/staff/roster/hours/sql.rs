@@ -130,3 +130,26 @@ pub async fn are_in_one_team(
     let count: Option<i64> = IN_ONE_TEAM.begin().bind(one).bind(other).bind(now).one(work).await?;
     Ok(count.unwrap_or(0) > 0)
 }
+
+const COVER: SystemSql = system_sql!(
+    "SELECT covered_by, from_on, back_on FROM staff_absence WHERE account = $1 AND from_on <= $2 AND back_on > $2 ORDER BY id LIMIT 1"
+);
+
+/// Who does somebody's work on a day on which they are away.
+struct Covered(Id<Account>, NaiveDate, NaiveDate);
+
+impl FromRecord for Covered {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        Ok(Self(row.id(0)?, row.date(1)?, row.date(2)?))
+    }
+}
+
+/// Who does the work of somebody who is away on a day, from when they are away, and when they are back.
+pub async fn cover(
+    work: &mut Work,
+    account: &Id<Account>,
+    day: NaiveDate,
+) -> Result<Option<(Id<Account>, NaiveDate, NaiveDate)>, Broken> {
+    let found: Option<Covered> = COVER.begin().bind(account).bind(day).one(work).await?;
+    Ok(found.map(|Covered(by, from, back)| (by, from, back)))
+}
