@@ -38,7 +38,7 @@ pub use checks::{CHECKED, Check, Checks};
 pub use dated::{Dated, DatedExactly, DatedShortly};
 pub use definition_list::{Definition, DefinitionList};
 pub use entry_frame::EntryFrame;
-pub use field::{DateField, PasswordField, TextArea, TextField};
+pub use field::{DateField, FieldGroup, PasswordField, TextArea, TextField, TimeField};
 pub use filter_bar::{Asked, FilterBar, Findable, Judged, findable, sources, wanted};
 pub use flag::{FlagWord, flag_kind};
 pub use form::{Draft, Form, FormFrame, Just, address, birth_date, gathered, typed};

@@ -49,8 +49,8 @@ staff-home-people-about = Invite people who work here, change their role, or clo
 staff-home-people-open = See all staff
 staff-home-teams-title = Teams
 staff-home-teams-about = Say who works together. A team opens the records of the patients it looks after.
+staff-home-teams-see = See who works together, when each team is there, and who is away. Say when you are away.
 staff-home-teams-open = See all teams
-staff-home-steward = There is nothing to do for your role here yet.
 staff-home-watched-title = Every look is written down
 staff-home-watched = When you open a record, the patient can see who looked, when and why. Open only what you need for your work.
 

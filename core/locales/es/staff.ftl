@@ -49,8 +49,8 @@ staff-home-people-about = Invite a quienes trabajan aquí, cambie su función o 
 staff-home-people-open = Ver a todo el personal
 staff-home-teams-title = Equipos
 staff-home-teams-about = Diga quiénes trabajan juntos. Un equipo abre los expedientes de los pacientes que atiende.
+staff-home-teams-see = Vea quiénes trabajan juntos, cuándo está cada equipo y quién está fuera. Diga cuándo usted no estará.
 staff-home-teams-open = Ver todos los equipos
-staff-home-steward = Todavía no hay nada que hacer aquí para su función.
 staff-home-watched-title = Cada consulta queda anotada
 staff-home-watched = Cuando usted abre un expediente, el paciente puede ver quién lo miró, cuándo y por qué. Abra solo lo que necesita para su trabajo.
 

@@ -24,9 +24,14 @@ impl FieldOf {
         self.text.with(|text| text == CHECKED)
     }
 
+    /// Puts a text into it, in the place of what was typed.
+    pub fn put(self, text: impl Into<String>) {
+        self.typed.run(text.into());
+    }
+
     /// Empties it.
     pub fn clear(self) {
-        self.typed.run(String::new());
+        self.put("");
     }
 
     /// Sets whether it does.
