@@ -32,6 +32,7 @@ after(async () => {
 
 const as = name => ({ name, password });
 const inDays = count => new Date(Date.now() + count * DAY).toISOString().slice(0, 10);
+const said = count => new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date(inDays(count)));
 const part = (page, id, words = en) => page.getByRole("region", { name: words(id), exact: true });
 const row = (page, id, words = en) => page.getByRole("group", { name: words(id), exact: true });
 const press = (within, id, places, words = en) => within.getByRole("button", { name: words(id, places), exact: true }).click();
@@ -124,7 +125,9 @@ test("an administrator types the week, and nothing typed is lost when it is refu
   assert.equal(await away.getByLabel(en("staff-hours-from"), { exact: true }).inputValue(), inDays(10), "nothing that was typed is lost");
   await away.getByLabel(en("staff-hours-by"), { exact: true }).selectOption({ label: `Joy Amadi · ${en("staff-role-nurse")}` });
   await press(away, "staff-hours-away-send");
-  await away.getByRole("listitem").filter({ hasText: "Ben Carver" }).getByText(en("staff-hours-covered", { name: "Joy Amadi" }), { exact: true }).waitFor();
+  const line = away.getByRole("listitem").filter({ hasText: "Ben Carver" });
+  await line.getByText(en("staff-hours-covered", { name: "Joy Amadi" }), { exact: true }).waitFor();
+  await line.getByText(en("staff-hours-away-days", { from: said(10), back: said(12) }), { exact: true }).waitFor();
   await shoot(pell, "team-hours-away");
 });
 

@@ -3,8 +3,8 @@
 staff-hours-of = Hours of { $team }
 staff-hours-title = Hours of a team
 staff-hours-lead = When the team is there, and who is away. What patients are promised is counted in these hours.
-staff-hours-next = Next there
-staff-hours-next-hint = Next there is shown on your own clock. The hours below are those of the clock in the team's time zone.
+staff-hours-next = Now
+staff-hours-next-hint = A time up here is on your own clock. The hours below are on the clock of the team's time zone.
 staff-hours-zone = Time zone
 staff-hours-zone-hint = For example: America/Chicago
 staff-hours-no-zone = We know no time zone of this name. Nothing was changed. Please check how it is written.

@@ -3,8 +3,8 @@
 staff-hours-of = Horario de { $team }
 staff-hours-title = Horario de un equipo
 staff-hours-lead = Cuándo está el equipo y quién está fuera. Lo que se promete a los pacientes se cuenta en este horario.
-staff-hours-next = Próxima vez que están
-staff-hours-next-hint = La próxima vez se muestra en la hora de usted. El horario de abajo es el del reloj en la zona horaria del equipo.
+staff-hours-next = Ahora
+staff-hours-next-hint = Una hora aquí arriba es la del reloj de usted. El horario de abajo es el del reloj en la zona horaria del equipo.
 staff-hours-zone = Zona horaria
 staff-hours-zone-hint = Por ejemplo: America/Chicago
 staff-hours-no-zone = No conocemos una zona horaria con ese nombre. No se cambió nada. Revise cómo está escrita.

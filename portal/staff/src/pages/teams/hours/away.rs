@@ -122,7 +122,7 @@ fn row(desk: Desk, one: Absence, me: Option<&Id<Account>>) -> AnyView {
         let name = one.away.name.clone();
         Callback::new(move |()| desk.done(words().staff_hours_back_done(&name)))
     };
-    let label = t.staff_hours_back_of(&one.away.name, &from);
+    let label = t.staff_hours_back_of(&from, &one.away.name);
     let end = if own {
         Some(
             view! { <SendButton request=EndAway { absence: one.id } name=t.staff_hours_back() label done/> }.into_any(),
@@ -135,7 +135,7 @@ fn row(desk: Desk, one: Absence, me: Option<&Id<Account>>) -> AnyView {
     };
     view! {
         <li class="row">
-            <span class="row-title">{one.away.name} <small>{t.staff_hours_away_days(&from, &back)}</small></span>
+            <span class="row-title">{one.away.name} <small>{t.staff_hours_away_days(&back, &from)}</small></span>
             {end}
             <span class="row-note">{t.staff_hours_covered(&one.by.name)}</span>
         </li>

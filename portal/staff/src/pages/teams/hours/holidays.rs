@@ -86,7 +86,7 @@ fn row(desk: Desk, now: &TeamHours, (day, name): (chrono::NaiveDate, &str)) -> A
         let request = SetTeamHours { team, zone, hours };
         let said = t.staff_hours_holiday_out_done(name);
         let done = move |()| desk.done(said.clone());
-        let label = t.staff_hours_holiday_out(name, &date);
+        let label = t.staff_hours_holiday_out(&date, name);
         view! { <SendButton request name=t.staff_teams_take_out() label kind="plain" done refused=Callback::new(refused)/> }
     });
     view! {

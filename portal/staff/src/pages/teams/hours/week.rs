@@ -205,11 +205,11 @@ fn day(form: Form<Week>, (at, name): (usize, &'static str), shown: [RwSignal<usi
     };
     let copy = (at == MONDAY).then(|| {
         let copy = move |_| LIKE_MONDAY.for_each(|to| make_like_monday(form, to, shown));
-        view! { <button class="button" data-kind="plain" type="button" on:click=copy>{t.staff_hours_copy()}</button> }
+        view! { <div class="actions"><button class="button" data-kind="plain" type="button" on:click=copy>{t.staff_hours_copy()}</button></div> }
     });
     view! {
         <FieldGroup field=form.field(DAYS[at]) label=name>
-            <div class="openings">{openings}</div>
+            <div class="openings">{openings} {copy}</div>
             <div class="row-acts">
                 <label class="choice">
                     <input
@@ -221,7 +221,6 @@ fn day(form: Form<Week>, (at, name): (usize, &'static str), shown: [RwSignal<usi
                     <span>{t.staff_hours_closed()}</span>
                 </label>
                 {more}
-                {copy}
             </div>
         </FieldGroup>
     }
