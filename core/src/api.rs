@@ -168,6 +168,7 @@ endpoints! {
     crate::message::MarkThreadRead,
     crate::message::ListDesk,
     crate::message::GetDeskThread,
+    crate::message::GetDeskContext,
     crate::message::TakeThread,
     crate::message::AnswerThread,
     crate::message::HandOffThread,

@@ -13,11 +13,13 @@ use crate::{
 };
 
 mod api;
+mod context;
 mod desk;
 
 pub use api::{
     CareTeam, GetThread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started, ThreadRefusal,
 };
+pub use context::{BESIDE_MOST, DeskContext, DeskRecord, GetDeskContext, RESULT_DAYS, Shown};
 pub use desk::{
     AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, QUEUE_MOST, Queue,
     TakeThread, Then,

@@ -104,6 +104,7 @@ pub fn endpoints() -> Routes {
         .on(message::api::mark_thread_read)
         .on(message::desk::list_desk)
         .on(message::desk::get_desk_thread)
+        .on(message::desk::context::get_desk_context)
         .on(message::desk::take_thread)
         .on(message::desk::answer_thread)
         .on(message::desk::hand_off_thread)

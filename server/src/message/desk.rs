@@ -17,6 +17,7 @@ use crate::{
     store::{Broken, Work},
 };
 
+pub mod context;
 mod sql;
 
 /// The conversations of the caller's teams.

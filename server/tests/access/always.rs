@@ -51,7 +51,7 @@ const OWN_AFFAIRS: [&str; 7] =
 /// Whom each duty is for, by hand: everybody else is always denied.
 const DUTIES: [(&[&str], &[&str]); 9] = [
     (
-        &["ListDesk", "GetDeskThread", "TakeThread", "AnswerThread", "HandOffThread"],
+        &["ListDesk", "GetDeskThread", "GetDeskContext", "TakeThread", "AnswerThread", "HandOffThread"],
         &[
             "front desk",
             "nurse treating",

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::{place::Place, wording};
 
+mod context;
 mod thread;
 
 pub use thread::DeskThreadPage;

@@ -38,6 +38,9 @@ const PAUSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'paused' ORDER BY 
 const CLOSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'closed' ORDER BY t.last_at DESC, t.id DESC LIMIT 100");
 const ONE: StaffSql<AnswerMessages> = desk!("AND t.patient = $4 AND t.id = $5");
 
+const OTHERS: StaffSql<AnswerMessages> =
+    desk!("AND t.patient = $4 AND t.id <> $5 AND t.phase <> 'closed' ORDER BY t.last_at DESC, t.id DESC LIMIT 100");
+
 const _: () = assert!(QUEUE_MOST == 100, "the statements say how many");
 
 /// A line with whose it is.
@@ -90,6 +93,18 @@ pub async fn line(
     let begun = ONE.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account);
     let found: Option<Found> = begun.bind(patient).bind(thread).one(work).await?;
     Ok(found.map(|one| one.told(permit)))
+}
+
+/// Other conversations of the same patient with the caller's teams that are not answered, the newest first.
+pub async fn others(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    (patient, thread): (&Id<Patient>, &Id<ThreadRow>),
+    now: DateTime<Utc>,
+) -> Result<Vec<DeskLine>, Broken> {
+    let begun = OTHERS.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account);
+    let found: Vec<Found> = begun.bind(patient).bind(thread).all(work).await?;
+    Ok(found.into_iter().map(|one| one.told(permit)).collect())
 }
 
 const NAME: StaffSql<AnswerMessages> = staff_sql!("SELECT name FROM account WHERE id = $1");

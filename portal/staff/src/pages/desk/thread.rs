@@ -20,11 +20,11 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::{desk, held, time_left};
+use super::{context, desk, held, time_left};
 use crate::{place::Place, wording};
 
 /// Whose conversation, and which.
-type Whose = (Id<Patient>, Id<ThreadRow>);
+pub type Whose = (Id<Patient>, Id<ThreadRow>);
 
 /// What has been typed as an answer.
 #[derive(Clone)]
@@ -101,10 +101,16 @@ pub fn DeskThreadPage(
     let whose = (patient, thread);
     // Outside of what is read again: what was typed stays.
     let form = Form::new(AnswerDraft { whose: whose.clone(), text: String::new(), then: THEN[0].0.to_owned() });
+    let beside = context::beside(&whose);
     view! {
         <PageHead title=t.messages_one() back=(desk().path(), t.messages_title())/>
-        <Loaded of=whole let:now>{shown(&whose, now, whole)}</Loaded>
-        {reply(form, whole)}
+        <div class="split">
+            <div class="stack">
+                <Loaded of=whole let:now>{shown(&whose, now, whole)}</Loaded>
+                {reply(form, whole)}
+            </div>
+            {beside}
+        </div>
     }
     .into_any()
 }
