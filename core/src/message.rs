@@ -15,6 +15,7 @@ use crate::{
 mod api;
 mod context;
 mod desk;
+mod template;
 
 pub use api::{
     CareTeam, GetThread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started, ThreadRefusal,
@@ -23,6 +24,10 @@ pub use context::{BESIDE_MOST, DeskContext, DeskRecord, GetDeskContext, RESULT_D
 pub use desk::{
     AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, QUEUE_MOST, Queue,
     TakeThread, Then,
+};
+pub use template::{
+    Filling, ListTemplates, SaveTemplate, StrikeTemplate, TEMPLATES_MOST, TeamTemplates, Template, TemplateRefusal,
+    TemplateText, Variable,
 };
 
 /// What a conversation is about: patients choose this, not a name.

@@ -7,5 +7,6 @@ mod course;
 pub mod desk;
 mod reach;
 mod sql;
+pub mod template;
 
 pub use reach::{AtDesk, Both, Reach};

@@ -21,7 +21,7 @@ use crate::{
     frame::{StaffFrame, StillThere},
     pages::{
         AccountPage, ActivatePage, Chart, DeskPage, DeskThreadPage, FindPage, HomePage, HoursPage, NotFoundPage,
-        PeoplePage, Stranger, TasksPage, TeamsPage, TrailPage,
+        PeoplePage, RepliesPage, Stranger, TasksPage, TeamsPage, TrailPage,
     },
     place::Place,
     workspace::Workspace,
@@ -51,6 +51,7 @@ fn route(place: Place, role: Role) -> AnyView {
         Place::People if role.may(Duty::ManageStaff) => view! { <PeoplePage/> }.into_any(),
         Place::Teams => view! { <TeamsPage/> }.into_any(),
         Place::TeamHours(team) => view! { <HoursPage team/> }.into_any(),
+        Place::TeamReplies(team) => view! { <RepliesPage team/> }.into_any(),
         Place::Account => view! { <AccountPage/> }.into_any(),
         Place::Security => view! { <SecurityPage account=Place::Account.path()/> }.into_any(),
         _ => view! { <NotFoundPage/> }.into_any(),

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use crate::{place::Place, wording};
 
 mod context;
+mod replies;
 mod thread;
 
 pub use thread::DeskThreadPage;

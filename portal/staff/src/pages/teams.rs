@@ -1,5 +1,6 @@
 //! Who works together: the teams and who is in each, for everybody who works here; and for those who keep them, new ones and who comes
-//! and goes. When a team is there is a page of its own.
+//! and goes. When a team is there, and what it
+//! answers with, are pages of their own.
 
 use careway_core::{
     access::Duty,
@@ -18,8 +19,10 @@ use super::people::named;
 use crate::{place::Place, wording, workspace::use_workspace};
 
 mod hours;
+mod replies;
 
 pub use hours::HoursPage;
+pub use replies::RepliesPage;
 
 /// What a new team is to be called.
 #[derive(Clone, Default)]
@@ -137,13 +140,17 @@ fn card(team: Team, keeper: Option<Keeper>) -> AnyView {
     } else {
         view! { <ul class="list">{rows}</ul> }.into_any()
     };
-    let (name, path) = (team.name.clone(), Place::TeamHours(team.id.clone()).path());
-    let hours = t.staff_hours_of(&team.name);
+    let name = team.name.clone();
+    let ways = [
+        (Place::TeamHours(team.id.clone()), t.staff_hours_of(&name)),
+        (Place::TeamReplies(team.id.clone()), t.staff_replies_of(&name)),
+    ];
+    let ways = ways.map(|(place, name)| view! { <a class="button" data-kind="plain" href=place.path()>{name}</a> });
     view! {
         <section class="card" data-kind="flush" aria-labelledby=labelled>
             <header class="card-head">
                 <h2 id=heading>{name}</h2>
-                <a class="button" data-kind="plain" href=path>{hours}</a>
+                <div class="row-acts">{ways.collect_view()}</div>
             </header>
             {list}
             {keeper.map(|keeper| foot(team, keeper))}

@@ -21,7 +21,7 @@ use crate::{
 macro_rules! desk {
     ($rest:literal) => {
         staff_sql!(columns!(
-            ", t.owner, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+            ", t.owner, t.team, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
              FROM thread t JOIN patient p ON p.patient = t.patient JOIN team_member k ON k.team = t.team",
             concat!(
                 "WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1 AND t.classes & $2 = 0 ",
@@ -49,7 +49,7 @@ struct Found(DeskLine, Option<Id<Account>>);
 impl FromRecord for Found {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
         let (thread, owner) = (thread(row, 0)?, row.maybe_id(11)?);
-        Ok(Self(DeskLine { thread, patient: patient_at(row, 12)?, mine: false }, owner))
+        Ok(Self(DeskLine { thread, team: row.id(12)?, patient: patient_at(row, 13)?, mine: false }, owner))
     }
 }
 

@@ -20,7 +20,7 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::{context, desk, held, time_left};
+use super::{context, desk, held, replies, time_left};
 use crate::{place::Place, wording};
 
 /// Whose conversation, and which.
@@ -169,7 +169,9 @@ fn reply(form: Form<AnswerDraft>, whole: Load<DeskThread>) -> AnyView {
     view! {
         <div class="card">
             <FormFrame form send=t.messages_send() done refused=refused>
+                {replies::saved(form.field("text"), whole)}
                 <TextArea field=form.field("text") label=t.staff_desk_answer() hint=t.staff_desk_answer_hint()/>
+                {replies::grade(form.field("text"))}
                 <SelectField field=form.field("then") label=t.staff_desk_then() answers/>
             </FormFrame>
         </div>
