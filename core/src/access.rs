@@ -163,6 +163,11 @@ impl<A: Act, S: Part> Permit<A, S> {
         self.scopes.bits()
     }
 
+    /// The same as a set.
+    pub fn parts(&self) -> ScopeSet {
+        self.scopes
+    }
+
     /// The sensitive classes that stay hidden, as a bit mask.
     pub fn hidden(&self) -> i64 {
         self.relationship.basis.hidden().bits()

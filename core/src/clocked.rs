@@ -8,6 +8,7 @@ mod course;
 mod event;
 mod hours;
 mod target;
+mod typed;
 
 pub use calendar::{Calendar, Calendars};
 pub use clock::{NextEscalation, Share};
@@ -15,6 +16,7 @@ pub use course::{Course, Held, Misfit, Phase, REOPEN_DAYS, State};
 pub use event::{Cover, Event, Goal, Happening, Mark, Note, Owner};
 pub use hours::{DAY, HOLIDAYS_MOST, Holiday, Hours, NotHours, OPENINGS_MOST, Opening, WEEK_LEAST};
 pub use target::{Budget, Class, ClockRules, NotABudget, NotATarget, NotClockRules, Promise, Span, Target};
+pub use typed::{DayFault, End, typed_day};
 
 #[cfg(test)]
 mod tests;

@@ -28,6 +28,7 @@ pub mod message;
 pub mod people;
 pub mod problem;
 pub mod proxy;
+pub mod reading;
 pub mod record;
 pub mod release;
 pub mod samples;

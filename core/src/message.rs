@@ -14,19 +14,26 @@ use crate::{
 };
 
 mod api;
+mod context;
 mod desk;
 mod draft;
+mod template;
 
 pub use api::{
     CareTeam, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
     ThreadRefusal, Unread,
 };
+pub use context::{BESIDE_MOST, DeskContext, DeskRecord, GetDeskContext, RESULT_DAYS, Shown};
 pub use desk::{
     AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, QUEUE_MOST, Queue,
     TakeThread, Then,
 };
 pub use draft::{
     Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft, ThreadDraft,
+};
+pub use template::{
+    Filling, ListTemplates, SaveTemplate, StrikeTemplate, TEMPLATES_MOST, TeamTemplates, Template, TemplateRefusal,
+    TemplateText, Variable,
 };
 
 /// What a conversation is about: patients choose this, not a name.

@@ -83,6 +83,10 @@ pub enum FaultKind {
     NotUnderstood,
     /// Known from public lists of leaked or guessable passwords (NIST SP 800-63B-4, 3.1.1.2).
     TooCommon,
+    /// Not after what it has to come after.
+    TooEarly,
+    /// There already.
+    Twice,
 }
 
 impl Fault {

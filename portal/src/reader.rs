@@ -113,6 +113,11 @@ pub fn short_date(moment: &Moment) -> String {
     language::moment(words().language(), moment, Detail::Short)
 }
 
+/// A time of day as people say it, from minutes after midnight.
+pub fn time_of_day(minutes: u16) -> String {
+    language::time_of_day(words().language(), minutes)
+}
+
 /// When something was, with the day of the week and the time of day where the source gave them. The clock is the one of
 /// the place where it happened; where the reader's shows another hour, it is named.
 pub fn date_and_time(moment: &Moment) -> String {

@@ -229,6 +229,8 @@ pub fn fault(kind: FaultKind, t: Words) -> String {
         FaultKind::TooLong { max } => t.fault_too_long(max.into()),
         FaultKind::NotUnderstood => t.fault_not_understood().to_owned(),
         FaultKind::TooCommon => t.fault_too_common().to_owned(),
+        FaultKind::TooEarly => t.fault_too_early().to_owned(),
+        FaultKind::Twice => t.fault_twice().to_owned(),
     }
 }
 

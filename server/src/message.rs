@@ -10,5 +10,6 @@ pub mod draft;
 mod listeners;
 mod reach;
 mod sql;
+pub mod template;
 
 pub use reach::{AtDesk, Both, Person, Reach, TheClock};

@@ -4,6 +4,7 @@
 pub mod api;
 mod attachment;
 mod content;
+pub mod context;
 pub mod download;
 mod encoded;
 mod growth;

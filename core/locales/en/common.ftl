@@ -66,5 +66,7 @@ fault-too-long = { $max ->
 }
 fault-not-understood = We do not understand this. Please check how it is written.
 fault-too-common = This password is on lists that other people try. Please choose another one.
+fault-too-early = This must be later than the one before it.
+fault-twice = This is there already.
 
 date-elsewhere = { $text }, on the clinic's clock ({ $zone })

@@ -49,8 +49,8 @@ staff-home-people-about = Invite people who work here, change their role, or clo
 staff-home-people-open = See all staff
 staff-home-teams-title = Teams
 staff-home-teams-about = Say who works together. A team opens the records of the patients it looks after.
+staff-home-teams-see = See who works together, when each team is there, and who is away. Say when you are away.
 staff-home-teams-open = See all teams
-staff-home-steward = There is nothing to do for your role here yet.
 staff-home-watched-title = Every look is written down
 staff-home-watched = When you open a record, the patient can see who looked, when and why. Open only what you need for your work.
 
@@ -122,3 +122,19 @@ staff-desk-hand-note = What they must know
 staff-desk-hand-note-hint = Only staff read this.
 staff-desk-hand-send = Give it to them
 staff-desk-note-of = Note by { $name }
+
+staff-beside-title = Why they may be writing
+staff-beside-closed = Their record is not open to you. It opens to the teams that look after them.
+staff-beside-visit = Last visit
+staff-beside-results = Results that stand out, last 30 days
+staff-beside-medications = Medicines now
+staff-beside-errands = What the family has to do
+staff-beside-open = Other open messages
+staff-beside-proxies = Who acts for them
+staff-beside-language = Wants mail in
+staff-beside-unknown = Not known
+staff-beside-none = None
+staff-beside-more = { $count ->
+    [one] and one more
+   *[other] and { NUMBER($count) } more
+}

@@ -66,5 +66,7 @@ fault-too-long = { $max ->
 }
 fault-not-understood = No entendemos lo que escribió. Revise cómo está escrito.
 fault-too-common = Esta contraseña está en listas que otras personas prueban. Por favor, elija otra.
+fault-too-early = Tiene que ser después del anterior.
+fault-twice = Esto ya está.
 
 date-elsewhere = { $text }, en el reloj de la clínica ({ $zone })

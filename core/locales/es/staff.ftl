@@ -49,8 +49,8 @@ staff-home-people-about = Invite a quienes trabajan aquí, cambie su función o 
 staff-home-people-open = Ver a todo el personal
 staff-home-teams-title = Equipos
 staff-home-teams-about = Diga quiénes trabajan juntos. Un equipo abre los expedientes de los pacientes que atiende.
+staff-home-teams-see = Vea quiénes trabajan juntos, cuándo está cada equipo y quién está fuera. Diga cuándo usted no estará.
 staff-home-teams-open = Ver todos los equipos
-staff-home-steward = Todavía no hay nada que hacer aquí para su función.
 staff-home-watched-title = Cada consulta queda anotada
 staff-home-watched = Cuando usted abre un expediente, el paciente puede ver quién lo miró, cuándo y por qué. Abra solo lo que necesita para su trabajo.
 
@@ -122,3 +122,19 @@ staff-desk-hand-note = Lo que deben saber
 staff-desk-hand-note-hint = Solo lo lee el personal.
 staff-desk-hand-send = Pasárselo
 staff-desk-note-of = Nota de { $name }
+
+staff-beside-title = Por qué puede estar escribiendo
+staff-beside-closed = Usted no ve su expediente. Lo ven los equipos que atienden a esta persona.
+staff-beside-visit = Última visita
+staff-beside-results = Resultados que llaman la atención, últimos 30 días
+staff-beside-medications = Medicinas de ahora
+staff-beside-errands = Lo que la familia tiene que hacer
+staff-beside-open = Otros mensajes abiertos
+staff-beside-proxies = Quién actúa por esta persona
+staff-beside-language = Quiere el correo en
+staff-beside-unknown = No se sabe
+staff-beside-none = Nada
+staff-beside-more = { $count ->
+    [one] y uno más
+   *[other] y { NUMBER($count) } más
+}

@@ -92,6 +92,11 @@ impl<Z: TimeZone> Calendar<Z> {
         self.openings(at).next().map_or(DateTime::<Utc>::MAX_UTC, |(_, opens, _)| opens.max(at))
     }
 
+    /// The first instant after `at` at which the team comes: tomorrow's, while it is there.
+    pub fn opens_after(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        self.openings(at).map(|(_, opens, _)| opens).find(|opens| *opens > at).unwrap_or(DateTime::<Utc>::MAX_UTC)
+    }
+
     /// When the team goes home on the day of `at`: on the one whose hours it is in or ends, or on the next on which the team is there.
     pub(super) fn goes_home(&self, at: DateTime<Utc>) -> DateTime<Utc> {
         let just_before = at - TimeDelta::microseconds(1);

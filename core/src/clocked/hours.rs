@@ -101,6 +101,33 @@ impl Hours {
         if hours.week_minutes() < WEEK_LEAST { Err(NotHours::Closed) } else { Ok(hours) }
     }
 
+    /// Hours of another week, with the same holidays.
+    ///
+    /// # Errors
+    /// [`NotHours`] says what is wrong with the week.
+    pub fn with_week(&self, week: [Vec<Opening>; 7]) -> Result<Self, NotHours> {
+        Self::parse(week, self.written_holidays().collect())
+    }
+
+    /// The same hours with one more holiday.
+    ///
+    /// # Errors
+    /// [`NotHours`], when it is one already, or when there are too many.
+    pub fn with_holiday(&self, holiday: Holiday) -> Result<Self, NotHours> {
+        Self::parse(self.week.clone(), self.written_holidays().chain([holiday]).collect())
+    }
+
+    /// The same hours, with that day as any other.
+    pub fn without_holiday(&self, day: NaiveDate) -> Self {
+        let mut hours = self.clone();
+        hours.holidays.remove(&day);
+        hours
+    }
+
+    fn written_holidays(&self) -> impl Iterator<Item = Holiday> {
+        self.holidays().map(|(day, name)| Holiday { day, name: name.clone() })
+    }
+
     /// The week, from Monday.
     pub const fn week(&self) -> &[Vec<Opening>; 7] {
         &self.week

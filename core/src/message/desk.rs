@@ -36,6 +36,8 @@ pub enum Queue {
 pub struct DeskLine {
     /// How it stands.
     pub thread: Thread,
+    /// Which team has it.
+    pub team: Id<Team>,
     /// Whom it is about.
     pub patient: Patient,
     /// Whether the caller has it.

@@ -24,14 +24,14 @@ impl FieldOf {
         self.text.with(|text| text == CHECKED)
     }
 
-    /// Empties it.
-    pub fn clear(self) {
-        self.put(String::new());
+    /// Puts a text into it, in the place of what was typed.
+    pub fn put(self, text: impl Into<String>) {
+        self.typed.run(text.into());
     }
 
-    /// Writes something into it.
-    pub fn put(self, text: String) {
-        self.typed.run(text);
+    /// Empties it.
+    pub fn clear(self) {
+        self.put("");
     }
 
     /// Sets whether it does.

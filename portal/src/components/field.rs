@@ -74,6 +74,43 @@ pub fn DateField(
     labelled(field, label, hint, input)
 }
 
+/// A time of day, in the browser's own way of asking for one.
+#[component]
+pub fn TimeField(
+    /// The form's field.
+    field: FieldOf,
+    /// What time.
+    label: &'static str,
+) -> impl IntoView {
+    let input = input(field, None, Manner { kind: "time", autocomplete: "off", capitals: "none" }, None);
+    labelled(field, label, None, input)
+}
+
+/// Fields that are judged together: what is wrong with them as a whole is said under all of them.
+#[component]
+pub fn FieldGroup(
+    /// The field of the form that has what is wrong with the whole.
+    field: FieldOf,
+    /// What they are about.
+    #[prop(into)]
+    label: String,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let fault = move || {
+        let text = field.fault.get().map(|fault| wording::fault(fault, words()));
+        text.map(|text| view! { <p class="fault" id=field.id("fault")>{text}</p> })
+    };
+    view! {
+        <div class="field-group" role="group" tabindex="-1" id=field.id("field") aria-labelledby=field.id("label") aria-describedby=described(field, None)>
+            <p class="field-group-name" id=field.id("label")>{label}</p>
+            {children()}
+            {fault}
+        </div>
+    }
+    .into_any()
+}
+
 /// A password, which can be shown to whoever types it.
 #[component]
 pub fn PasswordField(

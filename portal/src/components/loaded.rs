@@ -5,7 +5,7 @@ use careway_core::{
     account::{Contact, FactorList, OpenIdState, SessionList},
     activity::{AccessList, ActivityList},
     errand::ErrandList,
-    message::{DeskThread, WholeThread},
+    message::{DeskContext, DeskThread, WholeThread},
     people::{Patient, Standing},
     problem::{Never, Problem},
     proxy::{ProxyList, Representatives},
@@ -37,6 +37,7 @@ impl MayBeEmpty for ErrandList {}
 impl MayBeEmpty for ProxyList {}
 impl MayBeEmpty for Representatives {}
 impl MayBeEmpty for Contact {}
+impl MayBeEmpty for DeskContext {}
 impl MayBeEmpty for DeskThread {}
 impl MayBeEmpty for WholeThread {}
 impl MayBeEmpty for FactorList {}

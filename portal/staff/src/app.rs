@@ -20,8 +20,8 @@ use wasm_bindgen::JsCast as _;
 use crate::{
     frame::{StaffFrame, StillThere},
     pages::{
-        AccountPage, ActivatePage, Chart, DeskPage, DeskThreadPage, FindPage, HomePage, NotFoundPage, PeoplePage,
-        Stranger, TasksPage, TeamsPage, TrailPage,
+        AccountPage, ActivatePage, Chart, DeskPage, DeskThreadPage, FindPage, HomePage, HoursPage, NotFoundPage,
+        PeoplePage, RepliesPage, Stranger, TasksPage, TeamsPage, TrailPage,
     },
     place::Place,
     workspace::Workspace,
@@ -49,7 +49,9 @@ fn route(place: Place, role: Role) -> AnyView {
         }
         Place::Trail(patient) if role.may(Duty::ReadTrail) => view! { <TrailPage patient/> }.into_any(),
         Place::People if role.may(Duty::ManageStaff) => view! { <PeoplePage/> }.into_any(),
-        Place::Teams if role.may(Duty::ManageStaff) => view! { <TeamsPage/> }.into_any(),
+        Place::Teams => view! { <TeamsPage/> }.into_any(),
+        Place::TeamHours(team) => view! { <HoursPage team/> }.into_any(),
+        Place::TeamReplies(team) => view! { <RepliesPage team/> }.into_any(),
         Place::Account => view! { <AccountPage/> }.into_any(),
         Place::Security => view! { <SecurityPage account=Place::Account.path()/> }.into_any(),
         _ => view! { <NotFoundPage/> }.into_any(),

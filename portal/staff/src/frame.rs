@@ -62,7 +62,7 @@ fn places() -> Vec<AnyView> {
         (Duty::WorkTasks, Place::Tasks(TaskState::Waiting), Shape::Tasks, t.staff_place_tasks(), tasks),
         (Duty::ReadTrail, Place::Trail(None), Shape::Shield, t.staff_place_trail(), never),
         (Duty::ManageStaff, Place::People, Shape::Person, t.staff_place_people(), never),
-        (Duty::ManageStaff, Place::Teams, Shape::People, t.staff_place_teams(), never),
+        (Duty::Work, Place::Teams, Shape::People, t.staff_place_teams(), never),
     ];
     let own = all.into_iter().filter(|(duty, ..)| workspace.role.may(*duty));
     own.map(|(_, place, shape, name, count)| view! { <Entry place shape name count/> }.into_any()).collect()

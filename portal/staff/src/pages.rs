@@ -25,5 +25,5 @@ pub use not_found::NotFoundPage;
 pub use people::PeoplePage;
 pub use stranger::Stranger;
 pub use tasks::TasksPage;
-pub use teams::TeamsPage;
+pub use teams::{HoursPage, RepliesPage, TeamsPage};
 pub use trail::TrailPage;

@@ -5,6 +5,7 @@ use careway_core::{
     id::Id,
     message::{Queue, ThreadRow},
     people::Patient,
+    staff::Team,
     task::TaskState,
 };
 use careway_entry::handover::STAFF;
@@ -31,6 +32,10 @@ pub enum Place {
     People,
     /// Who works together.
     Teams,
+    /// When a team is there, and who of it is away.
+    TeamHours(Id<Team>),
+    /// What a team has saved to answer with.
+    TeamReplies(Id<Team>),
     /// Who is signed in, and the way out.
     Account,
     /// What the account is kept safe with.
@@ -78,6 +83,8 @@ impl Place {
             ["staff", "trail", id] => Id::parse(id).ok().map(|id| Self::Trail(Some(id))),
             ["staff", "people"] => Some(Self::People),
             ["staff", "teams"] => Some(Self::Teams),
+            ["staff", "teams", id, "hours"] => Id::parse(id).ok().map(Self::TeamHours),
+            ["staff", "teams", id, "replies"] => Id::parse(id).ok().map(Self::TeamReplies),
             ["staff", "account"] => Some(Self::Account),
             ["staff", "account", "security"] => Some(Self::Security),
             ["staff", "activate"] => Some(Self::Activate),
@@ -103,6 +110,8 @@ impl Place {
             Self::Trail(Some(patient)) => ["/staff/trail/", patient.as_str()].concat(),
             Self::People => "/staff/people".to_owned(),
             Self::Teams => "/staff/teams".to_owned(),
+            Self::TeamHours(team) => ["/staff/teams/", team.as_str(), "/hours"].concat(),
+            Self::TeamReplies(team) => ["/staff/teams/", team.as_str(), "/replies"].concat(),
             Self::Account => "/staff/account".to_owned(),
             Self::Security => [STAFF, &Page::Security.own_path()].concat(),
             Self::Activate => "/staff/activate".to_owned(),
@@ -129,6 +138,7 @@ impl Place {
             Self::Tasks(_) => Some(Self::Tasks(TaskState::Waiting)),
             Self::Desk(_) | Self::DeskThread(..) => Some(Self::Desk(Queue::Waiting)),
             Self::Trail(_) => Some(Self::Trail(None)),
+            Self::TeamHours(_) | Self::TeamReplies(_) => Some(Self::Teams),
             Self::Account | Self::Security | Self::Activate | Self::NotFound => None,
             other => Some(other.clone()),
         }
@@ -197,6 +207,8 @@ mod tests {
             "/staff/trail/p-1",
             "/staff/people",
             "/staff/teams",
+            "/staff/teams/t-1/hours",
+            "/staff/teams/t-1/replies",
             "/staff/account",
             "/staff/account/security",
             "/staff/activate",

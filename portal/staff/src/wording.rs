@@ -13,6 +13,10 @@ pub use careway_portal::wording::{day, instant, time};
 use careway_portal::{clock, reader};
 use chrono::{Datelike as _, NaiveDate};
 
+mod hours;
+
+pub use hours::{class, span, weekdays};
+
 /// A role.
 pub fn role(role: Role, t: Words) -> &'static str {
     match role {

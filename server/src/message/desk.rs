@@ -20,6 +20,7 @@ use crate::{
     store::{Broken, Work},
 };
 
+pub mod context;
 mod sql;
 
 /// The conversations of the caller's teams.

@@ -2,12 +2,13 @@
 //! found, and decline somebody. Nothing here opens a record to them.
 
 use careway_core::{
-    access::{Opening, ProxyKind, ScopeSet},
+    access::{Duty, Opening, ProxyKind, ScopeSet, StaffPermit, duty::AnswerMessages},
     people::Patient,
     problem::{FaultKind, Problem},
     proxy::{
         AddRepresentative, BlockProxy, CAPACITY_MONTHS, CODE_DAYS, CertifyCapacity, Document, ListRepresentatives,
-        MOST_PROXIES, ProxyCode, Representative, RepresentativeRefusal, Representatives, UnblockProxy, begins,
+        MOST_PROXIES, Proxy, ProxyCode, ProxyState, Representative, RepresentativeRefusal, Representatives,
+        UnblockProxy, begins,
     },
 };
 use chrono::{DateTime, Days, Months, TimeDelta, Utc};
@@ -16,6 +17,7 @@ use crate::{
     account::{self, token},
     http::{Answer, Call, Stop},
     people,
+    proxy::Jurisdiction,
     store::{Broken, Work},
 };
 
@@ -43,6 +45,26 @@ pub async fn list_representatives(call: &mut Call<ListRepresentatives>) -> Answe
     call.effects.shows(people.len());
     let has_account = account::sql::is_owned(&mut call.work, &patient.id).await?;
     Ok(Representatives { minor: call.jurisdiction.stage(&patient, call.now).minor, has_account, people })
+}
+
+/// Who acts for a patient now, for whoever of the staff answers messages and may see it.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn acting(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    patient: &Patient,
+    (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
+) -> Result<Option<Vec<Proxy>>, Broken> {
+    if !permit.role().may(Duty::Represent) {
+        return Ok(None);
+    }
+    let lines = sql::lines_at_desk(work, permit, &patient.id).await?;
+    let told = lines.into_iter().map(|line| line.told(patient, jurisdiction, now));
+    let mut people: Vec<Proxy> = told.filter(|proxy| proxy.state == ProxyState::Held).collect();
+    people.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
+    Ok(Some(people))
 }
 
 /// Writes down what papers say, and makes the code by which their holder accepts.

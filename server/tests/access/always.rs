@@ -54,7 +54,16 @@ const OWN_AFFAIRS: [&str; 7] =
 /// Whom each duty is for, by hand: everybody else is always denied.
 const DUTIES: [(&[&str], &[&str]); 9] = [
     (
-        &["ListDesk", "GetDeskThread", "TakeThread", "AnswerThread", "HandOffThread", "GetDeskDraft", "KeepDeskDraft"],
+        &[
+            "ListDesk",
+            "GetDeskThread",
+            "GetDeskContext",
+            "TakeThread",
+            "AnswerThread",
+            "HandOffThread",
+            "GetDeskDraft",
+            "KeepDeskDraft",
+        ],
         &[
             "front desk",
             "nurse treating",
@@ -96,6 +105,8 @@ const DUTIES: [(&[&str], &[&str]); 9] = [
             "SetTeamTarget",
             "NoteAway",
             "StrikeAway",
+            "SaveTemplate",
+            "StrikeTemplate",
         ],
         &["administrator", "administrator, proved long ago"],
     ),
@@ -175,7 +186,7 @@ const NEXT_STEP: [(&str, &[&str]); 6] = [
 ];
 
 /// What asks for a proof that is minutes old.
-const FRESH: [&str; 33] = [
+const FRESH: [&str; 35] = [
     "SetEmail",
     "RemoveEmail",
     "BeginOpenIdLink",
@@ -200,6 +211,8 @@ const FRESH: [&str; 33] = [
     "SetTeamTarget",
     "NoteAway",
     "StrikeAway",
+    "SaveTemplate",
+    "StrikeTemplate",
     "BeginTreatment",
     "EndTreatment",
     "OfferProxy",

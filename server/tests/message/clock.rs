@@ -47,11 +47,17 @@ async fn whoever_covers_has_the_conversation_and_the_patient_is_told_so() {
 
         let told = threads(&mut rosa, &family.rosa).await.remove(0);
         let cover = told.cover.unwrap();
-        assert_eq!((told.holder.unwrap().name, cover.by.name, cover.back), ("joy of the staff".to_owned(), "kim of the staff".to_owned(), back));
+        assert_eq!(
+            (told.holder.unwrap().name, cover.by.name, cover.back),
+            ("joy of the staff".to_owned(), "kim of the staff".to_owned(), back)
+        );
         let mine = queue(&mut kim, Queue::Mine).await;
         assert_eq!((mine.len(), mine[0].mine), (1, true));
         let mut carver = at(clinic, 4, "carver").await;
-        assert_eq!(carver.asks(family.answer(&thread, Then::GoOn)).await, Err(Problem::Refused(ThreadRefusal::NotYours)));
+        assert_eq!(
+            carver.asks(family.answer(&thread, Then::GoOn)).await,
+            Err(Problem::Refused(ThreadRefusal::NotYours))
+        );
         kim.asks(family.answer(&thread, Then::GoOn)).await.unwrap();
         joy.asks(family.answer(&thread, Then::GoOn)).await.unwrap();
 
@@ -72,7 +78,8 @@ async fn a_team_is_told_at_four_fifths_and_at_the_end_once_each() {
         let family = Family::open(&database.settings).await;
         let clinic = &family.clinic;
         // Thursday after hours; due on Friday at 17:00, nine hours of the team later.
-        let thread = at(clinic, 1, "rosa").await.asks(family.start(&family.rosa, Audience::Family)).await.unwrap().thread;
+        let thread =
+            at(clinic, 1, "rosa").await.asks(family.start(&family.rosa, Audience::Family)).await.unwrap().thread;
         assert_eq!(family.looks().await, 0);
         let mut joy = at(clinic, 2, "joy").await;
         let begun = queue(&mut joy, Queue::Waiting).await.remove(0).thread;

@@ -10,8 +10,8 @@ use crate::{
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
-        AnswerThread, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread, HandOffThread, KeepDeskDraft,
-        KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, TakeThread,
+        AnswerThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread, HandOffThread,
+        KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -59,7 +59,7 @@ acts! {
     /// Saw whose record it is.
     SawWho: GetPatient GetStanding,;
     /// Saw the first page.
-    SawHome: GetHome,;
+    SawHome: GetHome GetDeskContext,;
     /// Saw or searched results.
     SawResults: ListResults ListHeld,;
     /// Saw lists of the record: medicines, conditions, visits.

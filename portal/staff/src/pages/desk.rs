@@ -16,6 +16,8 @@ use leptos::prelude::*;
 
 use crate::{place::Place, wording};
 
+mod context;
+mod replies;
 mod thread;
 
 pub use thread::DeskThreadPage;

@@ -41,16 +41,17 @@ fn ways(home: &StaffHome) -> AnyView {
     let opens = !Basis::Treating(role).scopes(Action::Read).is_empty();
     let in_teams = opens.then(|| t.staff_home_teams(home.teams.len() as u64, &home.teams.join(", ")));
     let tasks = t.staff_home_tasks(home.tasks.into());
+    let makes_teams = role.may(Duty::ManageStaff);
+    let teams_about = if makes_teams { t.staff_home_teams_about() } else { t.staff_home_teams_see() };
     let all = [
         (Duty::FindPatients, t.staff_home_find(), t.staff_home_find_about().to_owned(), Place::Find),
         (Duty::AnswerMessages, t.messages_title(), t.staff_desk_about().to_owned(), Place::Desk(Queue::Waiting)),
         (Duty::WorkTasks, t.staff_place_tasks(), tasks, Place::Tasks(TaskState::Waiting)),
         (Duty::ReadTrail, t.staff_home_trail(), t.staff_home_trail_about().to_owned(), Place::Trail(None)),
         (Duty::ManageStaff, t.staff_home_people(), t.staff_home_people_about().to_owned(), Place::People),
-        (Duty::ManageStaff, t.staff_home_teams_title(), t.staff_home_teams_about().to_owned(), Place::Teams),
+        (Duty::Work, t.staff_home_teams_title(), teams_about.to_owned(), Place::Teams),
     ];
-    let own: Vec<_> = all.into_iter().filter(|(duty, ..)| role.may(*duty)).collect();
-    let nothing = own.is_empty().then(|| view! { <p>{t.staff_home_steward()}</p> });
+    let own = all.into_iter().filter(|(duty, ..)| role.may(*duty));
     let watched = opens.then(|| {
         view! {
             <section class="stack" data-space="tight" aria-labelledby="watched">
@@ -59,7 +60,7 @@ fn ways(home: &StaffHome) -> AnyView {
             </section>
         }
     });
-    let rows = own.into_iter().map(|(_, name, about, place)| {
+    let rows = own.map(|(_, name, about, place)| {
         view! { <li><a class="row" href=place.path()><span class="row-title">{name} <small>{about}</small></span></a></li> }
     });
     view! {
@@ -67,7 +68,6 @@ fn ways(home: &StaffHome) -> AnyView {
             <p>{who}</p>
             {in_teams.map(|teams| view! { <p>{teams}</p> })}
         </div>
-        {nothing}
         <div class="card" data-kind="flush"><ul class="list">{rows.collect_view()}</ul></div>
         {watched}
     }

@@ -1,6 +1,9 @@
-//! Who works together: the teams, who is in each, new ones, and who comes and goes.
+//! Who works together: the teams and who is in each, for everybody who works here; and for those who keep them, new ones and who comes
+//! and goes. When a team is there, and what it
+//! answers with, are pages of their own.
 
 use careway_core::{
+    access::Duty,
     id::Id,
     problem::{Fault, FaultKind, Never},
     staff::{AddMember, AddTeam, EndMember, ListStaff, ListTeams, Staff, Team, TeamRefusal},
@@ -13,7 +16,13 @@ use careway_portal::{
 use leptos::prelude::*;
 
 use super::people::named;
-use crate::wording;
+use crate::{place::Place, wording, workspace::use_workspace};
+
+mod hours;
+mod replies;
+
+pub use hours::HoursPage;
+pub use replies::RepliesPage;
 
 /// What a new team is to be called.
 #[derive(Clone, Default)]
@@ -58,21 +67,37 @@ impl Draft for NewMember {
 pub fn TeamsPage() -> impl IntoView {
     let t = words();
     let teams = load(ListTeams {});
-    let staff = load(ListStaff {});
-    let empty = (t.staff_teams_none_title(), t.staff_teams_none());
-    let opened = RwSignal::new(None::<Id<Team>>);
-    let everybody = Signal::derive_local(move || staff.value().unwrap_or_default());
+    let keeper = use_workspace().role.may(Duty::ManageStaff).then(|| {
+        let staff = load(ListStaff {});
+        let everybody = Signal::derive_local(move || staff.value().unwrap_or_default());
+        Keeper { teams, everybody, opened: RwSignal::new(None) }
+    });
+    let none = if keeper.is_some() { t.staff_teams_none() } else { t.staff_care_no_teams() };
+    let add = keeper.map(|_| {
+        view! {
+            <details class="more card">
+                <summary>{t.staff_teams_add()}</summary>
+                <Add teams/>
+            </details>
+        }
+    });
     view! {
         <PageHead title=t.staff_teams_title() lead=t.staff_teams_lead()/>
-        <details class="more card">
-            <summary>{t.staff_teams_add()}</summary>
-            <Add teams/>
-        </details>
-        <Loaded of=teams empty let:all>
-            {all.into_iter().map(|team| card(team, teams, everybody, opened)).collect_view()}
+        {add}
+        <Loaded of=teams empty=(t.staff_teams_none_title(), none) let:all>
+            {all.into_iter().map(|team| card(team, keeper)).collect_view()}
         </Loaded>
     }
     .into_any()
+}
+
+/// What the cards have in common for whoever keeps the teams.
+#[derive(Clone, Copy)]
+struct Keeper {
+    teams: Load<Vec<Team>>,
+    everybody: Signal<Vec<Staff>, LocalStorage>,
+    /// To which team somebody is being added.
+    opened: RwSignal<Option<Id<Team>>>,
 }
 
 /// Makes a team.
@@ -105,54 +130,69 @@ fn NewTeamForm(done: Callback<()>) -> impl IntoView {
     .into_any()
 }
 
-fn card(
-    team: Team,
-    teams: Load<Vec<Team>>,
-    everybody: Signal<Vec<Staff>, LocalStorage>,
-    opened: RwSignal<Option<Id<Team>>>,
-) -> AnyView {
+fn card(team: Team, keeper: Option<Keeper>) -> AnyView {
     let t = words();
     let heading = ["team-", team.id.as_str()].concat();
     let labelled = heading.clone();
-    let again = Callback::new(move |()| teams.again());
-    let rows: Vec<AnyView> = team.members.iter().map(|member| row(&team, member, again)).collect();
+    let rows: Vec<AnyView> = team.members.iter().map(|member| row(&team, member, keeper)).collect();
     let list = if rows.is_empty() {
         view! { <p class="hint">{t.staff_teams_empty()}</p> }.into_any()
     } else {
         view! { <ul class="list">{rows}</ul> }.into_any()
     };
-    let id = team.id.clone();
-    let is_open = Memo::new(move |_| opened.get().as_ref() == Some(&id));
-    let id = team.id.clone();
-    let toggle = move |_| opened.set((!is_open.get_untracked()).then(|| id.clone()));
-    let (label, name) = (t.staff_teams_member(&team.name), team.name.clone());
-    let form = move || {
-        let team = team.clone();
-        is_open.get().then(|| view! { <AddMemberForm team everybody done=again/> })
-    };
+    let name = team.name.clone();
+    let ways = [
+        (Place::TeamHours(team.id.clone()), t.staff_hours_of(&name)),
+        (Place::TeamReplies(team.id.clone()), t.staff_replies_of(&name)),
+    ];
+    let ways = ways.map(|(place, name)| view! { <a class="button" data-kind="plain" href=place.path()>{name}</a> });
     view! {
         <section class="card" data-kind="flush" aria-labelledby=labelled>
-            <header class="card-head"><h2 id=heading>{name}</h2></header>
+            <header class="card-head">
+                <h2 id=heading>{name}</h2>
+                <div class="row-acts">{ways.collect_view()}</div>
+            </header>
             {list}
-            <div class="card-foot stack">
-                <div class="actions">
-                    <button class="button" type="button" aria-expanded=move || is_open.get().to_string() on:click=toggle>{label}</button>
-                </div>
-                {form}
-            </div>
+            {keeper.map(|keeper| foot(team, keeper))}
         </section>
     }
     .into_any()
 }
 
-fn row(team: &Team, member: &Staff, again: Callback<()>) -> AnyView {
+/// The way for somebody into a team; one team at a time.
+fn foot(team: Team, keeper: Keeper) -> AnyView {
+    let (opened, id) = (keeper.opened, team.id.clone());
+    let is_open = Memo::new(move |_| opened.get().as_ref() == Some(&id));
+    let id = team.id.clone();
+    let toggle = move |_| opened.set((!is_open.get_untracked()).then(|| id.clone()));
+    let label = words().staff_teams_member(&team.name);
+    let form = move || {
+        let (team, done) = (team.clone(), Callback::new(move |()| keeper.teams.again()));
+        is_open.get().then(|| view! { <AddMemberForm team everybody=keeper.everybody done/> })
+    };
+    view! {
+        <div class="card-foot stack">
+            <div class="actions">
+                <button class="button" type="button" aria-expanded=move || is_open.get().to_string() on:click=toggle>{label}</button>
+            </div>
+            {form}
+        </div>
+    }
+    .into_any()
+}
+
+fn row(team: &Team, member: &Staff, keeper: Option<Keeper>) -> AnyView {
     let t = words();
-    let request = EndMember { team: team.id.clone(), account: member.account.clone() };
-    let label = t.staff_teams_take_out_of(&member.name, &team.name);
+    let out = keeper.map(|keeper| {
+        let request = EndMember { team: team.id.clone(), account: member.account.clone() };
+        let label = t.staff_teams_take_out_of(&member.name, &team.name);
+        let again = Callback::new(move |()| keeper.teams.again());
+        view! { <SendButton request name=t.staff_teams_take_out() label kind="plain" done=again/> }
+    });
     view! {
         <li class="row">
             <span class="row-title">{member.name.clone()} <small>{wording::role(member.role, t)}</small></span>
-            <SendButton request name=t.staff_teams_take_out() label kind="plain" done=again/>
+            {out}
         </li>
     }
     .into_any()

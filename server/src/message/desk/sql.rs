@@ -21,7 +21,7 @@ use crate::{
 macro_rules! desk {
     ($rest:literal) => {
         staff_sql!(columns!(
-            ", t.owner, b.covered_by, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+            ", t.owner, b.covered_by, t.team, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
              FROM thread t JOIN patient p ON p.patient = t.patient JOIN team_member k ON k.team = t.team",
             concat!(
                 "WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1 AND t.classes & $2 = 0 ",
@@ -38,6 +38,9 @@ const PAUSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'paused' ORDER BY 
 const CLOSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'closed' ORDER BY t.last_at DESC, t.id DESC LIMIT 100");
 const ONE: StaffSql<AnswerMessages> = desk!("AND t.patient = $5 AND t.id = $6");
 
+const OTHERS: StaffSql<AnswerMessages> =
+    desk!("AND t.patient = $5 AND t.id <> $6 AND t.phase <> 'closed' ORDER BY t.last_at DESC, t.id DESC LIMIT 100");
+
 const _: () = assert!(QUEUE_MOST == 100, "the statements say how many");
 
 /// A line with whose it is, and who does their work when they are away.
@@ -46,7 +49,7 @@ struct Found(DeskLine, (Option<Id<Account>>, Option<Id<Account>>));
 impl FromRecord for Found {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
         let (thread, owner) = (thread(row, 0)?, (row.maybe_id(15)?, row.maybe_id(16)?));
-        Ok(Self(DeskLine { thread, patient: patient_at(row, 17)?, mine: false }, owner))
+        Ok(Self(DeskLine { thread, team: row.id(17)?, patient: patient_at(row, 18)?, mine: false }, owner))
     }
 }
 
@@ -90,6 +93,18 @@ pub async fn line(
     let begun = ONE.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account).bind(today);
     let found: Option<Found> = begun.bind(patient).bind(thread).one(work).await?;
     Ok(found.map(|one| one.told(permit)))
+}
+
+/// Other conversations of the same patient with the caller's teams that are not answered, the newest first.
+pub async fn others(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    (patient, thread): (&Id<Patient>, &Id<ThreadRow>),
+    (now, today): (DateTime<Utc>, NaiveDate),
+) -> Result<Vec<DeskLine>, Broken> {
+    let begun = OTHERS.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account).bind(today);
+    let found: Vec<Found> = begun.bind(patient).bind(thread).all(work).await?;
+    Ok(found.into_iter().map(|one| one.told(permit)).collect())
 }
 
 const NAME: StaffSql<AnswerMessages> = staff_sql!("SELECT name FROM account WHERE id = $1");

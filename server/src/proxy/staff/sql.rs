@@ -3,7 +3,7 @@
 use careway_core::{
     access::{
         Opening, ProxyKind, StaffDuty, StaffPermit,
-        duty::{BlockProxy, CertifyCapacity, Represent},
+        duty::{AnswerMessages, BlockProxy, CertifyCapacity, Represent},
     },
     account::Account,
     id::Id,
@@ -22,6 +22,7 @@ use crate::{
 };
 
 const LINES: StaffSql<Represent> = line_sql!(staff_sql, "AND (g.ended_at IS NULL OR g.blocked) ORDER BY g.id");
+const LINES_AT_DESK: StaffSql<AnswerMessages> = line_sql!(staff_sql, "AND g.ended_at IS NULL ORDER BY g.id");
 const LINE: StaffSql<CertifyCapacity> = line_sql!(staff_sql, "AND g.id = $2 AND g.ended_at IS NULL");
 const COUNT: StaffSql<Represent> = staff_sql!("SELECT COUNT(*) FROM proxy WHERE patient = $1 AND ended_at IS NULL");
 
@@ -32,6 +33,15 @@ pub async fn lines(
     patient: &Id<Patient>,
 ) -> Result<Vec<Line>, Broken> {
     LINES.begin(permit).bind(patient).all(work).await
+}
+
+/// Who acts for a patient or is asked to, for whoever answers messages.
+pub async fn lines_at_desk(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    patient: &Id<Patient>,
+) -> Result<Vec<Line>, Broken> {
+    LINES_AT_DESK.begin(permit).bind(patient).all(work).await
 }
 
 /// One of them who was not ended.

@@ -6,7 +6,7 @@ use careway_core::{
         duty::{ManageStaff, Work as OwnWork},
     },
     account::Account,
-    clocked::{Class, Hours, Opening, Span, Target},
+    clocked::{Class, Hours, Opening, Target},
     id::Id,
     staff::{Absence, Away, Team},
 };
@@ -69,14 +69,10 @@ pub async fn set_target(
     CLEAR_TARGET.begin(permit).bind(team).bind(class.name()).run(work).await?;
     let touch = target.map(|target| ("touch", target.touch()));
     let resolve = target.and_then(|target| target.resolve()).map(|span| ("resolve", span));
-    let rows = touch.into_iter().chain(resolve).map(|(goal, span)| {
-        let (unit, count) = match span {
-            Span::Minutes(minutes) => ("minutes", Some(i64::from(minutes.get()))),
-            Span::BusinessDays(days) => ("business-days", Some(i64::from(days.get()))),
-            Span::SameDay => ("same-day", None),
-        };
-        [Value::from(goal), unit.into(), count.into()]
-    });
+    let rows = touch
+        .into_iter()
+        .chain(resolve)
+        .map(|(goal, span)| [Value::from(goal), span.unit().into(), span.count().map(i64::from).into()]);
     ADD_TARGET.begin(permit).bind(team).bind(class.name()).run_each(work, rows).await?;
     Ok(())
 }

@@ -25,11 +25,11 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::{desk, held, time_left};
+use super::{context, desk, held, replies, time_left};
 use crate::{place::Place, wording};
 
 /// Whose conversation, and which.
-type Whose = (Id<Patient>, Id<ThreadRow>);
+pub type Whose = (Id<Patient>, Id<ThreadRow>);
 
 /// What has been typed as an answer.
 #[derive(Clone)]
@@ -143,10 +143,16 @@ pub fn DeskThreadPage(
     let form = Form::new(AnswerDraft::of(&whose));
     let hand = Form::new(HandDraft { whose: whose.clone(), team: String::new(), note: String::new() });
     let reply = reply(&whose, form, whole);
+    let beside = context::beside(&whose);
     view! {
         <PageHead title=t.messages_one() back=(desk().path(), t.messages_title())/>
-        <LoadedOnce of=whole>{shown(&whose, hand, whole)}</LoadedOnce>
-        {reply}
+        <div class="split">
+            <div class="stack">
+                <LoadedOnce of=whole>{shown(&whose, hand, whole)}</LoadedOnce>
+                {reply}
+            </div>
+            {beside}
+        </div>
     }
     .into_any()
 }
@@ -224,8 +230,10 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
     view! {
         <div class="card">
             <FormFrame form send=t.messages_send() done refused=refused>
+                {replies::saved(form.field("text"), whole)}
                 <TextArea field=form.field("text") label=t.staff_desk_answer() hint=t.staff_desk_answer_hint()/>
                 <DraftKept keeper form/>
+                {replies::grade(form.field("text"))}
                 <SelectField field=form.field("then") label=t.staff_desk_then() answers/>
             </FormFrame>
         </div>
