@@ -68,7 +68,7 @@ pub enum Notice {
     },
     /// A birthday is near that changes who sees what.
     BirthdayAhead,
-    /// Proves that the account's owner reads this mailbox.
+    /// Proves that the account's owner reads this mailbox, or at this telephone.
     AddressCheck {
         /// To be typed in.
         code: Secret,
@@ -180,6 +180,9 @@ impl Notice {
             }
             Self::ProxyOffer { code, days } => {
                 words.text_proxy_offer(code.expose(), (*days).into(), &format!("{address}/account/accept"), portal)
+            }
+            Self::AddressCheck { code, hours } => {
+                words.text_address(code.expose(), (*hours).into(), &format!("{address}/account/security"), portal)
             }
             _ => words.text_notice(address, portal),
         }

@@ -126,3 +126,7 @@ text-proxy-offer = { $portal }: Somebody would like your help. Your code is { $c
         [one] one day
        *[other] { $days } days
     }.
+text-address = { $portal }: Your code is { $code }. Type it at { $page } to show that this number is yours. It is good for { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    }.

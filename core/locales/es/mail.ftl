@@ -126,3 +126,7 @@ text-proxy-offer = { $portal }: Alguien quisiera su ayuda. Su código es { $code
         [one] un día
        *[other] { $days } días
     }.
+text-address = { $portal }: Su código es { $code }. Escríbalo en { $page } para mostrar que este número es suyo. Sirve { $hours ->
+        [one] una hora
+       *[other] { $hours } horas
+    }.
