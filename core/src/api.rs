@@ -128,6 +128,8 @@ endpoints! {
     crate::account::SetPhone,
     crate::account::ConfirmPhone,
     crate::account::RemovePhone,
+    crate::notice::GetNoticeSettings,
+    crate::notice::SetNoticeSettings,
     crate::account::ChangePassword,
     crate::account::BeginTotp,
     crate::account::ConfirmTotp,

@@ -5,10 +5,12 @@
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::mail::Channel;
+use crate::mail::{Channel, Notice};
 
+mod api;
 mod quiet;
 
+pub use api::{GetNoticeSettings, NoticeChoice, NoticeRefusal, NoticeSettings, SetNoticeSettings, Told};
 pub use quiet::{NotQuiet, NotTime, Quiet, TimeOfDay};
 
 /// What a notice is about, as people choose for it.
@@ -33,6 +35,13 @@ impl Category {
     /// The category of that word.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|category| category.name() == name)
+    }
+
+    /// What is said of it.
+    pub const fn notice(self) -> Notice {
+        match self {
+            Self::Messages => Notice::NewMessage,
+        }
     }
 
     /// By which way it is told to somebody who has not chosen: an answer that nobody knows of helps nobody, and a mailbox is what most people

@@ -30,7 +30,7 @@ use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
     activity, break_glass, errand,
     keys::Keys,
-    live, message, people, proxy, record, release, staff, task,
+    live, message, notice, people, proxy, record, release, staff, task,
 };
 
 /// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
@@ -64,6 +64,8 @@ pub fn endpoints() -> Routes {
         .on(contact::api::set_phone)
         .on(contact::api::confirm_phone)
         .on(contact::api::remove_phone)
+        .on(notice::api::get_notice_settings)
+        .on(notice::api::set_notice_settings)
         .on_prepared(password::hash_new, password::change_password)
         .on(totp::begin_totp)
         .on(totp::confirm_totp)

@@ -105,6 +105,12 @@ mail-birthday =
 
     To see what changes and when, sign in at { $address }. Parents and young people read the same words there.
 
+mail-message-subject = You have a new message at { $portal }
+mail-message =
+    You have a new message at { $portal }.
+
+    To read it, sign in at { $address }.
+
 mail-address-subject = Is this your e-mail address? A code from { $portal }
 mail-address =
     To show that this e-mail address is yours, type this code at { $portal }: { $code }

@@ -105,6 +105,12 @@ mail-birthday =
 
     Para ver qué cambia y cuándo, entre en { $address }. Padres y jóvenes leen allí las mismas palabras.
 
+mail-message-subject = Tiene un mensaje nuevo en { $portal }
+mail-message =
+    Tiene un mensaje nuevo en { $portal }.
+
+    Para leerlo, entre en { $address }.
+
 mail-address-subject = ¿Es este su correo? Un código de { $portal }
 mail-address =
     Para mostrar que este correo es suyo, escriba este código en { $portal }: { $code }

@@ -31,6 +31,7 @@ fn every_notice() -> Vec<Notice> {
         Notice::ProxyAccepted,
         Notice::ProxyEnding { days: 7 },
         Notice::BirthdayAhead,
+        Notice::NewMessage,
         Notice::AddressCheck { code: code(), hours: 1 },
     ];
     all.extend(changes.map(Notice::FactorChanged));

@@ -93,6 +93,14 @@ pub async fn tell_by(
     Ok(true)
 }
 
+/// Whether an account has an address of that way which was shown to be its owner's.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn is_reached(work: &mut Work, account: &Id<Account>, channel: Channel) -> Result<bool, Broken> {
+    Ok(sql::stored(work, account, channel).await?.is_some_and(|stored| stored.address.is_some()))
+}
+
 /// Whether two accounts have an address in common, shown to be their owner's or not yet, but for capitals.
 ///
 /// # Errors

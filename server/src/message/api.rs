@@ -14,6 +14,7 @@ use super::{
     care,
     course::Going,
     sql::{self, NewThread},
+    tell,
 };
 use crate::{
     account::api::new_id,
@@ -67,6 +68,7 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     going.write(work, &call.jurisdiction, now).await?;
     let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
     sql::seen(work, permit, &thread, number).await?;
+    tell::of_message(work, permit, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     Ok(Started { thread })
 }
@@ -91,6 +93,7 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
     going.write(work, &call.jurisdiction, now).await?;
     let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
     sql::seen(work, permit, &thread, number).await?;
+    tell::of_message(work, permit, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     Ok(())
 }

@@ -11,7 +11,7 @@ use careway_core::{
 };
 use chrono::{DateTime, Utc};
 
-use super::{AtDesk, course::Going, sql as threads};
+use super::{AtDesk, course::Going, sql as threads, tell};
 use crate::{
     http::{Answer, Call, Stop},
     store::{Broken, Work},
@@ -99,6 +99,7 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     going.write(work, &call.jurisdiction, now).await?;
     let number = threads::write(work, &reach, (&thread, call.ids.id(now)), &text, now).await?;
     threads::seen(work, &reach, &thread, number).await?;
+    tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     Ok(())
 }
