@@ -10,7 +10,7 @@ use crate::mail::{Channel, Notice};
 mod api;
 mod quiet;
 
-pub use api::{GetNoticeSettings, NoticeChoice, NoticeRefusal, NoticeSettings, SetNoticeSettings, Told};
+pub use api::{GetNoticeSettings, NoticeRefusal, NoticeSettings, SetNoticeRhythm, SetNoticeWay, Told};
 pub use quiet::{NotQuiet, NotTime, Quiet, TimeOfDay};
 
 /// What a notice is about, as people choose for it.

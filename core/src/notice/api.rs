@@ -42,11 +42,11 @@ pub struct Told {
     pub ways: Vec<(Category, Option<Channel>)>,
 }
 
-/// A choice for one person and one category.
+/// Chooses by which way the account is told of something about one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NoticeChoice {
-    /// Of whom.
+pub struct SetNoticeWay {
+    /// Of whom: one of [`NoticeSettings::people`].
     pub patient: Id<Patient>,
     /// Of what.
     pub category: Category,
@@ -54,12 +54,10 @@ pub struct NoticeChoice {
     pub way: Option<Channel>,
 }
 
-/// Chooses how the account is told of things.
+/// Chooses when the account is told of things. What is not told yet is told by it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SetNoticeSettings {
-    /// What is chosen; what is not named stays.
-    pub choices: Vec<NoticeChoice>,
+pub struct SetNoticeRhythm {
     /// When.
     pub rhythm: Rhythm,
     /// On which clock.
@@ -79,7 +77,7 @@ pub enum NoticeRefusal {
 impl Refusal for NoticeRefusal {}
 
 macro_rules! endpoints {
-    ($($endpoint:ident: $kind:ident $method:ident $path:literal, $response:ty, $refusal:ty, $sample:expr;)*) => {$(
+    ($($endpoint:ident: $kind:ident $method:ident $path:literal, $response:ty, $refusal:ty, |$patient:pat_param| $sample:expr;)*) => {$(
         impl Endpoint for $endpoint {
             const METHOD: Method = Method::$method;
             const KIND: Kind = Kind::$kind;
@@ -90,7 +88,7 @@ macro_rules! endpoints {
 
             fn subject(&self) {}
 
-            fn sample(_: &Id<Patient>) -> Self {
+            fn sample($patient: &Id<Patient>) -> Self {
                 $sample
             }
         }
@@ -98,7 +96,9 @@ macro_rules! endpoints {
 }
 
 endpoints! {
-    GetNoticeSettings: Read Get "/api/notices", NoticeSettings, Never, Self {};
-    SetNoticeSettings: Write Post "/api/notices/set", (), NoticeRefusal,
-        Self { choices: Vec::new(), rhythm: Rhythm::default(), zone: ZoneName::sample() };
+    GetNoticeSettings: Read Get "/api/notices", NoticeSettings, Never, |_| Self {};
+    SetNoticeWay: Write Post "/api/notices/way", (), NoticeRefusal,
+        |patient| Self { patient: patient.clone(), category: Category::Messages, way: None };
+    SetNoticeRhythm: Write Post "/api/notices/rhythm", (), NoticeRefusal,
+        |_| Self { rhythm: Rhythm::default(), zone: ZoneName::sample() };
 }

@@ -4,7 +4,7 @@ use careway_core::{
     account::Account,
     id::Id,
     mail::Channel,
-    notice::{Category, GetNoticeSettings, NoticeRefusal, NoticeSettings, SetNoticeSettings, Told},
+    notice::{Category, GetNoticeSettings, NoticeRefusal, NoticeSettings, SetNoticeRhythm, SetNoticeWay, Told},
     people::Patient,
     problem::Problem,
     staff::ZoneName,
@@ -42,24 +42,26 @@ pub async fn get_notice_settings(call: &mut Call<GetNoticeSettings>) -> Answer<G
     Ok(NoticeSettings { people, rhythm, zone: name(zone)?, place: name(call.jurisdiction.zone)?, ways })
 }
 
-/// Keeps what was chosen; what is not told yet is told by it.
-pub async fn set_notice_settings(call: &mut Call<SetNoticeSettings>) -> Answer<SetNoticeSettings> {
-    let SetNoticeSettings { choices, rhythm, zone } = call.request.clone();
+/// Keeps by which way the account is told of somebody.
+pub async fn set_notice_way(call: &mut Call<SetNoticeWay>) -> Answer<SetNoticeWay> {
+    let SetNoticeWay { patient, category, way } = call.request.clone();
     let (work, account, now) = (&mut call.work, call.permit.actor().account.clone(), call.now);
-    let zone: Tz = zone.as_str().parse().map_err(|_| Stop::refused(NoticeRefusal::NoSuchZone))?;
-    let texts = choices.iter().any(|choice| choice.way == Some(Channel::Text));
-    if texts && !contact::is_reached(work, &account, Channel::Text).await? {
+    if sees_messages(work, &account, &patient, &call.jurisdiction, now).await?.is_none() {
+        return Err(Problem::NotFound.into());
+    }
+    if way == Some(Channel::Text) && !contact::is_reached(work, &account, Channel::Text).await? {
         return Err(Stop::refused(NoticeRefusal::NoNumber));
     }
-    let people = told_of(work, &account, &call.jurisdiction, now).await?;
-    for choice in choices {
-        if !people.iter().any(|patient| patient.id == choice.patient) {
-            return Err(Problem::NotFound.into());
-        }
-        sql::choose(work, (&account, &choice.patient), choice.category, choice.way).await?;
-    }
+    Ok(sql::choose(work, (&account, &patient), category, way).await?)
+}
+
+/// Keeps when the account is told; what waits is told by it.
+pub async fn set_notice_rhythm(call: &mut Call<SetNoticeRhythm>) -> Answer<SetNoticeRhythm> {
+    let SetNoticeRhythm { rhythm, zone } = call.request.clone();
+    let (work, account) = (&mut call.work, call.permit.actor().account.clone());
+    let zone: Tz = zone.as_str().parse().map_err(|_| Stop::refused(NoticeRefusal::NoSuchZone))?;
     sql::set_rhythm(work, &account, &rhythm, zone).await?;
-    Ok(sql::move_all(work, &account, rhythm.when(&zone, now)).await?)
+    Ok(sql::move_all(work, &account, rhythm.when(&zone, call.now)).await?)
 }
 
 fn name(zone: Tz) -> Result<ZoneName, Broken> {

@@ -2,14 +2,13 @@
 
 use careway_core::{
     message::{Audience, Then},
-    notice::Pace,
     problem::Problem,
     proxy::{EndProxy, ListProxies},
 };
 use chrono::TimeDelta;
 
 use crate::{
-    family::{Family, ROSA, SOFIA, choice, rhythm},
+    family::{Family, ROSA, SOFIA, way},
     support,
 };
 
@@ -98,12 +97,12 @@ async fn a_caregiver_has_a_choice_of_their_own_and_loses_it_with_what_it_is_for(
         let database = engine.database().await;
         let mut family = Family::open(&database).await;
         let patient = family.patient.clone();
-        let quiet = choice(&patient, None, rhythm(Pace::AtOnce, None));
-        family.teresa.asks(quiet.clone()).await.unwrap();
+        let none = way(&patient, None);
+        family.teresa.asks(none.clone()).await.unwrap();
         let thread = family.rosa_asks().await;
         family.answers(&thread, Then::GoOn).await;
         assert_eq!(family.told().await, [ROSA], "the one who helps wants none, and the patient is told");
         ends_teresas(&mut family).await;
-        assert_eq!(family.teresa.asks(quiet).await, Err(Problem::NotFound));
+        assert_eq!(family.teresa.asks(none).await, Err(Problem::NotFound));
     }
 }

@@ -4,14 +4,14 @@ use careway_core::{
     account::RemovePhone,
     mail::Channel,
     message::Then,
-    notice::{Category, GetNoticeSettings, NoticeRefusal, Pace, Rhythm, TimeOfDay},
+    notice::{Category, GetNoticeSettings, NoticeRefusal, Pace, Rhythm, SetNoticeRhythm, TimeOfDay},
     problem::Problem,
     staff::ZoneName,
 };
 use chrono::TimeDelta;
 
 use crate::{
-    family::{Family, NUMBER, ROSA, TERESA, choice, rhythm},
+    family::{Family, NUMBER, ROSA, TERESA, rhythm, way},
     support,
 };
 
@@ -28,19 +28,19 @@ async fn what_is_usual_is_told_until_something_else_is_chosen() {
         assert_eq!((usual.rhythm, usual.zone.as_str(), usual.ways), (Rhythm::default(), "UTC", vec![Channel::Email]));
 
         let (patient, daughter) = (family.patient.clone(), family.daughter.clone());
-        let rhythm = rhythm(Pace::AtOnce, Some(8));
-        let wanted = choice(&patient, Some(Channel::Text), rhythm);
+        let wanted = way(&patient, Some(Channel::Text));
         let refused = family.rosa.asks(wanted.clone()).await;
         assert_eq!(refused, Err(Problem::Refused(NoticeRefusal::NoNumber)));
         family.rosa_has_a_phone().await;
-        family.rosa.asks(wanted.clone()).await.unwrap();
-        let mut nowhere = wanted.clone();
-        nowhere.zone = ZoneName::parse("America/Atlantis").unwrap();
+        family.rosa.asks(wanted).await.unwrap();
+        let often = rhythm(Pace::AtOnce, Some(8));
+        family.rosa.asks(often.clone()).await.unwrap();
+        let nowhere = SetNoticeRhythm { zone: ZoneName::parse("America/Atlantis").unwrap(), ..often.clone() };
         assert_eq!(family.rosa.asks(nowhere).await, Err(Problem::Refused(NoticeRefusal::NoSuchZone)));
-        assert_eq!(family.teresa.asks(choice(&daughter, None, rhythm)).await, Err(Problem::NotFound));
+        assert_eq!(family.teresa.asks(way(&daughter, None)).await, Err(Problem::NotFound));
         let chosen = family.rosa.asks(GetNoticeSettings {}).await.unwrap();
         let ways: Vec<_> = chosen.people.iter().map(|told| told.ways[0].1).collect();
-        assert_eq!((ways, chosen.rhythm), (vec![Some(Channel::Text), Some(Channel::Email)], rhythm));
+        assert_eq!((ways, chosen.rhythm), (vec![Some(Channel::Text), Some(Channel::Email)], often.rhythm));
         assert_eq!(chosen.ways, Channel::ALL);
 
         let thread = family.rosa_asks().await;
@@ -55,8 +55,8 @@ async fn once_a_day_is_one_letter_and_a_new_choice_holds_for_what_waits() {
         let database = engine.database().await;
         let mut family = Family::open(&database).await;
         let (patient, six) = (family.patient.clone(), TimeOfDay::parse(18 * 60).unwrap());
-        family.rosa.asks(choice(&patient, Some(Channel::Email), rhythm(Pace::Daily(six), None))).await.unwrap();
-        family.teresa.asks(choice(&patient, None, rhythm(Pace::AtOnce, None))).await.unwrap();
+        family.rosa.asks(rhythm(Pace::Daily(six), None)).await.unwrap();
+        family.teresa.asks(way(&patient, None)).await.unwrap();
         let (one, other) = (family.rosa_asks().await, family.rosa_asks().await);
         for thread in [&one, &other, &one] {
             family.answers(thread, Then::GoOn).await;
@@ -73,7 +73,7 @@ async fn once_a_day_is_one_letter_and_a_new_choice_holds_for_what_waits() {
         family.clinic.wait(TimeDelta::seconds(1));
         family.answers(&one, Then::GoOn).await;
         assert_eq!(family.told().await, [""; 0], "tomorrow at six");
-        family.rosa.asks(choice(&patient, Some(Channel::Email), rhythm(Pace::AtOnce, None))).await.unwrap();
+        family.rosa.asks(rhythm(Pace::AtOnce, None)).await.unwrap();
         assert_eq!(family.told().await, [ROSA], "no, now");
     }
 }
@@ -85,8 +85,8 @@ async fn what_stays_unread_is_told_once_by_the_other_way() {
         let mut family = Family::open(&database).await;
         family.rosa_has_a_phone().await;
         let patient = family.patient.clone();
-        family.teresa.asks(choice(&patient, None, rhythm(Pace::AtOnce, Some(1)))).await.unwrap();
-        family.rosa.asks(choice(&patient, Some(Channel::Email), rhythm(Pace::AtOnce, Some(1)))).await.unwrap();
+        family.teresa.asks(way(&patient, None)).await.unwrap();
+        family.rosa.asks(rhythm(Pace::AtOnce, Some(1))).await.unwrap();
         let hour = TimeDelta::hours(1);
         let thread = family.rosa_asks().await;
         family.answers(&thread, Then::GoOn).await;
@@ -116,7 +116,7 @@ async fn whoever_has_no_address_is_told_by_none() {
         let mut family = Family::open(&database).await;
         family.rosa_has_a_phone().await;
         let patient = family.patient.clone();
-        family.rosa.asks(choice(&patient, Some(Channel::Text), rhythm(Pace::AtOnce, None))).await.unwrap();
+        family.rosa.asks(way(&patient, Some(Channel::Text))).await.unwrap();
         family.rosa.asks(RemovePhone {}).await.unwrap();
         database.tamper("DELETE FROM mail").await;
         let thread = family.rosa_asks().await;

@@ -8,7 +8,7 @@ use careway_core::{
     message::{
         AnswerThread, Audience, MarkThreadRead, MessageText, ReplyToThread, StartThread, Then, ThreadRow, Topic,
     },
-    notice::{Category, NoticeChoice, Pace, Patience, Quiet, Rhythm, SetNoticeSettings},
+    notice::{Category, Pace, Patience, Rhythm, SetNoticeRhythm, SetNoticeWay},
     people::Patient,
     proxy::Document,
     staff::{Role, Team, ZoneName},
@@ -182,16 +182,15 @@ pub fn teller(clinic: &Clinic) -> Teller {
     }
 }
 
-/// What Rosa chooses: by which way she is told of what is hers, and when.
-pub fn choice(patient: &Id<Patient>, way: Option<Channel>, rhythm: Rhythm) -> SetNoticeSettings {
-    let choice = NoticeChoice { patient: patient.clone(), category: Category::Messages, way };
-    SetNoticeSettings { choices: vec![choice], rhythm, zone: ZoneName::parse("UTC").unwrap() }
+/// By which way somebody is told of a patient's messages.
+pub fn way(patient: &Id<Patient>, way: Option<Channel>) -> SetNoticeWay {
+    SetNoticeWay { patient: patient.clone(), category: Category::Messages, way }
 }
 
 /// A rhythm without a night.
-pub fn rhythm(pace: Pace, fallback: Option<u8>) -> Rhythm {
-    let (quiet, fallback) = (None::<Quiet>, fallback.map(|hours| Patience::parse(hours).unwrap()));
-    Rhythm { quiet, pace, fallback }
+pub fn rhythm(pace: Pace, fallback: Option<u8>) -> SetNoticeRhythm {
+    let fallback = fallback.map(|hours| Patience::parse(hours).unwrap());
+    SetNoticeRhythm { rhythm: Rhythm { quiet: None, pace, fallback }, zone: ZoneName::parse("UTC").unwrap() }
 }
 
 pub fn text(words: &str) -> MessageText {

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use crate::{
     clinic::Clinic,
-    family::{Family, NUMBER, ROSA, TEAM, choice, rhythm, teller},
+    family::{Family, NUMBER, ROSA, TEAM, rhythm, teller},
     gateway::{gateway, texts},
     mailbox::Mailbox,
     support,
@@ -36,8 +36,7 @@ async fn a_notice_says_that_there_is_a_message_and_nothing_else() {
         let database = engine.database().await;
         let mut family = Family::open(&database).await;
         family.rosa_has_a_phone().await;
-        let patient = family.patient.clone();
-        family.rosa.asks(choice(&patient, Some(Channel::Email), rhythm(Pace::AtOnce, Some(1)))).await.unwrap();
+        family.rosa.asks(rhythm(Pace::AtOnce, Some(1))).await.unwrap();
         let thread = family.rosa_asks().await;
         family.answers(&thread, Then::GoOn).await;
         family.teller().tell_due().await.unwrap();
