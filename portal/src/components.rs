@@ -41,7 +41,7 @@ pub use entry_frame::EntryFrame;
 pub use field::{DateField, PasswordField, TextArea, TextField};
 pub use filter_bar::{Asked, FilterBar, Findable, Judged, findable, sources, wanted};
 pub use flag::{FlagWord, flag_kind};
-pub use form::{Draft, Form, FormFrame, Just, address, birth_date, gathered, typed};
+pub use form::{Draft, FieldOf, Form, FormFrame, Just, address, birth_date, gathered, typed};
 pub use frame::{Brand, Frame, PrintHead, skip};
 pub use growth_chart::growth_curves;
 pub use held::{HeldResults, note_opened};

@@ -7,7 +7,7 @@ use careway_core::{
     record::Moment,
     words::{self, Language, Locale, Plural, Words},
 };
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use gloo_net::http::Request;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,6 +36,7 @@ enum Form {
     Month(Detail),
     Day(Detail),
     Instant(Detail),
+    Time,
 }
 
 /// `Intl` as the words need it.
@@ -139,6 +140,11 @@ pub fn day(language: Language, day: NaiveDate, detail: Detail) -> String {
     date(language, Form::Day(detail), day.into())
 }
 
+/// A time of day as people say it: 9:00 PM.
+pub fn time(language: Language, time: NaiveTime) -> String {
+    date(language, Form::Time, NaiveDate::default().and_time(time))
+}
+
 fn plural(language: Language, count: u64) -> Plural {
     let rules = |language: Language| Intl::PluralRules::new(&locales(language), &Object::new());
     let rules = PLURALS.with_borrow_mut(|known| known.get_or(language, || rules(language)));
@@ -168,13 +174,16 @@ fn formatter(language: Language, form: Form) -> Function {
         Form::Day(detail) => (detail, &["year", "month", "day"]),
         Form::Instant(detail @ Detail::Full) => (detail, &["year", "month", "day", "hour", "minute"]),
         Form::Instant(detail) => (detail, &["year", "month", "day"]),
+        Form::Time => (Detail::Long, &["hour", "minute"]),
     };
     let options = Object::new();
     let set = |name: &str, value: &str| drop(Reflect::set(&options, &name.into(), &value.into()));
     for part in parts {
         set(part, if *part == "minute" { "2-digit" } else { "numeric" });
     }
-    set("month", if detail == Detail::Short { "short" } else { "long" });
+    if form != Form::Time {
+        set("month", if detail == Detail::Short { "short" } else { "long" });
+    }
     if detail == Detail::Full && !matches!(form, Form::Month(_)) {
         set("weekday", "long");
     }
