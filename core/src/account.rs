@@ -42,7 +42,10 @@ mod password;
 mod recovery;
 mod session;
 
-pub use contact::{CHECK_HOURS, ConfirmEmail, Contact, ContactRefusal, GetContact, RemoveEmail, SetEmail};
+pub use contact::{
+    CHECK_HOURS, ConfirmEmail, ConfirmPhone, Contact, ContactRefusal, GetContact, Reached, RemoveEmail, RemovePhone,
+    SetEmail, SetPhone,
+};
 pub use factor::{
     BeginTotp, ConfirmTotp, Enrolled, Factor, FactorList, FactorRefusal, GetFactors, Held, Length, MakeRecoveryCodes,
     ProofRefusal, ProveSecondFactor, Proved, RecoveryCodes, RemoveTotp, TotpOffer,

@@ -25,6 +25,7 @@ pub mod live;
 pub mod look;
 pub mod mail;
 pub mod message;
+pub mod notice;
 pub mod people;
 pub mod problem;
 pub mod proxy;

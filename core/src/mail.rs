@@ -68,7 +68,9 @@ pub enum Notice {
     },
     /// A birthday is near that changes who sees what.
     BirthdayAhead,
-    /// Proves that the account's owner reads this mailbox.
+    /// There is something new in a conversation. Not whose, not from whom and not about what.
+    NewMessage,
+    /// Proves that the account's owner reads this mailbox, or at this telephone.
     AddressCheck {
         /// To be typed in.
         code: Secret,
@@ -135,6 +137,7 @@ impl Notice {
             Self::ProxyAccepted => "proxy-accepted",
             Self::ProxyEnding { .. } => "proxy-ending",
             Self::BirthdayAhead => "birthday-ahead",
+            Self::NewMessage => "new-message",
             Self::AddressCheck { .. } => "address-check",
         }
     }
@@ -164,6 +167,7 @@ impl Notice {
                 (t.mail_proxy_ending_subject(portal), t.mail_proxy_ending(address, (*days).into()))
             }
             Self::BirthdayAhead => (t.mail_birthday_subject(portal), t.mail_birthday(address)),
+            Self::NewMessage => (t.mail_message_subject(portal), t.mail_message(address, portal)),
             Self::AddressCheck { code, hours } => {
                 (t.mail_address_subject(portal), t.mail_address(code.expose(), (*hours).into(), portal))
             }
@@ -180,6 +184,9 @@ impl Notice {
             }
             Self::ProxyOffer { code, days } => {
                 words.text_proxy_offer(code.expose(), (*days).into(), &format!("{address}/account/accept"), portal)
+            }
+            Self::AddressCheck { code, hours } => {
+                words.text_address(code.expose(), (*hours).into(), &format!("{address}/account/security"), portal)
             }
             _ => words.text_notice(address, portal),
         }

@@ -3,6 +3,9 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
 
+#[cfg(test)]
+pub mod shift;
+
 /// The longest that clocks were ever jumped over, in minutes: a day that an island left out (Samoa, 30 December 2011), twice.
 const LONGEST_JUMP: i64 = 2 * 24 * 60;
 

@@ -24,9 +24,9 @@ use crate::{
     pages::{
         AcceptProxyPage, AccessPage, AccountPage, ActivatePage, ClosedPage, Cover, DownloadPage, ErrandsPage,
         HelpersHomePage, HelpingPage, HomePage, ItemPage, KindPage, LinkPage, MessagesPage, NewMessagePage,
-        NotFoundPage, OfferProxyPage, OpenIdPage, PasskeyPage, PrintPage, ProveDialog, ProxiesPage, ProxyPage,
-        RecordPage, RecoverPage, ReleasePage, ResultsPage, SecurityPage, SignUpPage, StepPage, StopRecoveryPage,
-        ThreadPage, UnseenPage, is_coming_back,
+        NotFoundPage, NoticesPage, OfferProxyPage, OpenIdPage, PasskeyPage, PrintPage, ProveDialog, ProxiesPage,
+        ProxyPage, RecordPage, RecoverPage, ReleasePage, ResultsPage, SecurityPage, SignUpPage, StepPage,
+        StopRecoveryPage, ThreadPage, UnseenPage, is_coming_back,
     },
     reader::{Reader, words},
     router::{Router, use_router},
@@ -72,6 +72,7 @@ fn route_of_account(page: &Page) -> AnyView {
     match page {
         Page::Account => view! { <AccountPage/> }.into_any(),
         Page::Security => view! { <SecurityPage account=Page::Account.path()/> }.into_any(),
+        Page::Notices => view! { <NoticesPage/> }.into_any(),
         Page::AcceptProxy => view! { <AcceptProxyPage/> }.into_any(),
         Page::NotFound => view! { <NotFoundPage/> }.into_any(),
         // Back from where the account is to be connected with.

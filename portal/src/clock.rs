@@ -16,6 +16,12 @@ pub fn offset_at(milliseconds: f64) -> i32 {
     -behind
 }
 
+/// What the zone of this device's clock is called, such as `America/Chicago`.
+pub fn zone() -> Option<String> {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
+}
+
 /// Seconds since 1970 on a clock that goes on while the device sleeps.
 pub fn seconds() -> f64 {
     js_sys::Date::now() / 1000.0

@@ -48,6 +48,8 @@ pub enum Page {
     Account,
     /// What the account is kept safe with.
     Security,
+    /// How the reader is told that there is something new.
+    Notices,
     /// Who looked at the record.
     Access,
     /// When results appear.
@@ -111,6 +113,7 @@ impl Page {
             ["sign-in", "openid"] => Some(Self::OpenId),
             ["account"] => Some(Self::Account),
             ["account", "security"] => Some(Self::Security),
+            ["account", "notices"] => Some(Self::Notices),
             ["account", "access"] => Some(Self::Access),
             ["account", "results"] => Some(Self::Release),
             ["errands"] => Some(Self::Errands),
@@ -132,7 +135,13 @@ impl Page {
         !self.is_for_visitors()
             && !matches!(
                 self,
-                Self::Security | Self::Proxies | Self::OfferProxy | Self::Proxy(_) | Self::AcceptProxy | Self::NotFound
+                Self::Security
+                    | Self::Notices
+                    | Self::Proxies
+                    | Self::OfferProxy
+                    | Self::Proxy(_)
+                    | Self::AcceptProxy
+                    | Self::NotFound
             )
     }
 
@@ -167,6 +176,7 @@ impl Page {
             Self::OpenId => RETURN.to_owned(),
             Self::Account => "/account".to_owned(),
             Self::Security => "/account/security".to_owned(),
+            Self::Notices => "/account/notices".to_owned(),
             Self::Access => "/account/access".to_owned(),
             Self::Release => "/account/results".to_owned(),
             Self::AcceptProxy => "/account/accept".to_owned(),
@@ -223,6 +233,7 @@ impl Page {
             | Self::OpenId
             | Self::Account
             | Self::Security
+            | Self::Notices
             | Self::Access
             | Self::Release
             | Self::Proxies
@@ -269,6 +280,7 @@ mod tests {
             "/recover/stop",
             "/account",
             "/account/security",
+            "/account/notices",
             "/account/access",
             "/account/results",
             "/errands",
@@ -302,9 +314,14 @@ mod tests {
         }
         assert_eq!(Page::Proxies.path(), "/account/caregivers");
         chart::act_for(None);
-        for path in
-            ["/for/p-1/account/security", "/for/p-1/account/caregivers", "/for/p-1/sign-up", "/for/p-1/for/p-2", "/for"]
-        {
+        for path in [
+            "/for/p-1/account/security",
+            "/for/p-1/account/notices",
+            "/for/p-1/account/caregivers",
+            "/for/p-1/sign-up",
+            "/for/p-1/for/p-2",
+            "/for",
+        ] {
             assert_eq!(Page::parse(path), Page::NotFound, "{path}");
         }
     }

@@ -30,7 +30,7 @@ use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
     activity, break_glass, errand,
     keys::Keys,
-    live, message, people, proxy, record, release, staff, task,
+    live, message, notice, people, proxy, record, release, staff, task,
 };
 
 /// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
@@ -57,10 +57,16 @@ pub fn endpoints() -> Routes {
         .on(openid::remove_openid)
         .on_prepared(live::prepare, live::listen)
         .on(factors::get_factors)
-        .on(contact::get_contact)
-        .on(contact::set_email)
-        .on(contact::confirm_email)
-        .on(contact::remove_email)
+        .on(contact::api::get_contact)
+        .on(contact::api::set_email)
+        .on(contact::api::confirm_email)
+        .on(contact::api::remove_email)
+        .on(contact::api::set_phone)
+        .on(contact::api::confirm_phone)
+        .on(contact::api::remove_phone)
+        .on(notice::api::get_notice_settings)
+        .on(notice::api::set_notice_way)
+        .on(notice::api::set_notice_rhythm)
         .on_prepared(password::hash_new, password::change_password)
         .on(totp::begin_totp)
         .on(totp::confirm_totp)

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod live;
 pub mod mail;
 pub mod message;
+pub mod notice;
 pub mod outward;
 pub mod people;
 pub mod proxy;

@@ -1,5 +1,5 @@
 //! Messages between patients and teams: written in one unit with what they do to the conversation and its clock. Whose a conversation is, is
-//! core's; who may see it is the permit's. Knows no mail and no page.
+//! core's; who may see it is the permit's. It notes who may have to be told, and knows no mail and no page.
 
 pub mod api;
 mod care;
@@ -10,6 +10,7 @@ pub mod draft;
 mod listeners;
 mod reach;
 mod sql;
+mod tell;
 pub mod template;
 
 pub use reach::{AtDesk, Both, Person, Reach, TheClock};

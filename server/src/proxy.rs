@@ -97,6 +97,23 @@ pub async fn relationship(
     Ok(jurisdiction.standing(&sql::of_account(work, account, Some(patient)).await?, now))
 }
 
+/// How an account stands to a patient on the patient's own side: as the patient, or as somebody who acts for them.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn own_or_proxy(
+    work: &mut Work,
+    account: &Id<Account>,
+    patient: &Id<Patient>,
+    jurisdiction: &Jurisdiction,
+    now: DateTime<Utc>,
+) -> Result<Option<Relationship>, Broken> {
+    match crate::account::sql::relationship(work, account, patient).await? {
+        Some(own) => Ok(Some(own)),
+        None => relationship(work, account, patient, jurisdiction, now).await,
+    }
+}
+
 /// The people for whom an account acts at `now`, by name.
 ///
 /// # Errors

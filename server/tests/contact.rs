@@ -10,10 +10,10 @@ mod support;
 
 use careway_core::{
     account::{
-        CHECK_HOURS, ChangePassword, ConfirmEmail, Contact, ContactRefusal, GetContact, RemoveEmail, SecondPassword,
-        Secret, SetEmail,
+        CHECK_HOURS, ChangePassword, ConfirmEmail, ConfirmPhone, Contact, ContactRefusal, GetContact, Reached,
+        RemoveEmail, RemovePhone, SecondPassword, Secret, SetEmail, SetPhone,
     },
-    mail::{EmailAddress, FactorChange, Notice},
+    mail::{Channel, EmailAddress, FactorChange, Notice, PhoneNumber},
     problem::Problem,
     words::Language,
 };
@@ -46,6 +46,19 @@ async fn rosa(database: &Database, sends: Sends) -> (Clinic, Browser) {
     (clinic, browser)
 }
 
+/// What is told of somebody who has no address, by mail alone.
+fn nowhere() -> Contact {
+    Contact {
+        email: Reached { address: None, waiting: None, sends: true },
+        text: Reached { address: None, waiting: None, sends: false },
+    }
+}
+
+/// And of somebody whose address waits for its code.
+fn waits(text: &str) -> Contact {
+    Contact { email: Reached { waiting: Some(address(text)), ..nowhere().email }, ..nowhere() }
+}
+
 /// What is queued from now on stands behind what was queued before.
 fn later(clinic: &Clinic) {
     clinic.wait(TimeDelta::seconds(1));
@@ -66,19 +79,20 @@ async fn an_address_counts_once_its_code_was_typed() {
     for engine in support::engines() {
         let database = engine.database().await;
         let (clinic, mut browser) = rosa(&database, support::by_mail()).await;
-        let none = Contact { email: None, waiting: None, sends: true };
+        let none = nowhere();
         assert_eq!(browser.asks(GetContact {}).await.unwrap(), none);
         later(&clinic);
         browser.asks(set(OLD)).await.unwrap();
         let first = code(&database, OLD).await;
-        assert_eq!(browser.asks(GetContact {}).await.unwrap(), Contact { waiting: Some(address(OLD)), ..none.clone() });
+        assert_eq!(browser.asks(GetContact {}).await.unwrap(), waits(OLD));
         // Nothing is told to an address that may be a stranger's.
         later(&clinic);
         let mistyped = browser.asks(confirm("0000-0000-0000-0000")).await;
         assert_eq!(mistyped, Err(Problem::Refused(ContactRefusal::NotMatched)));
         later(&clinic);
         browser.asks(confirm(&first.to_lowercase())).await.unwrap();
-        let held = Contact { email: Some(address(OLD)), ..none.clone() };
+        let held = Reached { address: Some(address(OLD)), ..none.email };
+        let held = Contact { email: held, ..none };
         assert_eq!(browser.asks(GetContact {}).await.unwrap(), held);
         assert_eq!(browser.asks(confirm(&first)).await, Err(Problem::Refused(ContactRefusal::NotMatched)), "used");
 
@@ -97,7 +111,7 @@ async fn an_address_counts_once_its_code_was_typed() {
         told.sort();
         assert_eq!(told, [NEW, OLD], "both are told");
         assert_eq!(
-            database.outside("SELECT COUNT(*) FROM contact WHERE email LIKE '%new.example%'").await,
+            database.outside("SELECT COUNT(*) FROM contact WHERE address LIKE '%new.example%'").await,
             0,
             "sealed"
         );
@@ -126,7 +140,7 @@ async fn what_changes_is_told_to_the_address_and_to_none_when_there_is_none() {
         later(&clinic);
         browser.asks(RemoveEmail {}).await.unwrap();
         assert_eq!(outbox(&database).await.pop().unwrap().2, Notice::ContactChanged);
-        assert_eq!(browser.asks(GetContact {}).await.unwrap().email, None);
+        assert_eq!(browser.asks(GetContact {}).await.unwrap().email.address, None);
     }
 }
 
@@ -135,7 +149,70 @@ async fn without_a_mail_server_no_address_is_taken() {
     for engine in support::engines() {
         let database = engine.database().await;
         let (_, mut browser) = rosa(&database, Sends::default()).await;
-        assert_eq!(browser.asks(set(OLD)).await, Err(Problem::Refused(ContactRefusal::NoMail)));
+        assert_eq!(browser.asks(set(OLD)).await, Err(Problem::Refused(ContactRefusal::NotSent(Channel::Email))));
+        assert_eq!(outbox(&database).await, []);
+    }
+}
+
+#[tokio::test]
+async fn a_number_counts_once_its_code_was_typed_and_both_addresses_are_told_of_what_changes() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let (clinic, mut browser) = rosa(&database, Channel::ALL.into_iter().collect()).await;
+        let number = PhoneNumber::parse("312 555 0100").unwrap();
+        let set_phone = || SetPhone { phone: number.clone(), language: Language::Spanish };
+        browser.asks(set(OLD)).await.unwrap();
+        later(&clinic);
+        browser.asks(confirm(&code(&database, OLD).await)).await.unwrap();
+        later(&clinic);
+        browser.asks(set_phone()).await.unwrap();
+        let typed = Secret::new(code(&database, "+13125550100").await);
+        let waiting = browser.asks(GetContact {}).await.unwrap().text;
+        assert_eq!((waiting.address, waiting.waiting), (None, Some(number.clone())));
+        let elsewhere = browser.asks(confirm(typed.expose())).await;
+        assert_eq!(
+            elsewhere,
+            Err(Problem::Refused(ContactRefusal::NotMatched)),
+            "the code of a number is no mailbox's"
+        );
+        database.tamper("DELETE FROM mail").await;
+        browser.asks(ConfirmPhone { code: typed }).await.unwrap();
+        assert_eq!(told(&database).await, ["+13125550100", OLD]);
+        assert_eq!(browser.asks(GetContact {}).await.unwrap().text.address, Some(number.clone()));
+        assert_eq!(
+            database.outside("SELECT COUNT(*) FROM contact WHERE address LIKE '%3125550100%'").await,
+            0,
+            "sealed"
+        );
+        browser.asks(RemovePhone {}).await.unwrap();
+        assert_eq!(told(&database).await, ["+13125550100", OLD]);
+        assert_eq!(browser.asks(GetContact {}).await.unwrap().text.address, None);
+
+        // One was sent above.
+        for _ in 0..4 {
+            browser.asks(set_phone()).await.unwrap();
+        }
+        let sixth = browser.asks(set_phone()).await;
+        assert!(matches!(sixth, Err(Problem::TooMany { .. })), "{sixth:?}");
+    }
+}
+
+/// To whom it was written that a contact has changed, and empties the outbox.
+async fn told(database: &Database) -> Vec<String> {
+    let mut told: Vec<String> = outbox(database).await.into_iter().map(|(to, ..)| to).collect();
+    told.sort();
+    database.tamper("DELETE FROM mail").await;
+    told
+}
+
+#[tokio::test]
+async fn without_a_gateway_no_number_is_taken() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let (_, mut browser) = rosa(&database, support::by_mail()).await;
+        let phone = PhoneNumber::parse("312 555 0100").unwrap();
+        let refused = browser.asks(SetPhone { phone, language: Language::English }).await;
+        assert_eq!(refused, Err(Problem::Refused(ContactRefusal::NotSent(Channel::Text))));
         assert_eq!(outbox(&database).await, []);
     }
 }

@@ -4,16 +4,10 @@
 
 #[path = "support/clinic.rs"]
 mod clinic;
+#[path = "support/gateway.rs"]
+mod gateway;
 mod support;
 
-use std::sync::{Arc, Mutex};
-
-use axum::{
-    Router,
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    routing::post,
-};
 use careway_core::{
     account::{AcceptInvitation, LoginName, NewPassword, Secret},
     mail::{Address, Channel},
@@ -23,43 +17,14 @@ use careway_core::{
 };
 use careway_server::{
     http::Site,
-    mail::{Carrier, Gateway, LEASE, Outbox, Portal, Relay, Sender, Turn},
+    mail::{Carrier, LEASE, Outbox, Relay, Sender, Turn},
 };
 use chrono::TimeDelta;
 use clinic::{Clinic, PASSWORD};
-use serde_json::Value;
+use gateway::{gateway, texts};
 use support::Database;
 
 const NUMBER: &str = "(312) 555-0100";
-
-/// A gateway: what it answers next, and what it was sent.
-#[derive(Default)]
-struct Line {
-    answers: Vec<u16>,
-    taken: Vec<(HeaderMap, Value)>,
-}
-
-async fn take(State(line): State<Arc<Mutex<Line>>>, headers: HeaderMap, body: String) -> StatusCode {
-    let mut line = line.lock().unwrap();
-    line.taken.push((headers, serde_json::from_str(&body).unwrap()));
-    StatusCode::from_u16(line.answers.pop().unwrap_or(202)).unwrap()
-}
-
-/// Starts a gateway that answers so, the last first, and then takes everything; its address and what it was sent.
-async fn gateway(answers: &[u16]) -> (String, Arc<Mutex<Line>>) {
-    let line = Arc::new(Mutex::new(Line { answers: answers.to_vec(), taken: Vec::new() }));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}/send", listener.local_addr().unwrap());
-    let routes = Router::new().route("/send", post(take)).with_state(line.clone());
-    tokio::spawn(async move { axum::serve(listener, routes).await });
-    (address, line)
-}
-
-fn texts(clinic: &Clinic, address: &str) -> Outbox {
-    let gateway = Gateway::new(address, Some("sesame".to_owned())).unwrap();
-    let portal = Portal::parse("Río Claro", "https://care.example").unwrap();
-    Outbox::new(clinic.site.store.clone(), clinic.site.clock.clone(), Carrier::Texts { portal, gateway })
-}
 
 async fn open(database: &Database, sends: &[Channel]) -> Clinic {
     let sends = sends.iter().copied().collect();

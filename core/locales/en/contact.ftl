@@ -1,8 +1,7 @@
 # Where notices about an account go.
 contact-title = E-mail for notices
-contact-about = We write to this address when something about your sign-in changes. We never write about your health there, and nobody can sign in with it.
+contact-about = We write to this address when something about your sign-in changes, and when there is something new for you. We never write about your health there, and nobody can sign in with it.
 contact-none = You have not told us an address yet.
-contact-email = { $email }
 contact-waiting = We sent a code to { $email }. Type it here to show that you read there.
 contact-address = E-mail address
 contact-set = Send a code to this address
@@ -14,4 +13,18 @@ contact-remove = Take the address away
 contact-removed = We no longer write to you.
 contact-not-matched = This is not the code that we sent last, or it is more than a day old. Check it, or have a new one sent.
 contact-no-mail = This portal does not send e-mail, so there is nothing to set here.
-contact-of-family = Somebody in your family who is connected with your record has this address. Please use one that only you read.
+contact-of-family = Somebody in your family who is connected with your record has this address or number. Please use one that only you read.
+
+phone-title = Mobile phone for notices
+phone-about = We can send you a text message when there is something new for you. It never says anything about your health, and nobody can sign in with it. Your phone company may charge you for it.
+phone-none = You have not told us a number yet.
+phone-waiting = We sent a code to { $number }. Type it here to show that you read there.
+phone-number = Mobile phone number
+phone-set = Send a code to this number
+phone-sent = We sent a code. Look at your phone.
+phone-code = Code from the text message
+phone-confirm = This number is mine
+phone-confirmed = You can now choose text messages for notices.
+phone-remove = Take the number away
+phone-removed = We no longer send you text messages.
+phone-no-texts = This portal does not send text messages, so there is nothing to set here.

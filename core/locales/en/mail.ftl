@@ -105,6 +105,12 @@ mail-birthday =
 
     To see what changes and when, sign in at { $address }. Parents and young people read the same words there.
 
+mail-message-subject = You have a new message at { $portal }
+mail-message =
+    You have a new message at { $portal }.
+
+    To read it, sign in at { $address }.
+
 mail-address-subject = Is this your e-mail address? A code from { $portal }
 mail-address =
     To show that this e-mail address is yours, type this code at { $portal }: { $code }
@@ -125,4 +131,8 @@ text-invitation = { $portal }: Your invitation code is { $code }. Type it with y
 text-proxy-offer = { $portal }: Somebody would like your help. Your code is { $code }. Sign in or make an account at { $page } and type it with their date of birth. It is good for { $days ->
         [one] one day
        *[other] { $days } days
+    }.
+text-address = { $portal }: Your code is { $code }. Type it at { $page } to show that this number is yours. It is good for { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
     }.

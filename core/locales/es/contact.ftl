@@ -1,8 +1,7 @@
 # Adónde van los avisos sobre una cuenta.
 contact-title = Correo para avisos
-contact-about = Le escribimos a esta dirección cuando cambia algo de cómo entra a su cuenta. Nunca escribimos ahí sobre su salud, y nadie puede entrar con ella.
+contact-about = Le escribimos a esta dirección cuando cambia algo de cómo entra a su cuenta y cuando hay algo nuevo para usted. Nunca escribimos ahí sobre su salud, y nadie puede entrar con ella.
 contact-none = Todavía no nos ha dado una dirección.
-contact-email = { $email }
 contact-waiting = Enviamos un código a { $email }. Escríbalo aquí para mostrar que usted lee ese correo.
 contact-address = Dirección de correo
 contact-set = Enviar un código a esta dirección
@@ -14,4 +13,18 @@ contact-remove = Quitar la dirección
 contact-removed = Ya no le escribiremos.
 contact-not-matched = Este no es el último código que enviamos, o tiene más de un día. Revíselo o pida uno nuevo.
 contact-no-mail = Este portal no envía correos, así que no hay nada que cambiar aquí.
-contact-of-family = Alguien de su familia que está conectado con su expediente tiene esta dirección. Use una que solo usted lea.
+contact-of-family = Alguien de su familia que está conectado con su expediente tiene esta dirección o este número. Use otro que solo usted lea.
+
+phone-title = Celular para avisos
+phone-about = Podemos enviarle un mensaje de texto cuando hay algo nuevo para usted. Nunca dice nada de su salud, y nadie puede entrar con él. Su compañía de teléfono puede cobrarle por él.
+phone-none = Todavía no nos ha dado un número.
+phone-waiting = Enviamos un código al { $number }. Escríbalo aquí para mostrar que usted lo lee.
+phone-number = Número de celular
+phone-set = Enviar un código a este número
+phone-sent = Enviamos un código. Mire su teléfono.
+phone-code = Código del mensaje de texto
+phone-confirm = Este número es mío
+phone-confirmed = Ya puede elegir mensajes de texto para los avisos.
+phone-remove = Quitar el número
+phone-removed = Ya no le enviaremos mensajes de texto.
+phone-no-texts = Este portal no envía mensajes de texto, así que no hay nada que cambiar aquí.

@@ -105,6 +105,12 @@ mail-birthday =
 
     Para ver qué cambia y cuándo, entre en { $address }. Padres y jóvenes leen allí las mismas palabras.
 
+mail-message-subject = Tiene un mensaje nuevo en { $portal }
+mail-message =
+    Tiene un mensaje nuevo en { $portal }.
+
+    Para leerlo, entre en { $address }.
+
 mail-address-subject = ¿Es este su correo? Un código de { $portal }
 mail-address =
     Para mostrar que este correo es suyo, escriba este código en { $portal }: { $code }
@@ -125,4 +131,8 @@ text-invitation = { $portal }: Su código de invitación es { $code }. Escríbal
 text-proxy-offer = { $portal }: Alguien quisiera su ayuda. Su código es { $code }. Entre o cree una cuenta en { $page } y escríbalo con la fecha de nacimiento de esa persona. Sirve { $days ->
         [one] un día
        *[other] { $days } días
+    }.
+text-address = { $portal }: Su código es { $code }. Escríbalo en { $page } para mostrar que este número es suyo. Sirve { $hours ->
+        [one] una hora
+       *[other] { $hours } horas
     }.

@@ -3,14 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;
-use crate::{account::Account, id::Id, staff::StaffName};
+use crate::{account::Account, id::Id, staff::StaffName, wall::shift::Shift};
 
 mod calendar;
 mod course;
 mod target;
-mod zone;
-
-use zone::Shift;
 
 fn utc(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")

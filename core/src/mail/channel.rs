@@ -19,6 +19,19 @@ impl Channel {
     /// Every way.
     pub const ALL: [Self; 2] = [Self::Email, Self::Text];
 
+    /// The one that is not this.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Email => Self::Text,
+            Self::Text => Self::Email,
+        }
+    }
+
+    /// The way of that word.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
+    }
+
     /// The way's word.
     pub const fn name(self) -> &'static str {
         match self {
@@ -88,6 +101,8 @@ mod tests {
     fn a_way_is_called_the_same_everywhere() {
         for channel in Channel::ALL {
             assert_eq!(serde_json::to_value(channel).unwrap(), channel.name());
+            assert_eq!((Channel::parse(channel.name()), channel.other().other()), (Some(channel), channel));
+            assert_ne!(channel.other(), channel);
         }
         let number = Address::from(PhoneNumber::parse("+1 312 555 0100").unwrap());
         assert_eq!(serde_json::to_value(&number).unwrap(), serde_json::json!({ "text": "+13125550100" }));

@@ -41,6 +41,10 @@ impl PhoneNumber {
         if fits { Ok(Self(format!("+{number}").into())) } else { Err(FaultKind::NotUnderstood) }
     }
 
+    pub(crate) fn sample() -> Self {
+        Self("+13125550100".into())
+    }
+
     /// The number, from its `+` on.
     pub fn as_str(&self) -> &str {
         &self.0

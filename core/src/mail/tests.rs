@@ -31,6 +31,7 @@ fn every_notice() -> Vec<Notice> {
         Notice::ProxyAccepted,
         Notice::ProxyEnding { days: 7 },
         Notice::BirthdayAhead,
+        Notice::NewMessage,
         Notice::AddressCheck { code: code(), hours: 1 },
     ];
     all.extend(changes.map(Notice::FactorChanged));
@@ -76,7 +77,8 @@ fn a_text_message_is_short_and_says_nothing_but_a_code_that_is_waited_for() {
     for language in Language::ALL {
         for notice in every_notice() {
             let text = notice.brief(Words::of(language), HEAD);
-            let has_code = matches!(notice, Notice::Invitation { .. } | Notice::ProxyOffer { .. });
+            let has_code =
+                matches!(notice, Notice::Invitation { .. } | Notice::ProxyOffer { .. } | Notice::AddressCheck { .. });
             assert_eq!(text.contains(CODE), has_code, "{text}");
             assert!(text.starts_with("Riverside: ") && text.contains(HEAD.address), "{text}");
             assert!(text.chars().count() <= 260 && !text.contains(['\n', '{', '}']), "{text}");

@@ -38,6 +38,10 @@ impl ZoneName {
         if plain && (1..=64).contains(&text.len()) { Ok(Self(text.to_owned())) } else { Err(NotAZone) }
     }
 
+    pub(crate) fn sample() -> Self {
+        Self("UTC".to_owned())
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0

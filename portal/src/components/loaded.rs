@@ -6,6 +6,7 @@ use careway_core::{
     activity::{AccessList, ActivityList},
     errand::ErrandList,
     message::{DeskContext, DeskThread, WholeThread},
+    notice::NoticeSettings,
     people::{Patient, Standing},
     problem::{Never, Problem},
     proxy::{ProxyList, Representatives},
@@ -53,6 +54,7 @@ impl<T> MayBeEmpty for Vec<T> {
     }
 }
 impl MayBeEmpty for Choices {}
+impl MayBeEmpty for NoticeSettings {}
 impl MayBeEmpty for ItemList {
     fn is_empty(&self) -> bool {
         self.items.is_empty()

@@ -36,6 +36,11 @@ pub fn AccountPage() -> impl IntoView {
             <p>{t.security_account()}</p>
             <div class="actions"><a class="button" href=Page::Security.path()>{t.security_open()}</a></div>
         </section>
+        <section class="card" aria-labelledby="notices">
+            <h2 id="notices">{t.notices_title()}</h2>
+            <p>{t.notices_account()}</p>
+            <div class="actions"><a class="button" href=Page::Notices.path()>{t.notices_open()}</a></div>
+        </section>
         <section class="card" aria-labelledby="access">
             <h2 id="access">{t.access_title()}</h2>
             <p>{t.access_account()}</p>

@@ -19,7 +19,7 @@ mod passkeys;
 mod password;
 mod sessions;
 
-use contact::ContactPart;
+use contact::ContactParts;
 use openid::OpenId;
 use sessions::Sessions;
 
@@ -76,7 +76,7 @@ pub fn SecurityPage(
         {codes}
         <LoadedOnce of=desk.factors>{parts(desk)}</LoadedOnce>
         <OpenId/>
-        <ContactPart/>
+        <ContactParts/>
         <Sessions/>
     }
     .into_any()

@@ -95,7 +95,8 @@ pub async fn sign_up(call: &mut Call<SignUp, String>) -> Answer<SignUp> {
     let length = call.request.password.length();
     set_password(&mut call.work, &account.id, &call.prepared, length, call.now).await?;
     if let Some(email) = &call.request.email {
-        let (keys, ids, to) = (&call.keys, &call.ids, (email, call.request.language));
+        let address = email.clone().into();
+        let (keys, ids, to) = (&call.keys, &call.ids, (&address, call.request.language));
         contact::begin(&mut call.work, (keys, ids), &account.id, to, call.now).await?;
     }
     let session = begin::begin(call, account, Proved::by(Factor::Password)).await?;

@@ -1,5 +1,5 @@
 //! How much of one thing is too much: wrong passwords and codes, with growing waits by name, by account and by address, and
-//! downloads of an account. Counted in the database so that a restart forgives nobody. Pure rules; the counters are rows of `throttle`.
+//! downloads and text messages of an account. Counted in the database so that a restart forgives nobody. Pure rules; the counters are rows of `throttle`.
 
 pub mod sql;
 
@@ -18,6 +18,8 @@ pub enum Subject {
     Address,
     /// Files of a whole record, or of many days of it, that one account has begun to download.
     Download,
+    /// Codes that one account has had sent to telephones.
+    TextCode,
 }
 
 /// What kind of code is tried. Each has a count of its own: the recovery codes are for the day when the other is shut.
@@ -47,9 +49,10 @@ impl Subject {
     /// What costs no waiting. An address may be a whole clinic's. Twenty downloads in a row are every form of a record several
     /// times over, and under a minute of one reader's work for the largest record that was measured (house rule of 2026-11-29, by
     /// the figures in `docs/decisions/0031-downloads.md`).
+    /// Five text messages are a number mistyped and typed again, with one that did not come.
     const fn free(self) -> i64 {
         match self {
-            Self::Name | Self::Code(_) => 5,
+            Self::Name | Self::Code(_) | Self::TextCode => 5,
             Self::Address => 50,
             Self::Download => 20,
         }
@@ -61,6 +64,7 @@ impl Subject {
         match (self, u32::try_from(over)) {
             (_, Err(_)) => TimeDelta::zero(),
             (Self::Download, Ok(_)) => TimeDelta::minutes(3),
+            (Self::TextCode, Ok(_)) => LONGEST,
             (Self::Name | Self::Code(_) | Self::Address, Ok(over @ 0..7)) => {
                 TimeDelta::seconds(30 << over).min(LONGEST)
             }
@@ -86,6 +90,7 @@ impl Subject {
             Self::Code(CodeKind::Recovery) => "recovery",
             Self::Address => "address",
             Self::Download => "download",
+            Self::TextCode => "text-code",
         }
     }
 

@@ -42,7 +42,7 @@ impl Try {
     pub async fn was_good(&self, work: &mut Work) -> Result<(), Failure> {
         match self.subject {
             Subject::Name | Subject::Code(_) => sql::forgive(work, &self.key).await,
-            Subject::Address | Subject::Download => sql::take_back(work, &self.key).await,
+            Subject::Address | Subject::Download | Subject::TextCode => sql::take_back(work, &self.key).await,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{process::ExitCode, sync::Arc, time::Duration};
 use anyhow::Context as _;
 use careway_core::mail::Channel;
 use chrono::{DateTime, Utc};
-use tokio::{net::TcpListener, task::JoinSet};
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use super::{Opened, open, say};
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     live::Live,
     mail::{self, Carrier, Outbox, Sends},
     message,
+    notice::Teller,
     proxy::{self, Jurisdiction},
     settings::Settings,
     store::{Done, Failure, Store, Work},
@@ -49,6 +50,7 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     let hasher = opened.hasher(&keys)?;
     let store = opened.store.clone();
     let jobs = tokio::spawn(housekeeping(store.clone(), opened.clock.clone()));
+    let jurisdiction = Arc::new(settings.jurisdiction.clone());
     let ahead = tokio::spawn(announcing(
         (store.clone(), opened.clock.clone()),
         (keys.clone(), opened.ids.clone()),
@@ -58,13 +60,16 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     let clocks =
         tokio::spawn(looking((store.clone(), opened.clock.clone()), live.clone(), settings.jurisdiction.clone()));
     let sends: Sends = settings.carriers.iter().map(Carrier::channel).collect();
-    let (stop_mail, mail_stops) = tokio::sync::watch::channel(());
-    let mut outboxes = JoinSet::new();
-    for carrier in settings.carriers.clone() {
-        let mut stops = mail_stops.clone();
-        let outbox = Outbox::new(store.clone(), opened.clock.clone(), carrier);
-        outboxes.spawn(outbox.run(async move { drop(stops.changed().await) }));
-    }
+    let teller = Teller {
+        store: store.clone(),
+        clock: opened.clock.clone(),
+        ids: opened.ids.clone(),
+        keys: keys.clone(),
+        jurisdiction: jurisdiction.clone(),
+        sends: sends.clone(),
+    };
+    let (stop_mail, mail_stops) = watch::channel(());
+    let outboxes = sending(settings, teller, &mail_stops);
     if !sends.by(Channel::Email) {
         tracing::info!("mail waits, because no mail server is set; see --smtp-url");
     }
@@ -72,7 +77,7 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     let site = Site {
         sends,
         openid: openid.map(Arc::new),
-        jurisdiction: Arc::new(settings.jurisdiction.clone()),
+        jurisdiction,
         live,
         ..Site::new(opened.store, opened.clock, opened.ids, keys, hasher, settings.public_url.clone())
     };
@@ -86,6 +91,18 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     drop(tokio::time::timeout(LAST_MAIL, outboxes.join_all()).await);
     store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Begins to send by every way that is set, and to tell people of what there is to send.
+fn sending(settings: &Settings, teller: Teller, stops: &watch::Receiver<()>) -> JoinSet<()> {
+    let until = |mut stops: watch::Receiver<()>| async move { drop(stops.changed().await) };
+    let mut jobs = JoinSet::new();
+    for carrier in settings.carriers.clone() {
+        let outbox = Outbox::new(teller.store.clone(), teller.clock.clone(), carrier);
+        jobs.spawn(outbox.run(until(stops.clone())));
+    }
+    jobs.spawn(teller.run(until(stops.clone())));
+    jobs
 }
 
 async fn housekeeping(store: Store, clock: Clock) {

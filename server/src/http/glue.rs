@@ -171,10 +171,7 @@ async fn relationship(
     if let Some(role) = actor.role {
         return roster::relationship(work, (&actor.account, role), patient, now).await;
     }
-    match account::sql::relationship(work, &actor.account, patient).await? {
-        Some(own) => Ok(Some(own)),
-        None => proxy::relationship(work, &actor.account, patient, jurisdiction, now).await,
-    }
+    proxy::own_or_proxy(work, &actor.account, patient, jurisdiction, now).await
 }
 
 /// Why a further part of an answer is not read: denied, with the event of it, or broken.

@@ -286,7 +286,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 29] = [
+pub const MERGE: [ImportSql; 33] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -320,6 +320,20 @@ pub const MERGE: [ImportSql; 29] = [
         "UPDATE thread_read SET number = number + COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0), patient = $1
          WHERE patient = $2"
     ),
+    // Who has chosen or waits for both keeps what is of the one: its messages are counted first.
+    import_sql!(
+        "INSERT INTO notice (patient, account, category, step, since, due_at)
+         SELECT CAST($1 AS TEXT), account, category, step,
+             since + COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0), due_at FROM notice WHERE patient = $2
+         ON CONFLICT (account, patient, category, step) DO NOTHING"
+    ),
+    import_sql!("DELETE FROM notice WHERE $1 <> $2 AND patient = $2"),
+    import_sql!(
+        "INSERT INTO notice_choice (patient, account, category, channel)
+         SELECT CAST($1 AS TEXT), account, category, channel FROM notice_choice WHERE patient = $2
+         ON CONFLICT (account, patient, category) DO NOTHING"
+    ),
+    import_sql!("DELETE FROM notice_choice WHERE $1 <> $2 AND patient = $2"),
     import_sql!(
         "INSERT INTO message_count (patient, last) SELECT CAST($1 AS TEXT), last FROM message_count WHERE patient = $2
          ON CONFLICT (patient) DO UPDATE SET last = message_count.last + excluded.last"

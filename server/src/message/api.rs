@@ -15,6 +15,7 @@ use super::{
     course::Going,
     draft::drop_draft,
     sql::{self, NewThread},
+    tell,
 };
 use crate::{
     account::api::new_id,
@@ -76,6 +77,7 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, None).await?;
+    tell::of_message(work, permit, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);
     Ok(Started { thread })
@@ -102,6 +104,7 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
     let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, Some(&thread)).await?;
+    tell::of_message(work, permit, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);
     Ok(())

@@ -13,7 +13,7 @@ use careway_core::{
 };
 use chrono::{DateTime, Utc};
 
-use super::{AtDesk, course::Going, draft::drop_draft, sql as threads};
+use super::{AtDesk, course::Going, draft::drop_draft, sql as threads, tell};
 use crate::{
     http::{Answer, Call, Stop},
     proxy::Jurisdiction,
@@ -122,6 +122,7 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     let number = threads::write(work, &reach, (&thread, call.ids.id(now)), &text, now).await?;
     threads::seen(work, &reach, &thread, number).await?;
     drop_draft(work, &reach, Some(&thread)).await?;
+    tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);
     Ok(())

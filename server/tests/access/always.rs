@@ -186,9 +186,11 @@ const NEXT_STEP: [(&str, &[&str]); 6] = [
 ];
 
 /// What asks for a proof that is minutes old.
-const FRESH: [&str; 35] = [
+const FRESH: [&str; 37] = [
     "SetEmail",
     "RemoveEmail",
+    "SetPhone",
+    "RemovePhone",
     "BeginOpenIdLink",
     "FinishOpenIdLink",
     "RemoveOpenId",

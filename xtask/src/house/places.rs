@@ -103,6 +103,8 @@ const BOUNDS: &[Bound] = &[
             "server/src/http/idempotency",
             "server/src/import",
             "server/src/mail",
+            // The job that tells people decides for each of them anew what they may see.
+            "server/src/notice",
             "server/src/people",
             // Who acts for whom is what a permit is made of.
             "server/src/proxy/sql",

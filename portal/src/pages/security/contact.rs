@@ -1,138 +1,95 @@
-//! Where notices go: an address, and the code that shows that its owner reads there.
+//! Where notices go: a mailbox and a telephone, each with the code that shows that its owner reads there.
 
 use careway_core::{
-    account::{ConfirmEmail, Contact, ContactRefusal, GetContact, RemoveEmail, Secret, SetEmail},
-    mail::EmailAddress,
-    problem::Fault,
+    account::{
+        ConfirmEmail, ConfirmPhone, ContactRefusal, GetContact, Reached, RemoveEmail, RemovePhone, SetEmail, SetPhone,
+    },
+    mail::{Channel, EmailAddress, PhoneNumber},
 };
 use leptos::prelude::*;
 
-use crate::{
-    components::{Draft, Form, FormFrame, LoadedOnce, Notice, SendButton, TextField, Tone, gathered, typed},
-    load::{Load, load},
-    reader::words,
-};
+use crate::{components::LoadedOnce, load::load, reader::words};
 
-/// What was typed of an address.
-#[derive(Clone, Default)]
-struct EmailDraft {
-    email: String,
-}
+mod way;
 
-impl Draft for EmailDraft {
-    type Request = SetEmail;
+use way::{Way, part};
 
-    fn text(&mut self, field: &str) -> Option<&mut String> {
-        (field == "email").then_some(&mut self.email)
-    }
-
-    fn parse(&self) -> Result<SetEmail, Vec<Fault>> {
-        match EmailAddress::parse(&self.email) {
-            Ok(email) => Ok(SetEmail { email, language: words().language() }),
-            Err(fault) => Err(gathered([("email", Some(fault))])),
-        }
-    }
-}
-
-/// What was typed of a code.
-#[derive(Clone, Default)]
-struct CodeDraft {
-    code: String,
-}
-
-impl Draft for CodeDraft {
-    type Request = ConfirmEmail;
-
-    fn text(&mut self, field: &str) -> Option<&mut String> {
-        (field == "code").then_some(&mut self.code)
-    }
-
-    fn parse(&self) -> Result<ConfirmEmail, Vec<Fault>> {
-        match typed(&self.code) {
-            Ok(code) => Ok(ConfirmEmail { code: Secret::new(code) }),
-            Err(fault) => Err(gathered([("code", Some(fault))])),
-        }
-    }
-}
-
-/// The part of the page, which says what was done last.
+/// The parts of the page, one for each way.
 #[component]
-pub fn ContactPart() -> impl IntoView {
-    let t = words();
+pub fn ContactParts() -> impl IntoView {
     let contact = load(GetContact {});
-    let said = RwSignal::new(None::<&'static str>);
-    let news = move || said.get().map(|said| view! { <Notice tone=Tone::Good title=said>""</Notice> });
-    view! {
-        <section class="card" aria-labelledby="contact">
-            <h2 id="contact">{t.contact_title()}</h2>
-            <p>{t.contact_about()}</p>
-            <div role="status">{news}</div>
-            <LoadedOnce of=contact>{part(contact, said)}</LoadedOnce>
-        </section>
+    view! { <LoadedOnce of=contact>{part(contact, mailbox())} {part(contact, telephone())}</LoadedOnce> }.into_any()
+}
+
+fn mailbox() -> Way<SetEmail, ConfirmEmail, RemoveEmail> {
+    let t = words();
+    Way {
+        id: "contact",
+        title: t.contact_title(),
+        about: t.contact_about(),
+        none: t.contact_none(),
+        unsent: t.contact_no_mail(),
+        reached: |all| shown(&all.email, EmailAddress::as_str),
+        waiting: |address| words().contact_waiting(address),
+        code: t.contact_code(),
+        confirm: |code| ConfirmEmail { code },
+        confirm_name: t.contact_confirm(),
+        confirmed: t.contact_confirmed(),
+        field: "email",
+        address: t.contact_address(),
+        autocomplete: "email",
+        set: |text| EmailAddress::parse(text).map(|email| SetEmail { email, language: words().language() }),
+        set_name: t.contact_set(),
+        sent: t.contact_sent(),
+        remove: RemoveEmail {},
+        remove_name: t.contact_remove(),
+        removed: t.contact_removed(),
     }
-    .into_any()
 }
 
-fn part(all: Load<Contact>, said: RwSignal<Option<&'static str>>) -> AnyView {
+fn telephone() -> Way<SetPhone, ConfirmPhone, RemovePhone> {
     let t = words();
-    let sends = all.part(|now| now.sends);
-    let changed = move |words| {
-        said.set(Some(words));
-        all.again();
-    };
-    let (email, is_any) = (all.part(|now| now.email.clone()), all.part(|now| now.email.is_some()));
-    let email =
-        move || email.get().map_or_else(|| t.contact_none().to_owned(), |email| t.contact_email(email.as_str()));
-    let waiting = waits(all, Callback::new(changed));
-    let form = Form::new(EmailDraft::default());
-    let sent = move |()| {
-        form.begin_anew(EmailDraft::default());
-        changed(t.contact_sent());
-    };
-    let removed = move |()| changed(t.contact_removed());
-    let remove = move || {
-        is_any.get().then(|| view! { <SendButton request=RemoveEmail {} name=t.contact_remove() done=removed/> })
-    };
-    let content = move || match sends.get() {
-        false => view! { <p>{t.contact_no_mail()}</p> }.into_any(),
-        true => view! {
-            <p>{email}</p>
-            {waiting}
-            <FormFrame form send=t.contact_set() kind="usual" done=sent refused>
-                <TextField field=form.field("email") label=t.contact_address() autocomplete="email"/>
-            </FormFrame>
-            {remove}
-        }
-        .into_any(),
-    };
-    content.into_any()
+    Way {
+        id: "phone",
+        title: t.phone_title(),
+        about: t.phone_about(),
+        none: t.phone_none(),
+        unsent: t.phone_no_texts(),
+        reached: |all| shown(&all.text, PhoneNumber::as_str),
+        waiting: |number| words().phone_waiting(number),
+        code: t.phone_code(),
+        confirm: |code| ConfirmPhone { code },
+        confirm_name: t.phone_confirm(),
+        confirmed: t.phone_confirmed(),
+        field: "phone",
+        address: t.phone_number(),
+        autocomplete: "tel",
+        set: |text| PhoneNumber::parse(text).map(|phone| SetPhone { phone, language: words().language() }),
+        set_name: t.phone_set(),
+        sent: t.phone_sent(),
+        remove: RemovePhone {},
+        remove_name: t.phone_remove(),
+        removed: t.phone_removed(),
+    }
 }
 
-/// Which address waits for its code, and where that is typed; nothing where none does.
-fn waits(all: Load<Contact>, changed: Callback<&'static str>) -> impl Fn() -> Option<AnyView> + Copy + Send + 'static {
-    let t = words();
-    let waiting = all.part(|now| now.waiting.clone());
-    let form = Form::new(CodeDraft::default());
-    let done = move |()| {
-        form.begin_anew(CodeDraft::default());
-        changed.run(t.contact_confirmed());
-    };
-    move || {
-        let address = waiting.get()?;
-        let view = view! {
-            <p>{t.contact_waiting(address.as_str())}</p>
-            <FormFrame form send=t.contact_confirm() done refused>
-                <TextField field=form.field("code") label=t.contact_code() hint=t.activate_code_hint()/>
-            </FormFrame>
-        };
-        Some(view.into_any())
+/// Where one way leads, as text.
+fn shown<A>(reached: &Reached<A>, text: fn(&A) -> &str) -> Reached<String> {
+    let text = |address: &A| text(address).to_owned();
+    Reached {
+        address: reached.address.as_ref().map(text),
+        waiting: reached.waiting.as_ref().map(text),
+        sends: reached.sends,
     }
 }
 
 fn refused(refusal: ContactRefusal) -> String {
-    match refusal {
-        ContactRefusal::NoMail => words().contact_no_mail().to_owned(),
-        ContactRefusal::OfFamily => words().contact_of_family().to_owned(),
-        ContactRefusal::NotMatched => words().contact_not_matched().to_owned(),
-    }
+    let t = words();
+    let why = match refusal {
+        ContactRefusal::NotSent(Channel::Email) => t.contact_no_mail(),
+        ContactRefusal::NotSent(Channel::Text) => t.phone_no_texts(),
+        ContactRefusal::OfFamily => t.contact_of_family(),
+        ContactRefusal::NotMatched => t.contact_not_matched(),
+    };
+    why.to_owned()
 }

@@ -5,8 +5,11 @@ use chrono::{DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, N
 /// A place whose clocks are `before` seconds from UTC until an instant, and `after` from then on.
 #[derive(Clone, Copy, Debug)]
 pub struct Shift {
+    /// When.
     pub at: DateTime<Utc>,
+    /// Seconds from UTC until then.
     pub before: i32,
+    /// And from then on.
     pub after: i32,
 }
 
