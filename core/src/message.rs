@@ -17,6 +17,7 @@ mod api;
 mod context;
 mod desk;
 mod draft;
+mod screen;
 mod template;
 
 pub use api::{
@@ -31,6 +32,7 @@ pub use desk::{
 pub use draft::{
     Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft, ThreadDraft,
 };
+pub use screen::{Line, Pressing, RedFlag, Said, ScreenRules, Screened};
 pub use template::{
     Filling, ListTemplates, SaveTemplate, StrikeTemplate, TEMPLATES_MOST, TeamTemplates, Template, TemplateRefusal,
     TemplateText, Variable,

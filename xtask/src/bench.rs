@@ -7,6 +7,7 @@ mod idle;
 mod import;
 mod latency;
 mod load;
+mod messages;
 mod people;
 mod plan;
 mod process;
@@ -84,6 +85,11 @@ fn measure(place: &Place, plan: &Plan) -> anyhow::Result<Vec<Row>> {
             rows.extend(match part {
                 Part::Clinic => {
                     on_engine(place, plan, *engine, &folder.path, cluster.as_ref().map(Cluster::url).as_deref())?
+                }
+                Part::Messages => {
+                    let url = cluster.as_ref().map(Cluster::url);
+                    let programs = Programs::new(place, &folder.path, url.as_deref());
+                    messages::rows(plan, *engine, &folder.path, &|| programs.careway(), &programs.serve())?
                 }
                 Part::Scale => scale::rows(place, plan, *engine, &folder.path, cluster.as_ref())?,
             });

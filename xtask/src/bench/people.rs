@@ -114,8 +114,10 @@ pub fn make_accounts(careway: &dyn Fn() -> Command, people: usize) -> anyhow::Re
 
 /// Somebody who is signed in.
 pub struct Person {
+    name: String,
     patient: String,
     headers: String,
+    proofs: String,
 }
 
 impl Person {
@@ -123,6 +125,37 @@ impl Person {
     pub fn get(&self, path: &str) -> Vec<u8> {
         get(&format!("{path}?patient={}", self.patient), &self.headers)
     }
+
+    /// A request about nobody.
+    pub fn get_bare(&self, path: &str) -> Vec<u8> {
+        get(path, &self.headers)
+    }
+
+    /// What this person's page sends to `path`, the `number`th time.
+    pub fn post(&self, path: &str, body: &Value, number: usize) -> Vec<u8> {
+        let headers = format!("{}{}Idempotency-Key: {}-{number:08}\r\n", self.headers, self.proofs, self.name);
+        post(path, &headers, &body.to_string())
+    }
+
+    /// Whose record is theirs.
+    pub fn patient(&self) -> &str {
+        &self.patient
+    }
+}
+
+/// Signs one account in.
+///
+/// # Errors
+/// When it is not let in.
+pub fn sign_in_as(port: u16, name: &str, password: &str) -> anyhow::Result<Person> {
+    let mut connection = connect(port)?;
+    let contract = contract(&mut connection)?;
+    one(&mut connection, port, (name, password), &contract)
+}
+
+fn contract<S: std::io::Read + std::io::Write>(connection: &mut Connection<S>) -> anyhow::Result<String> {
+    let live: Value = serde_json::from_slice(connection.ask(&get("/health/live", ""))?.body)?;
+    text(&live["contract"])
 }
 
 /// Signs the first `people` in, one after the other.
@@ -135,9 +168,8 @@ pub fn sign_in(port: u16, people: usize) -> anyhow::Result<Vec<Person>> {
 
 fn some(port: u16, numbers: Range<usize>) -> anyhow::Result<Vec<Person>> {
     let mut connection = connect(port)?;
-    let live: Value = serde_json::from_slice(connection.ask(&get("/health/live", ""))?.body)?;
-    let contract = text(&live["contract"])?;
-    numbers.map(|number| one(&mut connection, port, &name(number), &contract)).collect()
+    let contract = contract(&mut connection)?;
+    numbers.map(|number| one(&mut connection, port, (&name(number), PASSWORD), &contract)).collect()
 }
 
 /// Signs the same people in again, all at once: each waits for a password to be hashed.
@@ -156,7 +188,7 @@ pub fn storm(port: u16, people: usize) -> anyhow::Result<()> {
 fn one<S: std::io::Read + std::io::Write>(
     connection: &mut Connection<S>,
     port: u16,
-    name: &str,
+    (name, password): (&str, &str),
     contract: &str,
 ) -> anyhow::Result<Person> {
     let page = format!("User-Agent: careway-bench\r\nX-Contract: {contract}\r\n");
@@ -166,15 +198,20 @@ fn one<S: std::io::Read + std::io::Write>(
     let proofs = format!(
         "{page}Cookie: {cookie}\r\nOrigin: http://localhost:{port}\r\nSec-Fetch-Site: same-origin\r\nX-CSRF-Token: {token}\r\nIdempotency-Key: {name}-{token}\r\n"
     );
-    let body = json!({ "name": name, "password": PASSWORD }).to_string();
+    let body = json!({ "name": name, "password": password }).to_string();
     let answer = connection.ask(&post("/api/sign-in", &proofs, &body))?;
     ensure!(answer.status == 200, "{name} was not let in: {} {}", answer.status, String::from_utf8_lossy(answer.body));
     let cookie =
         answer.header("Set-Cookie", "__Host-sid=").and_then(pair).context("no cookie for a session")?.to_owned();
     let state: Value = serde_json::from_slice(answer.body)?;
-    let patient = text(&state["signed_in"]["people"][0]["id"])?;
-    let headers = format!("{page}Cookie: {cookie}\r\nX-Person-In-View: {patient}\r\n");
-    Ok(Person { patient, headers })
+    // Whoever works there has no record of their own.
+    let patient = text(&state["signed_in"]["people"][0]["id"]).unwrap_or_default();
+    let view = if patient.is_empty() { String::new() } else { format!("X-Person-In-View: {patient}\r\n") };
+    let proofs = format!(
+        "Origin: http://localhost:{port}\r\nSec-Fetch-Site: same-origin\r\nX-CSRF-Token: {}\r\n",
+        text(&state["csrf"])?
+    );
+    Ok(Person { name: name.to_owned(), patient, headers: format!("{page}Cookie: {cookie}\r\n{view}"), proofs })
 }
 
 /// `name=value` of a `Set-Cookie` header.
@@ -205,11 +242,21 @@ mod tests {
 
     #[test]
     fn a_request_carries_what_the_page_sends() {
-        let person = Person { patient: "p1".to_owned(), headers: "Cookie: __Host-sid=s\r\n".to_owned() };
+        let person = Person {
+            name: "paula".to_owned(),
+            patient: "p1".to_owned(),
+            headers: "Cookie: __Host-sid=s\r\n".to_owned(),
+            proofs: "X-CSRF-Token: t\r\n".to_owned(),
+        };
         let request = String::from_utf8(person.get("/api/patient")).unwrap();
         assert!(
             request.starts_with("GET /api/patient?patient=p1 HTTP/1.1\r\n")
                 && request.ends_with("__Host-sid=s\r\n\r\n")
+        );
+        let sent = String::from_utf8(person.post("/api/threads/reply", &json!({ "text": "Hello" }), 7)).unwrap();
+        assert!(
+            sent.contains("Idempotency-Key: paula-00000007\r\n") && sent.ends_with("{\"text\":\"Hello\"}"),
+            "{sent}"
         );
     }
 }

@@ -28,6 +28,8 @@ impl Engine {
 pub enum Part {
     /// One database of a small clinic: everything that can be measured on it, and the pages.
     Clinic,
+    /// Messages: sent, waiting and told.
+    Messages,
     /// Databases of very different sizes: whether a read takes longer among many.
     Scale,
 }
@@ -59,7 +61,7 @@ pub struct Plan {
 pub const CLIENTS: [usize; 3] = [1, 16, 64];
 
 /// What can be asked for.
-const WORDS: &str = "bench [--quick | --full] [--scale] [--json] [--engine sqlite|postgres]";
+const WORDS: &str = "bench [--quick | --full] [--scale | --messages] [--json] [--engine sqlite|postgres]";
 
 impl Plan {
     /// Reads the words behind `bench`.
@@ -75,6 +77,7 @@ impl Plan {
                 "--quick" => plan = Plan { engines: plan.engines, json: plan.json, ..Plan::quick() },
                 "--full" => plan = Plan { engines: plan.engines, json: plan.json, ..Plan::full() },
                 "--scale" => only = Some(Part::Scale),
+                "--messages" => only = Some(Part::Messages),
                 "--json" => plan.json = true,
                 "--engine" => plan.engines = vec![engine(rest.next())?],
                 other => bail!("bench does not know {other}\n\ncargo xtask {WORDS}"),
@@ -85,7 +88,7 @@ impl Plan {
 
     fn usual() -> Plan {
         Plan {
-            parts: vec![Part::Clinic],
+            parts: vec![Part::Clinic, Part::Messages],
             engines: vec![Engine::Sqlite, Engine::Postgres],
             json: false,
             window: Duration::from_secs(3),
@@ -106,7 +109,7 @@ impl Plan {
     /// An hour: half of it for making a million patients.
     fn full() -> Plan {
         Plan {
-            parts: vec![Part::Clinic, Part::Scale],
+            parts: vec![Part::Clinic, Part::Messages, Part::Scale],
             window: Duration::from_secs(8),
             rounds: 5,
             patients: 1000,
@@ -134,7 +137,7 @@ mod tests {
         let plan = Plan::parse(&["--engine", "postgres", "--json", "--quick"]).unwrap();
         assert_eq!(plan, Plan { engines: vec![Engine::Postgres], json: true, ..Plan::quick() });
         assert_eq!(Plan::parse(&[]).unwrap(), Plan::usual());
-        assert_eq!(Plan::parse(&["--full"]).unwrap().parts, [Part::Clinic, Part::Scale]);
+        assert_eq!(Plan::parse(&["--full"]).unwrap().parts, [Part::Clinic, Part::Messages, Part::Scale]);
         let scale = Plan::parse(&["--scale", "--quick"]).unwrap();
         assert_eq!(scale, Plan { parts: vec![Part::Scale], ..Plan::quick() });
     }

@@ -108,3 +108,20 @@ mod tests {
         assert_eq!(rate(Question::Summary, Engine::Sqlite, 1), None);
     }
 }
+
+/// Milliseconds within which 99 of 100 messages are taken.
+pub const SENT_P99_MS: f64 = 30.0;
+/// Milliseconds within which 99 of 100 reads of a queue of 10,000 conversations are answered.
+pub const QUEUE_MS: f64 = 50.0;
+
+/// How many messages a second are aimed at, and what the peer takes.
+pub fn messages(engine: Engine, clients: usize) -> (Option<Target>, Option<(f64, &'static str)>) {
+    let (peer, factor) = match (clients, engine) {
+        (16, Engine::Sqlite) => (305.0, 20.0),
+        (64, Engine::Sqlite) => (311.0, 30.0),
+        (16, Engine::Postgres) => (305.0, 10.0),
+        (64, Engine::Postgres) => (311.0, 10.0),
+        _ => return (None, None),
+    };
+    (Some(Target::AtLeast(peer * factor)), Some((peer, PEER)))
+}

@@ -17,29 +17,37 @@ use crate::{
     store::{Broken, FromRecord, Row, StaffSql, Work},
 };
 
-/// Conversations of the teams of the account `$3` at `$1`, but for what `$2` hides; `$4` is the day.
+/// Conversations of the teams of the account `$3` at `$1`, but for what `$2` hides; `$4` is the day. Those that are meant are picked first, so
+/// that what a line says is looked up for them alone.
 macro_rules! desk {
-    ($rest:literal) => {
+    ($which:literal, $order:literal) => {
         staff_sql!(columns!(
-            ", t.owner, b.covered_by, t.team, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
-             FROM thread t JOIN patient p ON p.patient = t.patient JOIN team_member k ON k.team = t.team",
             concat!(
-                "WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1 AND t.classes & $2 = 0 ",
-                $rest
-            )
+                ", t.owner, b.covered_by, t.team, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+                 FROM (SELECT t.* FROM thread t WHERE t.team IN (SELECT k.team FROM team_member k
+                         WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1)
+                     AND t.classes & $2 = 0 AND ",
+                $which,
+                " ORDER BY ",
+                $order,
+                " LIMIT 100) t JOIN patient p ON p.patient = t.patient"
+            ),
+            concat!("ORDER BY ", $order)
         ))
     };
 }
 
-const RUNNING: StaffSql<AnswerMessages> = desk!("AND t.phase = 'running' ORDER BY t.due_at, t.id LIMIT 100");
-const MINE: StaffSql<AnswerMessages> =
-    desk!("AND t.phase = 'running' AND (t.owner = $3 OR b.covered_by = $3) ORDER BY t.due_at, t.id LIMIT 100");
-const PAUSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'paused' ORDER BY t.last_at, t.id LIMIT 100");
-const CLOSED: StaffSql<AnswerMessages> = desk!("AND t.phase = 'closed' ORDER BY t.last_at DESC, t.id DESC LIMIT 100");
-const ONE: StaffSql<AnswerMessages> = desk!("AND t.patient = $5 AND t.id = $6");
-
+const RUNNING: StaffSql<AnswerMessages> = desk!("t.phase = 'running'", "t.due_at, t.id");
+const MINE: StaffSql<AnswerMessages> = desk!(
+    "t.phase = 'running' AND (t.owner = $3 OR t.owner IN (SELECT x.account FROM staff_absence x
+         WHERE x.covered_by = $3 AND x.from_on <= $4 AND x.back_on > $4))",
+    "t.due_at, t.id"
+);
+const PAUSED: StaffSql<AnswerMessages> = desk!("t.phase = 'paused'", "t.last_at, t.id");
+const CLOSED: StaffSql<AnswerMessages> = desk!("t.phase = 'closed'", "t.last_at DESC, t.id DESC");
+const ONE: StaffSql<AnswerMessages> = desk!("t.patient = $5 AND t.id = $6", "t.id");
 const OTHERS: StaffSql<AnswerMessages> =
-    desk!("AND t.patient = $5 AND t.id <> $6 AND t.phase <> 'closed' ORDER BY t.last_at DESC, t.id DESC LIMIT 100");
+    desk!("t.patient = $5 AND t.id <> $6 AND t.phase <> 'closed'", "t.last_at DESC, t.id DESC");
 
 const _: () = assert!(QUEUE_MOST == 100, "the statements say how many");
 
