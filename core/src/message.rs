@@ -26,7 +26,7 @@ pub use api::{
 };
 pub use context::{BESIDE_MOST, DeskContext, DeskRecord, GetDeskContext, RESULT_DAYS, Shown};
 pub use desk::{
-    AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, QUEUE_MOST, Queue,
+    AnswerThread, DeskLine, DeskNote, DeskThread, Flagged, GetDeskThread, HandOffThread, ListDesk, QUEUE_MOST, Queue,
     TakeThread, Then,
 };
 pub use draft::{

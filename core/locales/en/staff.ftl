@@ -138,3 +138,7 @@ staff-beside-more = { $count ->
     [one] and one more
    *[other] and { NUMBER($count) } more
 }
+
+staff-desk-flagged = May not be able to wait
+staff-desk-said = The patient said: { $what }
+staff-desk-found = Possible, from the words: { $what }

@@ -138,3 +138,7 @@ staff-beside-more = { $count ->
     [one] y uno más
    *[other] y { NUMBER($count) } más
 }
+
+staff-desk-flagged = Quizás no puede esperar
+staff-desk-said = El paciente dijo: { $what }
+staff-desk-found = Posible, por las palabras: { $what }

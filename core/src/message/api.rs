@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, MessageText, Thread, ThreadRow, Topic, WholeThread};
+use super::{Audience, MessageText, Said, Thread, ThreadRow, Topic, WholeThread};
 use crate::{
     access::{Messages, Permission, Read, Write},
     api::{Endpoint, Kind, Method, contract},
@@ -78,6 +78,9 @@ pub struct StartThread {
     pub topic: Topic,
     /// Who sees it. Only patients themselves keep something to themselves.
     pub audience: Audience,
+    /// What was said when the writer was asked what is happening now.
+    #[serde(default)]
+    pub said: Said,
     /// What is written.
     pub text: MessageText,
 }
@@ -135,7 +138,7 @@ contract! {
     GetUnread: Get Read "/api/threads/unread", Permission<Read, Messages>, Unread, Never, |me| me.patient.clone(), |patient| Self { patient };
     GetThread: Get Read "/api/threads/one", Permission<Read, Messages>, WholeThread, Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient };
     StartThread: Post Write "/api/threads/start", Permission<Write, Messages>, Started, ThreadRefusal, |me| me.patient.clone(), |patient| Self {
-        team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, text: super::sample_text(),
+        team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, said: Said::default(), text: super::sample_text(),
     };
     ReplyToThread: Post Write "/api/threads/reply", Permission<Write, Messages>, (), ThreadRefusal, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text() };
     MarkThreadRead: Post Write "/api/threads/read", Permission<Read, Messages>, (), Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, number: 1 };

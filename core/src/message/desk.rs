@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Message, MessageText, Thread, ThreadRefusal, ThreadRow};
+use super::{Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow};
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
     api::{Endpoint, Kind, Method, contract},
@@ -42,6 +42,8 @@ pub struct DeskLine {
     pub patient: Patient,
     /// Whether the caller has it.
     pub mine: bool,
+    /// Whether something in it may not wait, that nobody has answered yet.
+    pub flagged: bool,
 }
 
 /// A conversation on the desk.
@@ -51,10 +53,21 @@ pub struct DeskThread {
     pub line: DeskLine,
     /// What was written, the oldest first.
     pub messages: Vec<Message>,
+    /// What may not wait in it, the newest first.
+    pub flags: Vec<Flagged>,
     /// What was handed on with it, the oldest first.
     pub notes: Vec<DeskNote>,
     /// Where it can go.
     pub teams: Vec<(Id<Team>, String)>,
+}
+
+/// What may not wait in a message. Whoever wrote it is not told what was found in their words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flagged {
+    /// Of which message: its number.
+    pub number: i64,
+    /// What.
+    pub screened: Screened,
 }
 
 /// What one team told another. No patient reads it.

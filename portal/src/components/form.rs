@@ -187,7 +187,7 @@ impl<D: Draft> Form<D> {
     }
 
     /// Sends the draft if it fits, and says what came of it.
-    fn send(self, done: Callback<Response<D>>, refused: Callback<Refusal<D>, String>) {
+    pub fn send(self, done: Callback<Response<D>>, refused: Callback<Refusal<D>, String>) {
         if self.state.busy.get_untracked() {
             return;
         }
@@ -304,11 +304,20 @@ pub fn FormFrame<D: Draft>(
     /// A refusal in words.
     #[prop(into)]
     refused: Callback<Refusal<D>, String>,
+    /// Looks at what fits before it is sent; whoever says no sends it later, or not.
+    #[prop(optional)]
+    before: Option<Callback<D, bool>>,
     /// The fields; a form may be only its button.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    frame(form.state, (send, kind), Callback::new(move |()| form.send(done, refused)), children)
+    let submit = move |()| {
+        let draft = form.draft.get_untracked();
+        if before.is_none_or(|before| draft.parse().is_err() || before.run(draft)) {
+            form.send(done, refused);
+        }
+    };
+    frame(form.state, (send, kind), Callback::new(submit), children)
 }
 
 fn frame(

@@ -20,6 +20,7 @@ use crate::{
 mod begun;
 mod start;
 mod thread;
+mod urgent;
 
 pub use start::NewMessagePage;
 pub use thread::ThreadPage;

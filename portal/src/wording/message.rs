@@ -1,7 +1,7 @@
 //! What is said of messages: what they are about, who has them and by when to expect an answer.
 
 use careway_core::{
-    message::{Covering, Thread, ThreadRefusal, ThreadState, Topic},
+    message::{Covering, Pressing, RedFlag, Thread, ThreadRefusal, ThreadState, Topic},
     record::Moment,
     words::Words,
 };
@@ -65,5 +65,29 @@ pub fn thread_refusal(refusal: ThreadRefusal, t: Words) -> &'static str {
         ThreadRefusal::Over => t.messages_refused_over(),
         ThreadRefusal::NotYours => t.messages_refused_not_yours(),
         ThreadRefusal::NotAlone => t.messages_refused_not_alone(),
+    }
+}
+
+/// A sign for which people are told to call.
+pub fn red_flag(flag: RedFlag, t: Words) -> &'static str {
+    match flag {
+        RedFlag::ChestPain => t.flag_chest_pain(),
+        RedFlag::Breathing => t.flag_breathing(),
+        RedFlag::Stroke => t.flag_stroke(),
+        RedFlag::Bleeding => t.flag_bleeding(),
+        RedFlag::SelfHarm => t.flag_self_harm(),
+        RedFlag::Allergy => t.flag_allergy(),
+        RedFlag::Headache => t.flag_headache(),
+        RedFlag::Pregnancy => t.flag_pregnancy(),
+        RedFlag::InfantFever => t.flag_infant_fever(),
+    }
+}
+
+/// What makes a question pressing.
+pub fn pressing(reason: Pressing, t: Words) -> &'static str {
+    match reason {
+        Pressing::Worse => t.pressing_worse(),
+        Pressing::AfterOperation => t.pressing_after_operation(),
+        Pressing::Reaction => t.pressing_reaction(),
     }
 }

@@ -4,8 +4,8 @@ use careway_core::{
     clocked::{Happening, Misfit, Owner, Phase},
     id::Id,
     message::{
-        Audience, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread,
-        Started, ThreadRefusal, ThreadRow, Unread, WholeThread,
+        Audience, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, Said, Screened,
+        StartThread, Started, ThreadRefusal, ThreadRow, Unread, WholeThread,
     },
     problem::Problem,
 };
@@ -14,7 +14,7 @@ use super::{
     care,
     course::Going,
     draft::drop_draft,
-    sql::{self, NewThread},
+    sql::{self, NewMessage, NewThread},
     tell,
 };
 use crate::{
@@ -60,7 +60,7 @@ pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
 
 /// Begins a conversation: its row, its clock and its first message are one.
 pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
-    let StartThread { team, topic, audience, text, .. } = call.request.clone();
+    let StartThread { team, topic, audience, said, text, .. } = call.request.clone();
     if audience == Audience::Alone && !call.permit.relationship().basis.is_own() {
         return Err(Stop::refused(ThreadRefusal::NotAlone));
     }
@@ -70,11 +70,13 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     }
     let thread: Id<ThreadRow> = new_id(&call.ids, now)?;
     sql::start(work, permit, &NewThread { id: &thread, audience, topic, text: &text, team: &team }, now).await?;
-    let promise = calendar::promise(work, &call.jurisdiction, (&team, topic.class()), now).await?;
+    let screened = Screened::of(said, text.as_str());
+    let promise = calendar::promise(work, &call.jurisdiction, (&team, screened.class(topic)), now).await?;
     let what = Happening::Opened { owner: Owner { team, person: None }, promise };
     let going = Going::begin(permit, (thread.clone(), audience), what, now)?;
     let told = going.write(work, &call.jurisdiction, now).await?;
-    let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
+    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened };
+    let number = sql::write(work, permit, new, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, None).await?;
     tell::of_message(work, permit, &call.jurisdiction, number, now).await?;
@@ -101,7 +103,9 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
         })?;
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
-    let number = sql::write(work, permit, (&thread, call.ids.id(now)), &text, now).await?;
+    let screened = Screened::of(Said::default(), text.as_str());
+    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened };
+    let number = sql::write(work, permit, new, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, Some(&thread)).await?;
     tell::of_message(work, permit, &call.jurisdiction, number, now).await?;

@@ -5,15 +5,21 @@ use careway_core::{
     clocked::{Happening, Misfit, Owner},
     id::Id,
     message::{
-        AnswerThread, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, TakeThread, Then, ThreadRefusal,
-        ThreadRow,
+        AnswerThread, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, Screened, TakeThread, Then,
+        ThreadRefusal, ThreadRow,
     },
     people::Patient,
     problem::Problem,
 };
 use chrono::{DateTime, Utc};
 
-use super::{AtDesk, course::Going, draft::drop_draft, sql as threads, tell};
+use super::{
+    AtDesk,
+    course::Going,
+    draft::drop_draft,
+    sql::{self as threads, NewMessage},
+    tell,
+};
 use crate::{
     http::{Answer, Call, Stop},
     proxy::Jurisdiction,
@@ -41,10 +47,11 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
         .ok_or(Problem::NotFound)?;
     let reach = AtDesk { permit, patient };
     let messages = threads::messages(work, &reach, thread).await?;
+    let flags = threads::flags(work, &reach, thread).await?;
     let (notes, teams) = (notes(work, &reach, thread).await?, sql::teams(work, permit).await?);
     call.effects.concerns(thread);
     call.effects.shows(messages.len());
-    Ok(DeskThread { line, messages, notes, teams })
+    Ok(DeskThread { line, messages, flags, notes, teams })
 }
 
 /// What was handed on with a conversation.
@@ -119,7 +126,8 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
         Err(misfit) => return Err(not_yours(misfit)),
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
-    let number = threads::write(work, &reach, (&thread, call.ids.id(now)), &text, now).await?;
+    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened: Screened::default() };
+    let number = threads::write(work, &reach, new, now).await?;
     threads::seen(work, &reach, &thread, number).await?;
     drop_draft(work, &reach, Some(&thread)).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;

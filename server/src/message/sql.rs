@@ -6,8 +6,8 @@ use careway_core::{
     clocked::{Event, Mark, Phase, State},
     id::Id,
     message::{
-        Audience, Covering, Holder, Message, MessageRow, MessageText, Side, Thread, ThreadRow, ThreadState, Topic,
-        first_line,
+        Audience, Covering, Flagged, Holder, Message, MessageRow, MessageText, Screened, Side, Thread, ThreadRow,
+        ThreadState, Topic, first_line,
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -182,8 +182,12 @@ const COUNT: Both = both!(
      RETURNING last"
 );
 const WRITE: Both = both!(
-    "INSERT INTO message (patient, id, thread, number, author, side, text, sent_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+    "INSERT INTO message (patient, id, thread, number, author, side, text, sent_at, screened)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+);
+const FLAG: Both = both!("UPDATE thread SET flagged = $3 WHERE patient = $1 AND id = $2");
+const FLAGS: Both = both!(
+    "SELECT number, screened FROM message WHERE patient = $1 AND thread = $2 AND screened IS NOT NULL ORDER BY number DESC"
 );
 const SEEN: Both = both!(
     "INSERT INTO thread_read (patient, thread, account, number) VALUES ($1, $2, $3, $4)
@@ -191,19 +195,50 @@ const SEEN: Both = both!(
      WHERE thread_read.patient = $1 AND thread_read.number < excluded.number"
 );
 
-/// Writes a message and gives its number.
+/// A message that is written.
+pub struct NewMessage<'n> {
+    /// In which conversation.
+    pub thread: &'n Id<ThreadRow>,
+    /// Its id.
+    pub id: String,
+    /// The words.
+    pub text: &'n MessageText,
+    /// What may not wait in it; nothing of what staff write.
+    pub screened: Screened,
+}
+
+/// Writes a message and gives its number. What may not wait stands first in the queue until somebody of the staff has written.
 pub async fn write(
     work: &mut Work,
     reach: &impl Person,
-    (thread, id): (&Id<ThreadRow>, String),
-    text: &MessageText,
+    new: NewMessage<'_>,
     now: DateTime<Utc>,
 ) -> Result<i64, Failure> {
+    let NewMessage { thread, id, text, screened } = new;
     let number: Option<i64> = reach.begin(COUNT).one(work).await?;
     let number = number.ok_or_else(|| Broken::new("a message without a number"))?;
+    let flagged = !screened.is_empty();
+    let kept = flagged.then(|| serde_json::to_string(&screened)).transpose();
+    let kept = kept.map_err(|_| Broken::new("a screen that is not JSON"))?;
     let begun = reach.begin(WRITE).bind(id).bind(thread).bind(number).bind(&reach.actor().account).bind(reach.side());
-    begun.bind(text.as_str().to_owned()).bind(now).run(work).await?;
+    begun.bind(text.as_str().to_owned()).bind(now).bind(kept).run(work).await?;
+    if flagged || reach.side() == "staff" {
+        reach.begin(FLAG).bind(thread).bind(i64::from(flagged)).run(work).await?;
+    }
     Ok(number)
+}
+
+impl FromRecord for Flagged {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        let screened =
+            serde_json::from_str(&row.text(1)?).map_err(|error| Broken::new(format!("a screen: {error}")))?;
+        Ok(Self { number: row.int(0)?, screened })
+    }
+}
+
+/// What may not wait in a conversation, the newest first.
+pub async fn flags(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Vec<Flagged>, Broken> {
+    reach.begin(FLAGS).bind(thread).all(work).await
 }
 
 /// Writes down how far the caller has seen a conversation; never less than before.

@@ -2,7 +2,11 @@
 
 use careway_core::{
     clocked::Mark,
-    message::{Audience, GetDeskThread, Queue, Then, ThreadRefusal, ThreadState},
+    id::Id,
+    message::{
+        Audience, GetDeskThread, GetThread, Queue, RedFlag, Said, Screened, StartThread, Then, Thread, ThreadRefusal,
+        ThreadRow, ThreadState,
+    },
     problem::Problem,
     staff::{Away, SayAway},
 };
@@ -107,5 +111,44 @@ async fn a_team_is_told_at_four_fifths_and_at_the_end_once_each() {
         joy.asks(family.answer(&thread, Then::Close)).await.unwrap();
         clinic.wait(TimeDelta::days(30));
         assert_eq!(family.looks().await, 0, "what is answered has no clock");
+    }
+}
+
+#[tokio::test]
+async fn what_may_not_wait_comes_first_and_only_the_reader_is_told() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let family = Family::open(&database.settings).await;
+        let clinic = &family.clinic;
+        // In hours, on Friday morning.
+        family.at("2026-05-29T09:00:00Z");
+        let mut rosa = at(clinic, 1, "rosa").await;
+        let ordinary = rosa.asks(family.start(&family.rosa, Audience::Family)).await.unwrap().thread;
+        let flags = [RedFlag::ChestPain].into();
+        let said = Said { flags, ..Said::default() };
+        let emergency = StartThread { said: said.clone(), ..family.start(&family.rosa, Audience::Family) };
+        let emergency = rosa.asks(emergency).await.unwrap().thread;
+        let due = |thread: &Thread| DateTime::from_timestamp_micros(thread.due.unwrap()).unwrap().to_rfc3339();
+        let mut joy = at(clinic, 2, "joy").await;
+        let waiting = queue(&mut joy, Queue::Waiting).await;
+        assert_eq!((&waiting[0].thread.id, waiting[0].flagged), (&emergency, true));
+        assert_eq!(due(&waiting[0].thread), "2026-05-29T09:15:00+00:00", "a quarter of an hour");
+        assert!(!waiting[1].flagged);
+        let get = |thread: &Id<ThreadRow>| GetDeskThread { patient: family.rosa.clone(), thread: thread.clone() };
+        let told = joy.asks(get(&emergency)).await.unwrap().flags.remove(0);
+        assert_eq!((told.number, told.screened), (2, Screened { said, found: [].into() }));
+
+        // What the words may mean, in a reply: the conversation comes first until somebody has answered.
+        rosa.asks(family.reply(&ordinary, "Now I have no feeling: one side is numb.")).await.unwrap();
+        let told = joy.asks(get(&ordinary)).await.unwrap();
+        assert!(told.line.flagged);
+        assert_eq!(told.flags[0].screened.found, [RedFlag::Stroke].into());
+        let theirs = GetThread { patient: family.rosa.clone(), thread: ordinary.clone() };
+        let theirs = serde_json::to_string(&rosa.asks(theirs).await.unwrap()).unwrap();
+        assert!(!theirs.contains("stroke") && !theirs.contains("flag"), "{theirs}");
+        joy.asks(family.answer(&emergency, Then::GoOn)).await.unwrap();
+        let waiting = queue(&mut joy, Queue::Waiting).await;
+        let order: Vec<_> = waiting.iter().map(|line| (&line.thread.id, line.flagged)).collect();
+        assert_eq!(order, [(&ordinary, true), (&emergency, false)]);
     }
 }

@@ -6,7 +6,7 @@ use careway_core::{
     access::{May, Opening, ProxyKind, Scope, SensitiveSet},
     id::Id,
     message::{
-        AnswerThread, Audience, DeskLine, ListDesk, ListThreads, MessageText, Queue, ReplyToThread, StartThread,
+        AnswerThread, Audience, DeskLine, ListDesk, ListThreads, MessageText, Queue, ReplyToThread, Said, StartThread,
         TakeThread, Then, Thread, ThreadRow, Topic,
     },
     people::Patient,
@@ -85,7 +85,14 @@ impl Family {
 
     pub fn start(&self, patient: &Id<Patient>, audience: Audience) -> StartThread {
         let text = text("My knee hurts.\nSince Monday.");
-        StartThread { patient: patient.clone(), team: self.care.clone(), topic: Topic::Health, audience, text }
+        StartThread {
+            patient: patient.clone(),
+            team: self.care.clone(),
+            topic: Topic::Health,
+            audience,
+            said: Said::default(),
+            text,
+        }
     }
 
     pub fn reply(&self, thread: &Id<ThreadRow>, words: &str) -> ReplyToThread {

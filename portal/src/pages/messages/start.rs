@@ -1,19 +1,28 @@
 //! Begins a conversation: about what, with which team, who sees it, and the words. What to do when it cannot wait is said before, and stops
 //! nobody from writing.
 
+use std::collections::BTreeMap;
+
 use careway_core::{
+    clocked::Class,
     id::Id,
-    message::{Audience, Beginning, CareTeam, ListCareTeams, MessageText, StartThread, ThreadDraft, Topic},
+    message::{
+        Audience, Beginning, CareTeam, ListCareTeams, MessageText, Said, Screened, StartThread, Started, ThreadDraft,
+        Topic,
+    },
     people::Patient,
     problem::Fault,
     staff::Team,
 };
 use leptos::prelude::*;
 
-use super::begun::Begun;
+use super::{
+    begun::Begun,
+    urgent::{self, Stop, StopScreen, Ticked},
+};
 use crate::{
-    chart,
-    components::{Draft, DraftKept, Empty, Form, FormFrame, Loaded, Notice, PageHead, SelectField, TextArea, Tone},
+    chart, clock,
+    components::{Draft, DraftKept, Empty, Form, FormFrame, LoadedOnce, Notice, PageHead, SelectField, TextArea, Tone},
     keeper::{Keepable, Keeper, written},
     load::load,
     page::Page,
@@ -31,6 +40,7 @@ struct StartDraft {
     /// The teams there are.
     teams: Vec<String>,
     audience: String,
+    ticked: Ticked,
     text: String,
 }
 
@@ -70,7 +80,7 @@ impl Draft for StartDraft {
             "team" => Some(&mut self.team),
             "audience" => Some(&mut self.audience),
             "text" => Some(&mut self.text),
-            _ => None,
+            name => urgent::field(&mut self.ticked, name),
         }
     }
 
@@ -78,8 +88,14 @@ impl Draft for StartDraft {
         let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
         let (team, topic) = (Id::<Team>::parse(&self.team).ok(), Topic::parse(&self.topic));
         let (Some(team), Some(topic)) = (team, topic) else { return Err(Vec::new()) };
-        Ok(StartThread { patient: self.patient.clone(), team, topic, audience: self.audience(), text })
+        let said = if asks(topic) { urgent::said(&self.ticked) } else { Said::default() };
+        Ok(StartThread { patient: self.patient.clone(), team, topic, audience: self.audience(), said, text })
     }
+}
+
+/// Whether a topic may be about something that cannot wait.
+fn asks(topic: Topic) -> bool {
+    topic.class() == Class::Clinical
 }
 
 /// The page.
@@ -93,7 +109,7 @@ pub fn NewMessagePage(
     view! {
         <PageHead title=t.messages_write() back=(Page::Messages.path(), t.messages_title()) lead=t.messages_write_lead()/>
         <Notice tone=Tone::Warn title=t.messages_urgent_title()><p>{t.messages_urgent()}</p></Notice>
-        <Loaded of=teams let:teams>{questions(&person, teams)}</Loaded>
+        <LoadedOnce of=teams>{questions(&person, untrack(|| teams.value()).unwrap_or_default())}</LoadedOnce>
     }
     .into_any()
 }
@@ -109,8 +125,10 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
         team: first.id.to_string(),
         teams: teams.iter().map(|team| team.id.to_string()).collect(),
         audience: FAMILY.to_owned(),
+        ticked: Ticked::new(),
         text: String::new(),
     });
+    let opens: BTreeMap<String, i64> = teams.iter().map(|team| (team.id.to_string(), team.opens)).collect();
     let topics = Topic::ALL.map(|topic| (topic.name(), wording::topic(topic, t).to_owned())).to_vec();
     let names = teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect::<Vec<_>>();
     let which = (teams.len() > 1)
@@ -123,24 +141,47 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
     });
     let router = use_router();
     let keeper = Keeper::start(form, Begun { patient: person.id.clone(), thread: None });
-    let done = move |started: careway_core::message::Started| {
+    let refused = move |refusal| wording::thread_refusal(refusal, words()).to_owned();
+    let done = move |started: Started| {
         keeper.sent();
         router.go(Page::Thread(started.thread));
     };
-    let refused = move |refusal| wording::thread_refusal(refusal, words()).to_owned();
+    let (done, refused) = (Callback::new(done), Callback::new(refused));
+    let stop = RwSignal::new(None);
+    let before = Callback::new(move |draft: StartDraft| {
+        let why = why_stop(&draft, &opens);
+        let goes = why.is_none();
+        stop.set(why);
+        goes
+    });
+    let asked = Memo::new(move |_| Topic::parse(&form.field("topic").text.get()).is_some_and(asks));
     view! {
         <ul class="list card" data-kind="flush" aria-label=t.messages_teams()>{cards}</ul>
         <div class="card">
-            <FormFrame form send=t.messages_send() done refused>
+            <FormFrame form send=t.messages_send() done refused before>
                 <SelectField field=form.field("topic") label=t.messages_about() answers=topics/>
                 {which}
                 {audience}
+                {move || asked.get().then(|| urgent::questions(|name| form.field(name)))}
                 <TextArea field=form.field("text") label=t.messages_text() hint=t.messages_text_hint()/>
                 <DraftKept keeper form/>
             </FormFrame>
         </div>
+        <StopScreen stop send=Callback::new(move |()| form.send(done, refused))/>
     }
     .into_any()
+}
+
+/// Why a message is not sent before somebody has looked once more.
+fn why_stop(draft: &StartDraft, opens: &BTreeMap<String, i64>) -> Option<Stop> {
+    let said = if Topic::parse(&draft.topic).is_some_and(asks) { urgent::said(&draft.ticked) } else { Said::default() };
+    let screened = Screened::of(said, &draft.text);
+    let flags = screened.flags();
+    if !flags.is_empty() {
+        return Some(Stop::Call(flags));
+    }
+    let opens = opens.get(&draft.team).filter(|opens| **opens > clock::now().timestamp_micros());
+    opens.filter(|_| !screened.said.pressing.is_empty()).map(|opens| Stop::Later(*opens))
 }
 
 /// A team: who is in it, by role, and when it is there.

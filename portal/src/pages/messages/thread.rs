@@ -3,14 +3,22 @@
 use careway_core::{
     access::Scope,
     id::Id,
-    message::{GetThread, MarkThreadRead, MessageText, ReplyToThread, Thread, ThreadDraft, ThreadRow, WholeThread},
+    message::{
+        GetThread, MarkThreadRead, MessageText, ReplyToThread, Said, Screened, Thread, ThreadDraft, ThreadRow,
+        WholeThread,
+    },
     people::Patient,
     problem::Fault,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{alone, begun::Begun, state};
+use super::{
+    alone,
+    begun::Begun,
+    state,
+    urgent::{Stop, StopScreen},
+};
 use crate::{
     acting::acts_in,
     call,
@@ -121,13 +129,21 @@ fn reply(patient: &Id<Patient>, thread: &Id<ThreadRow>, whole: Load<WholeThread>
         whole.again();
     };
     let refused = move |refusal| wording::thread_refusal(refusal, words()).to_owned();
+    let (done, refused) = (Callback::new(done), Callback::new(refused));
+    let stop = RwSignal::new(None);
+    let before = Callback::new(move |draft: ReplyDraft| {
+        let flags = Screened::of(Said::default(), &draft.text).flags();
+        stop.set(Some(Stop::Call(flags.clone())).filter(|_| !flags.is_empty()));
+        flags.is_empty()
+    });
     view! {
         <div class="card">
-            <FormFrame form send=t.messages_send() done refused>
+            <FormFrame form send=t.messages_send() done refused before>
                 <TextArea field=form.field("text") label=t.messages_reply() hint=t.messages_reply_hint()/>
                 <DraftKept keeper form/>
             </FormFrame>
         </div>
+        <StopScreen stop send=Callback::new(move |()| form.send(done, refused))/>
     }
     .into_any()
 }

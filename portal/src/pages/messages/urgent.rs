@@ -33,11 +33,8 @@ pub fn said(ticked: &Ticked) -> Said {
 /// The questions.
 pub fn questions(field: impl Fn(&'static str) -> FieldOf) -> AnyView {
     let t = words();
-    let signs = RedFlag::ALL.map(|flag| Check {
-        field: field(flag.name()),
-        label: wording::red_flag(flag, t),
-        about: None,
-    });
+    let signs =
+        RedFlag::ALL.map(|flag| Check { field: field(flag.name()), label: wording::red_flag(flag, t), about: None });
     let reasons = Pressing::ALL.map(|reason| Check {
         field: field(reason.name()),
         label: wording::pressing(reason, t),
@@ -75,16 +72,16 @@ pub fn StopScreen(
     move || {
         let t = words();
         let (title, text, calls) = match stop.get()? {
-            Stop::Call(flags) => (t.stop_title(), t.stop_text().to_owned(), Some(calls(&flags))),
-            Stop::Later(opens) => (t.stop_later_title(), t.stop_later(&wording::time(opens)), None),
+            Stop::Call(flags) => (t.urgent_stop_title(), t.urgent_stop_text().to_owned(), Some(calls(&flags))),
+            Stop::Later(opens) => (t.urgent_stop_later_title(), t.urgent_stop_later(&wording::time(opens)), None),
         };
         Some(view! {
             <Modal kind="question" title close>
                 <p>{text}</p>
                 {calls}
                 <div class="actions">
-                    <button class="button" type="button" on:click=sends>{t.stop_send()}</button>
-                    <button class="button" data-kind="quiet" type="button" on:click=move |_| close.run(())>{t.stop_back()}</button>
+                    <button class="button" type="button" on:click=sends>{t.urgent_stop_send()}</button>
+                    <button class="button" data-kind="quiet" type="button" on:click=move |_| close.run(())>{t.urgent_stop_back()}</button>
                 </div>
             </Modal>
         })
@@ -96,13 +93,13 @@ fn calls(flags: &BTreeSet<RedFlag>) -> AnyView {
     let t = words();
     let crisis = flags.iter().any(|flag| flag.line() == Line::Crisis).then(|| {
         view! {
-            <a class="button" data-kind="primary" href="tel:988">{t.stop_call_988()}</a>
-            <a class="button" href="sms:988">{t.stop_text_988()}</a>
+            <a class="button" data-kind="primary" href="tel:988">{t.urgent_stop_call_988()}</a>
+            <a class="button" href="sms:988">{t.urgent_stop_text_988()}</a>
         }
     });
     view! {
         <div class="actions">
-            <a class="button" data-kind="primary" href="tel:911">{t.stop_call_911()}</a>
+            <a class="button" data-kind="primary" href="tel:911">{t.urgent_stop_call_911()}</a>
             {crisis}
         </div>
     }

@@ -56,13 +56,14 @@ fn rows(lines: Vec<DeskLine>) -> AnyView {
 fn row(line: DeskLine) -> AnyView {
     let t = words();
     let held = held(&line);
+    let flagged = line.flagged.then(|| view! { <span class="badge" data-kind="bad">{t.staff_desk_flagged()}</span> });
     let DeskLine { thread, patient, .. } = line;
     let path = Place::DeskThread(patient.id.clone(), thread.id.clone()).path();
     let about = [portal::topic(thread.topic, t), " · ", &thread.begins].concat();
     view! {
         <a class="row" href=path>
             <span class="row-title">{wording::name(&patient, t)} <small>{about}</small></span>
-            <span class="row-value">{time_left(&thread)}</span>
+            <span class="row-value">{flagged} {time_left(&thread)}</span>
             <span class="row-note">{held}</span>
         </a>
     }

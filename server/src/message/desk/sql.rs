@@ -23,7 +23,7 @@ macro_rules! desk {
     ($which:literal, $order:literal) => {
         staff_sql!(columns!(
             concat!(
-                ", t.owner, b.covered_by, t.team, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+                ", t.owner, b.covered_by, t.team, t.flagged, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
                  FROM (SELECT t.* FROM thread t WHERE t.team IN (SELECT k.team FROM team_member k
                          WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1)
                      AND t.classes & $2 = 0 AND ",
@@ -37,11 +37,11 @@ macro_rules! desk {
     };
 }
 
-const RUNNING: StaffSql<AnswerMessages> = desk!("t.phase = 'running'", "t.due_at, t.id");
+const RUNNING: StaffSql<AnswerMessages> = desk!("t.phase = 'running'", "t.flagged DESC, t.due_at, t.id");
 const MINE: StaffSql<AnswerMessages> = desk!(
     "t.phase = 'running' AND (t.owner = $3 OR t.owner IN (SELECT x.account FROM staff_absence x
          WHERE x.covered_by = $3 AND x.from_on <= $4 AND x.back_on > $4))",
-    "t.due_at, t.id"
+    "t.flagged DESC, t.due_at, t.id"
 );
 const PAUSED: StaffSql<AnswerMessages> = desk!("t.phase = 'paused'", "t.last_at, t.id");
 const CLOSED: StaffSql<AnswerMessages> = desk!("t.phase = 'closed'", "t.last_at DESC, t.id DESC");
@@ -57,7 +57,16 @@ struct Found(DeskLine, (Option<Id<Account>>, Option<Id<Account>>));
 impl FromRecord for Found {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
         let (thread, owner) = (thread(row, 0)?, (row.maybe_id(15)?, row.maybe_id(16)?));
-        Ok(Self(DeskLine { thread, team: row.id(17)?, patient: patient_at(row, 18)?, mine: false }, owner))
+        Ok(Self(
+            DeskLine {
+                thread,
+                team: row.id(17)?,
+                patient: patient_at(row, 19)?,
+                mine: false,
+                flagged: row.int(18)? == 1,
+            },
+            owner,
+        ))
     }
 }
 

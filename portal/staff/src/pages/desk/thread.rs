@@ -4,8 +4,8 @@ use careway_core::{
     clocked::Note,
     id::Id,
     message::{
-        AnswerThread, DeskLine, DeskNote, DeskThread, GetDeskDraft, GetDeskThread, HandOffThread, KeepDeskDraft,
-        MessageText, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow, ThreadState,
+        AnswerThread, DeskLine, DeskNote, DeskThread, Flagged, GetDeskDraft, GetDeskThread, HandOffThread,
+        KeepDeskDraft, MessageText, Screened, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow, ThreadState,
     },
     people::Patient,
     problem::Fault,
@@ -13,8 +13,8 @@ use careway_core::{
 };
 use careway_portal::{
     components::{
-        Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, SelectField, SendButton, Talk, TextArea,
-        gathered,
+        Draft, DraftKept, Form, FormFrame, LoadedOnce, Notice, PageHead, Reads, SelectField, SendButton, Talk,
+        TextArea, Tone, gathered,
     },
     keeper::{Keepable, Keeper, Shelf, written},
     load::{Load, load},
@@ -162,6 +162,7 @@ fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyVi
     let line = whole.part(|now| Some(now.line.clone()));
     let messages = whole.part(|now| now.messages.clone());
     let notes = whole.part(|now| now.notes.clone());
+    let flags = whole.part(|now| now.flags.clone());
     let open = whole.part(|now| now.line.thread.state != ThreadState::Answered);
     // Where it can go: nobody but the teams that do not have it.
     let others = whole.part(|now| {
@@ -171,6 +172,7 @@ fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyVi
     let whose = whose.clone();
     view! {
         {move || line.get().map(|line| head(&whose, line, whole))}
+        {move || flags.get().first().map(flagged)}
         <Talk messages reads=Reads::AsStaff/>
         {move || notes.get().into_iter().map(note).collect_view()}
         {move || open.get().then(|| hand_off(hand, others.get())).flatten()}
@@ -195,6 +197,23 @@ fn head(whose: &Whose, line: DeskLine, whole: Load<DeskThread>) -> AnyView {
             <p>{held}</p>
             <div class="actions">{take}</div>
         </section>
+    }
+    .into_any()
+}
+
+/// What may not wait in the last message of which that is so. Whoever wrote it does not see this.
+fn flagged(flag: &Flagged) -> AnyView {
+    let t = words();
+    let Flagged { screened: Screened { said, found }, .. } = flag;
+    let listed = |words: Vec<&'static str>| Some(words.join("; ")).filter(|text| !text.is_empty());
+    let signs = said.flags.iter().map(|flag| portal::red_flag(*flag, t));
+    let said = listed(signs.chain(said.pressing.iter().map(|reason| portal::pressing(*reason, t))).collect());
+    let found = listed(found.iter().map(|flag| portal::red_flag(*flag, t)).collect());
+    view! {
+        <Notice tone=Tone::Bad title=t.staff_desk_flagged()>
+            {said.map(|what| view! { <p>{t.staff_desk_said(&what)}</p> })}
+            {found.map(|what| view! { <p>{t.staff_desk_found(&what)}</p> })}
+        </Notice>
     }
     .into_any()
 }
