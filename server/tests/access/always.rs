@@ -174,7 +174,7 @@ const NEXT_STEP: [(&str, &[&str]); 6] = [
 ];
 
 /// What asks for a proof that is minutes old.
-const FRESH: [&str; 33] = [
+const FRESH: [&str; 35] = [
     "SetEmail",
     "RemoveEmail",
     "BeginOpenIdLink",

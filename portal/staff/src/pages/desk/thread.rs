@@ -20,7 +20,7 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::{context, desk, held, replies, time_left};
+use super::{context, desk, held, keys, replies, time_left};
 use crate::{place::Place, wording};
 
 /// Whose conversation, and which.
@@ -104,6 +104,7 @@ pub fn DeskThreadPage(
     let beside = context::beside(&whose);
     view! {
         <PageHead title=t.messages_one() back=(desk().path(), t.messages_title())/>
+        {keys::keys(keys::At::Thread)}
         <div class="split">
             <div class="stack">
                 <Loaded of=whole let:now>{shown(&whose, now, whole)}</Loaded>
