@@ -129,7 +129,7 @@ fn shown(whose: &Whose, now: DeskThread, whole: Load<DeskThread>) -> AnyView {
     let hand = if thread.state == ThreadState::Answered { None } else { hand_off(whose, teams, &thread.team) };
     view! {
         <section class="card" aria-labelledby="about">
-            <h2 id="about"><a href=Place::chart(&line.patient.id).path()>{wording::name(&line.patient, t)}</a></h2>
+            <h2 id="about" class="who"><a href=Place::chart(&line.patient.id).path()>{wording::name(&line.patient, t)}</a></h2>
             <p class="hint">{wording::person(&line.patient, t)}</p>
             <p>{portal::topic(thread.topic, t)} " · " {time_left(thread.state, thread.due)}</p>
             <p>{held}</p>
@@ -171,8 +171,10 @@ fn reply(form: Form<AnswerDraft>, whole: Load<DeskThread>) -> AnyView {
         <div class="card">
             <FormFrame form send=t.messages_send() done refused=refused>
                 {replies::saved(form.field("text"), whole)}
-                <TextArea field=form.field("text") label=t.staff_desk_answer() hint=t.staff_desk_answer_hint()/>
-                {replies::grade(form.field("text"))}
+                <div class="stack" data-space="tight">
+                    <TextArea field=form.field("text") label=t.staff_desk_answer() hint=t.staff_desk_answer_hint()/>
+                    {replies::grade(form.field("text"))}
+                </div>
                 <SelectField field=form.field("then") label=t.staff_desk_then() answers/>
             </FormFrame>
         </div>
