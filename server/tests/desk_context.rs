@@ -13,7 +13,7 @@ use careway_core::{
     errand::{AddErrand, ErrandText},
     id::Id,
     message::{
-        Audience, DeskContext, DeskRecord, GetDeskContext, HandOffThread, MessageText, RESULT_DAYS, StartThread,
+        Audience, DeskContext, DeskRecord, GetDeskContext, HandOffThread, MessageText, RESULT_DAYS, Said, StartThread,
         ThreadRow, Topic,
     },
     people::Patient,
@@ -90,7 +90,8 @@ impl Desk {
         let mut writer = clinic.person("rosa").await;
         let text = MessageText::parse("My knee hurts.").unwrap();
         let (topic, audience) = (Topic::Health, Audience::Family);
-        let start = StartThread { patient: rosa.clone(), team: care.clone(), topic, audience, said: Said::default(), text };
+        let start =
+            StartThread { patient: rosa.clone(), team: care.clone(), topic, audience, said: Said::default(), text };
         let thread = writer.asks(start.clone()).await.unwrap().thread;
         writer.asks(start).await.unwrap();
         let text = ErrandText::parse("Fetch the tablets").unwrap();

@@ -1,4 +1,4 @@
-# What a team has saved to answer with, and how hard an answer is to read.
+# What a team has saved to answer with, how hard an answer is to read, and the keys of the desk.
 
 staff-replies-of = Replies of { $team }
 staff-replies-title = Saved replies
@@ -27,3 +27,14 @@ staff-desk-saved = Saved reply
 staff-desk-saved-put = Put it in
 staff-desk-grade = Reads like grade { $grade }. Shorter sentences and shorter words help.
 staff-desk-college = Reads like a college text. Shorter sentences and shorter words help.
+
+staff-keys-open = Keys (?)
+staff-keys-title = Keys
+staff-keys-about = They work on this page, and not while you type.
+staff-keys-next = next message
+staff-keys-previous = message before
+staff-keys-enter = open the message
+staff-keys-reply = write the answer
+staff-keys-list = this list
+staff-keys-off = Turn the keys off
+staff-keys-on = Turn the keys on

@@ -1,4 +1,4 @@
-# Lo que un equipo guardó para contestar, y qué tan difícil es leer una respuesta.
+# Lo que un equipo guardó para contestar, qué tan difícil es leer una respuesta y las teclas.
 
 staff-replies-of = Respuestas de { $team }
 staff-replies-title = Respuestas guardadas
@@ -27,3 +27,14 @@ staff-desk-saved = Respuesta guardada
 staff-desk-saved-put = Ponerla
 staff-desk-grade = Se lee como un texto de grado { $grade }. Ayudan las frases y las palabras más cortas.
 staff-desk-college = Se lee como un texto universitario. Ayudan las frases y las palabras más cortas.
+
+staff-keys-open = Teclas (?)
+staff-keys-title = Teclas
+staff-keys-about = Sirven en esta página, y no mientras usted escribe.
+staff-keys-next = mensaje siguiente
+staff-keys-previous = mensaje anterior
+staff-keys-enter = abrir el mensaje
+staff-keys-reply = escribir la respuesta
+staff-keys-list = esta lista
+staff-keys-off = Apagar las teclas
+staff-keys-on = Encender las teclas

@@ -123,6 +123,13 @@ pub fn remember(name: &str, choice: &str) {
     drop(document.set_cookie(&format!("{name}={choice}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax{secure}")));
 }
 
+/// A choice that was remembered on this device.
+pub fn remembered(name: &str) -> Option<String> {
+    let cookies = document().dyn_ref::<HtmlDocument>()?.cookie().ok()?;
+    let all = cookies.split(';').filter_map(|cookie| cookie.trim().split_once('='));
+    all.into_iter().find(|(known, _)| *known == name).map(|(_, choice)| choice.to_owned())
+}
+
 /// A moment as people say it, as exactly as it is known and no more. An instant is written in the offset of its source:
 /// the hour on the clock of the place where it happened.
 pub fn moment(language: Language, moment: &Moment, detail: Detail) -> String {

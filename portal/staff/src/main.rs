@@ -11,6 +11,7 @@ mod app;
 mod frame;
 mod pages;
 mod place;
+mod rows;
 mod wording;
 mod workspace;
 

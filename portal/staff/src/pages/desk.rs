@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use crate::{place::Place, wording};
 
 mod context;
+mod keys;
 mod replies;
 mod thread;
 
@@ -43,6 +44,7 @@ pub fn DeskPage(
             {link(Queue::ForPatient, t.staff_desk_for_patient())}
             {link(Queue::Answered, t.staff_desk_answered())}
         </nav>
+        {keys::keys(keys::At::Queue)}
         <Loaded of=lines empty=(t.staff_desk_none_title(), t.staff_desk_none()) let:lines>{rows(lines)}</Loaded>
     }
     .into_any()
@@ -50,7 +52,8 @@ pub fn DeskPage(
 
 fn rows(lines: Vec<DeskLine>) -> AnyView {
     let rows = lines.into_iter().map(|line| view! { <li>{row(line)}</li> });
-    view! { <div class="card" data-kind="flush"><ul class="list">{rows.collect_view()}</ul></div> }.into_any()
+    view! { <div class="card" data-kind="flush"><ul class="list" id=keys::QUEUE>{rows.collect_view()}</ul></div> }
+        .into_any()
 }
 
 fn row(line: DeskLine) -> AnyView {

@@ -25,7 +25,7 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::{context, desk, held, replies, time_left};
+use super::{context, desk, held, keys, replies, time_left};
 use crate::{place::Place, wording};
 
 /// Whose conversation, and which.
@@ -146,6 +146,7 @@ pub fn DeskThreadPage(
     let beside = context::beside(&whose);
     view! {
         <PageHead title=t.messages_one() back=(desk().path(), t.messages_title())/>
+        {keys::keys(keys::At::Thread)}
         <div class="split">
             <div class="stack">
                 <LoadedOnce of=whole>{shown(&whose, hand, whole)}</LoadedOnce>
@@ -191,7 +192,7 @@ fn head(whose: &Whose, line: DeskLine, whole: Load<DeskThread>) -> AnyView {
     });
     view! {
         <section class="card" aria-labelledby="about">
-            <h2 id="about"><a href=Place::chart(&patient.id).path()>{wording::name(&patient, t)}</a></h2>
+            <h2 id="about" class="who"><a href=Place::chart(&patient.id).path()>{wording::name(&patient, t)}</a></h2>
             <p class="hint">{wording::person(&patient, t)}</p>
             <p>{portal::topic(thread.topic, t)} " · " {time_left(&thread)}</p>
             <p>{held}</p>
@@ -250,9 +251,11 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
         <div class="card">
             <FormFrame form send=t.messages_send() done refused=refused>
                 {replies::saved(form.field("text"), whole)}
-                <TextArea field=form.field("text") label=t.staff_desk_answer() hint=t.staff_desk_answer_hint()/>
+                <div class="stack" data-space="tight">
+                    <TextArea field=form.field("text") label=t.staff_desk_answer() hint=t.staff_desk_answer_hint()/>
+                    {replies::grade(form.field("text"))}
+                </div>
                 <DraftKept keeper form/>
-                {replies::grade(form.field("text"))}
                 <SelectField field=form.field("then") label=t.staff_desk_then() answers/>
             </FormFrame>
         </div>

@@ -2,7 +2,8 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
+
+use crate::rows;
 
 /// The list's id.
 pub const LIST: &str = "found";
@@ -11,9 +12,9 @@ const FIELD: &str = "find-text";
 
 /// Moves focus by the key that was pressed.
 pub fn go(event: KeyboardEvent) {
-    let rows = rows();
+    let rows = rows::of(LIST);
     let Some(focused) = document().active_element() else { return };
-    let at = rows.iter().position(|row| row.is_same_node(Some(&focused)));
+    let at = rows::focused(&rows);
     // In the field for a date the arrows change the date.
     let is_in_field = focused.id() == FIELD;
     let to = match (event.key().as_str(), at) {
@@ -31,12 +32,7 @@ pub fn go(event: KeyboardEvent) {
 
 /// Moves focus to the first person of the list.
 pub fn first() {
-    if let Some(row) = rows().first() {
+    if let Some(row) = rows::of(LIST).first() {
         drop(row.focus());
     }
-}
-
-fn rows() -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all(&["#", LIST, " a"].concat()) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }

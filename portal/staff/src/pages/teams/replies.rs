@@ -109,7 +109,7 @@ pub fn RepliesPage(
         <SaidHere of=desk.said/>
         <LoadedOnce of=desk.replies>
             <h2>{name}</h2>
-            {list.clone()}
+            {list}
             {desk.keeps.then(|| add(desk))}
         </LoadedOnce>
     }
