@@ -21,9 +21,12 @@ mod family;
 #[path = "notice/said.rs"]
 mod said;
 
-use careway_core::message::{MarkThreadRead, Then};
+use careway_core::{
+    message::{MarkThreadRead, Then},
+    notice::Pace,
+};
 use chrono::TimeDelta;
-use family::{Family, NIGHT, ROSA, TERESA};
+use family::{Family, NIGHT, ROSA, TERESA, rhythm};
 
 #[tokio::test]
 async fn an_answer_is_told_once_to_the_patient_and_to_whoever_sees_it_for_them() {
@@ -84,6 +87,24 @@ async fn what_comes_at_night_waits_for_the_morning_and_so_does_a_job_that_is_lat
         family.clinic.wait(TimeDelta::seconds(1));
         assert_eq!(family.told().await, [ROSA, TERESA]);
         assert_eq!(family.told().await, [""; 0], "both answers are one notice");
+    }
+}
+
+#[tokio::test]
+async fn somebody_who_cannot_be_told_now_holds_up_nobody_and_is_told_later() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let mut family = Family::open(&database).await;
+        let thread = family.rosa_asks().await;
+        family.rosa.asks(rhythm(Pace::AtOnce, None)).await.unwrap();
+        family.answers(&thread, Then::GoOn).await;
+        database.tamper("UPDATE contact SET address = 'x' || address WHERE account IN (SELECT id FROM account WHERE login_name = 'rosa')").await;
+        assert_eq!(family.told().await, [TERESA]);
+        database.tamper("UPDATE contact SET address = substr(address, 2) WHERE address LIKE 'x%'").await;
+        family.clinic.wait(TimeDelta::hours(1) - TimeDelta::seconds(1));
+        assert_eq!(family.told().await, [""; 0]);
+        family.clinic.wait(TimeDelta::seconds(1));
+        assert_eq!(family.told().await, [ROSA]);
     }
 }
 

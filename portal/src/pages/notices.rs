@@ -160,7 +160,7 @@ where
 fn refused(refusal: NoticeRefusal) -> String {
     let t = words();
     let why = match refusal {
-        NoticeRefusal::NoNumber => t.notices_text_none(),
+        NoticeRefusal::NoNumber => t.phone_none(),
         NoticeRefusal::NoSuchZone => t.notices_no_zone(),
     };
     why.to_owned()

@@ -55,25 +55,34 @@ impl Teller {
         }
     }
 
-    /// Looks at what is due now; says of how many letters were queued. One that cannot be decided waits an hour and holds up no other.
+    /// Looks at all that is due now; says how many letters were queued. What cannot be decided waits an hour and holds up nothing else.
     ///
     /// # Errors
     /// When the store cannot serve; what was told before stays told.
     pub async fn tell_due(&self) -> Result<usize, StoreError> {
         let now = self.clock.now();
-        let due =
-            self.store.read(move |mut work| async move { Done::commit(sql::due(&mut work, now).await, Vec::new()) });
         let mut told = 0;
-        for pending in due.await?? {
-            match self.turn(pending.clone(), now).await? {
-                Ok(is_told) => told += usize::from(is_told),
-                Err(broken) => {
-                    tracing::warn!(%broken, "somebody could not be told of something; tried again in an hour");
-                    self.put_off(pending, now + AFTER_FAILURE).await?;
-                }
+        loop {
+            let look = move |mut work| async move { Done::commit(sql::due(&mut work, now).await, Vec::new()) };
+            let due = self.store.read(look).await??;
+            if due.is_empty() {
+                return Ok(told);
+            }
+            for pending in due {
+                told += usize::from(self.tell(pending, now).await?);
             }
         }
-        Ok(told)
+    }
+
+    /// Settles one or puts it off; says whether a letter was queued.
+    async fn tell(&self, pending: Pending, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        match self.turn(pending.clone(), now).await? {
+            Ok(is_told) => Ok(is_told),
+            Err(broken) => {
+                tracing::warn!(%broken, "somebody could not be told of something; tried again in an hour");
+                self.put_off(pending, now + AFTER_FAILURE).await.map(|()| false)
+            }
+        }
     }
 
     async fn turn(&self, pending: Pending, now: DateTime<Utc>) -> Result<Result<bool, Broken>, StoreError> {
