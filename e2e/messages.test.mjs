@@ -151,3 +151,39 @@ test("what a teen keeps to herself, her mother does not see", async t => {
   await rosa.getByLabel(en("messages-text"), { exact: true }).waitFor();
   assert.equal(await rosa.getByLabel(en("messages-who-sees"), { exact: true }).count(), 0);
 });
+
+test("what cannot wait is asked once, nobody is kept from sending, and the reader sees why it comes first", async t => {
+  const arturo = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US" });
+  await enter(arturo, as("arturo"), "/messages/new", es);
+  await heading(arturo, es("messages-write")).waitFor();
+  await arturo.getByLabel(es("flag-chest-pain"), { exact: true }).check();
+  await soundOnPhone(arturo, "what is asked before sending");
+  await shoot(arturo, "message-questions-phone-es");
+  await arturo.getByLabel(es("messages-text"), { exact: true }).fill("Me siento raro.");
+  await send(arturo, es);
+  const stop = arturo.getByRole("dialog", { name: es("urgent-stop-title") });
+  await stop.getByRole("link", { name: es("urgent-stop-call-911"), exact: true }).waitFor();
+  assert.equal(await stop.getByRole("link", { name: es("urgent-stop-call-988"), exact: true }).count(), 0);
+  await soundOnPhone(arturo, "whom to call");
+  await shoot(arturo, "message-stop-phone-es");
+  await stop.getByRole("button", { name: es("urgent-stop-back"), exact: true }).click();
+  await stop.waitFor({ state: "detached" });
+  await arturo.getByLabel(es("flag-chest-pain"), { exact: true }).uncheck();
+  await arturo.getByLabel(es("messages-text"), { exact: true }).fill("A veces quiero morir.");
+  await send(arturo, es);
+  await stop.getByRole("link", { name: es("urgent-stop-call-988"), exact: true }).waitFor();
+  await stop.getByRole("button", { name: es("urgent-stop-send"), exact: true }).click();
+  await arturo.getByText(es("messages-delivered"), { exact: true }).waitFor();
+  assert.equal(await arturo.getByText(es("flag-self-harm")).count(), 0, "what was found is the reader's");
+
+  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await work(amadi, as("amadi"), "/staff/messages");
+  const first = amadi.getByRole("main").getByRole("listitem").first();
+  await first.getByText("A veces quiero morir.").waitFor();
+  await first.getByText(en("staff-desk-flagged"), { exact: true }).waitFor();
+  await shoot(amadi, "desk-flagged");
+  await first.getByRole("link").click();
+  await amadi.getByText(en("staff-desk-found", { what: en("flag-self-harm") }), { exact: true }).waitFor();
+  await sound(amadi, "a message that may not be able to wait");
+  await shoot(amadi, "desk-thread-flagged");
+});

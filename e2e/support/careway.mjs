@@ -84,6 +84,14 @@ export class Careway {
     return this.#serve(new URL(this.origin).port, "serve", []);
   }
 
+  /// Ends the server as a power switch would, and serves again at the same address.
+  async struck() {
+    const ended = new Promise(resolve => this.child.once("exit", resolve));
+    this.child.kill("SIGKILL");
+    await ended;
+    return this.#serve(new URL(this.origin).port, "serve", []);
+  }
+
   async #serve(port, command, words) {
     this.origin = `http://localhost:${port}`;
     const flags = ["--data", this.data, "--listen", `127.0.0.1:${port}`, "--public-url", this.origin];
