@@ -101,6 +101,7 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
   await rosa.goto("/");
   await heading(rosa, en("home-greeting", { name: "Rosa" })).waitFor();
   await answer(amadi).fill("And since when?");
+  await amadi.getByLabel(en("staff-desk-then"), { exact: true }).selectOption("wait");
   await send(amadi);
   await own(rosa).getByText("one new", { exact: true }).waitFor();
   await shoot(rosa, "home-one-new");

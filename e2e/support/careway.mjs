@@ -40,6 +40,7 @@ export function file(value, name = "record.json") {
 export class Careway {
   constructor() {
     this.data = folder();
+    process.on("exit", () => this.child?.kill("SIGKILL"));
   }
 
   /// Runs a command to its end; `input` is typed into it. What it said on both channels, or an error when it failed.
@@ -97,7 +98,6 @@ export class Careway {
     const flags = ["--data", this.data, "--listen", `127.0.0.1:${port}`, "--public-url", this.origin];
     this.child = spawn(BIN, [command, ...words, ...flags], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
     this.said = collect(this.child);
-    process.on("exit", () => this.child.kill("SIGKILL"));
     await heard(this.child, this.said, SERVING);
     for (let asked = 0; asked < ASKS; asked += 1) {
       const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);

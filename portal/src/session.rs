@@ -13,7 +13,6 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     api::{self, Failure},
     call::{self, Gate},
-    clock,
     dom::listen,
     handover::{STAFF, Why},
     keeper, load,
@@ -21,16 +20,10 @@ use crate::{
 };
 
 mod hear;
+mod idle;
 mod presence;
 
 pub use presence::Presence;
-
-/// Seconds before an idle session rests at which the reader is asked to stay.
-const WARNING: f64 = 120.0;
-/// Milliseconds between two looks at the clock.
-const LOOK: u32 = 5_000;
-/// Seconds that go by before other tabs are told again that the session is used.
-const USE: f64 = 10.0;
 
 /// The session of this page.
 #[derive(Clone, Copy)]
@@ -341,55 +334,6 @@ impl Session {
         self.deadline.set_value(f64::INFINITY);
         call::turn_away(Gate::Rest);
         call::turn_away(Gate::Proof);
-    }
-
-    /// The server has just answered this session.
-    fn used(self) {
-        self.stay();
-        let now = clock::seconds();
-        if now - self.told.get_value() >= USE {
-            self.told.set_value(now);
-            tabs::tell(News::Used);
-        }
-    }
-
-    /// The time until the session rests begins anew.
-    fn stay(self) {
-        let idle = self.presence.with_untracked(|presence| match presence {
-            Presence::In(signed_in) => Some(f64::from(signed_in.idle_seconds)),
-            _ => None,
-        });
-        if let Some(idle) = idle.filter(|_| !self.resting.get_untracked()) {
-            self.deadline.set_value(clock::seconds() + idle);
-            self.ending.set(false);
-        }
-    }
-
-    /// Covers the page until its owner is there again; every tab does.
-    fn rest(self) {
-        self.deadline.set_value(f64::INFINITY);
-        self.ending.set(false);
-        if !self.resting.get_untracked() {
-            self.resting.set(true);
-            tabs::tell(News::Changed);
-        }
-    }
-
-    /// Looks at the clock for as long as the page lives. What a session showed must not stay on a screen longer than the
-    /// session is used; the server is asked, because another tab may have kept it alive.
-    fn watch(self) {
-        spawn_local(async move {
-            loop {
-                TimeoutFuture::new(LOOK).await;
-                let left = self.deadline.get_value() - clock::seconds();
-                if left <= 0.0 {
-                    self.rest();
-                    self.look();
-                } else if left <= WARNING && !self.ending.get_untracked() {
-                    self.ending.set(true);
-                }
-            }
-        });
     }
 }
 

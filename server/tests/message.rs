@@ -13,6 +13,8 @@ mod family;
 mod listening;
 #[path = "message/live.rs"]
 mod live;
+#[path = "message/merge.rs"]
+mod merge;
 #[path = "support/mod.rs"]
 mod support;
 
