@@ -18,6 +18,8 @@ mod audience;
 mod choice;
 #[path = "notice/family.rs"]
 mod family;
+#[path = "notice/merged.rs"]
+mod merged;
 #[path = "notice/said.rs"]
 mod said;
 

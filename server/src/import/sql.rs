@@ -320,7 +320,7 @@ pub const MERGE: [ImportSql; 33] = [
         "UPDATE thread_read SET number = number + COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0), patient = $1
          WHERE patient = $2"
     ),
-    // Who has chosen or waits for both keeps what is of the one: its messages are counted first.
+    // Whoever has chosen, or is to be told, of both keeps what is of the one, whose messages come first.
     import_sql!(
         "INSERT INTO notice (patient, account, category, step, since, due_at)
          SELECT CAST($1 AS TEXT), account, category, step,

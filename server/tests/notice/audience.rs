@@ -1,14 +1,17 @@
 //! Who is told: decided when it is sent, and not when it was written.
 
 use careway_core::{
+    account::{ContactRefusal, SetPhone},
+    mail::PhoneNumber,
     message::{Audience, Then},
     problem::Problem,
     proxy::{EndProxy, ListProxies},
+    words::Language,
 };
 use chrono::TimeDelta;
 
 use crate::{
-    family::{Family, ROSA, SOFIA, way},
+    family::{Family, NUMBER, ROSA, SOFIA, way},
     support,
 };
 
@@ -104,5 +107,17 @@ async fn a_caregiver_has_a_choice_of_their_own_and_loses_it_with_what_it_is_for(
         assert_eq!(family.told().await, [ROSA], "the one who helps wants none, and the patient is told");
         ends_teresas(&mut family).await;
         assert_eq!(family.teresa.asks(none).await, Err(Problem::NotFound));
+    }
+}
+
+#[tokio::test]
+async fn a_young_person_has_no_number_that_her_mother_reads() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let mut family = Family::open(&database).await;
+        family.rosa_has_a_phone().await;
+        let phone = PhoneNumber::parse(NUMBER).unwrap();
+        let refused = family.sofia.asks(SetPhone { phone, language: Language::Spanish }).await;
+        assert_eq!(refused, Err(Problem::Refused(ContactRefusal::OfFamily)));
     }
 }

@@ -197,7 +197,7 @@ pub fn text(words: &str) -> MessageText {
     MessageText::parse(words).unwrap()
 }
 
-async fn lets(clinic: &Clinic, patient: &Id<Patient>, login: &str, (kind, opening): (ProxyKind, Opening)) {
+pub async fn lets(clinic: &Clinic, patient: &Id<Patient>, login: &str, (kind, opening): (ProxyKind, Opening)) {
     let account = account(clinic, login).await;
     let (patient, id, now) = (patient.clone(), clinic.site.ids.id(clinic.now()), clinic.now());
     let unit = move |mut work| async move {
@@ -209,7 +209,7 @@ async fn lets(clinic: &Clinic, patient: &Id<Patient>, login: &str, (kind, openin
     clinic.site.store.write(unit).await.unwrap().unwrap();
 }
 
-async fn account(clinic: &Clinic, login: &str) -> Id<Account> {
+pub async fn account(clinic: &Clinic, login: &str) -> Id<Account> {
     let login = LoginName::parse(login).unwrap();
     let unit = move |mut work| async move { Done::commit(of_name(&mut work, &login).await, Vec::new()) };
     clinic.site.store.read(unit).await.unwrap().unwrap().unwrap().account.id
