@@ -2,7 +2,7 @@
 //! page and no sentence of its own.
 
 use careway_core::{
-    access::Scope,
+    access::{ProxyKind, Scope},
     people::{Gender, Patient},
     proxy::{ConsentMeans, ConsentRefusal, Document, RepresentativeRefusal},
     record::Moment,
@@ -10,7 +10,7 @@ use careway_core::{
     words::Words,
 };
 pub use careway_portal::wording::{day, instant, time};
-use careway_portal::{clock, reader};
+use careway_portal::{clock, reader, wording as portal};
 use chrono::{Datelike as _, NaiveDate};
 
 mod hours;
@@ -156,5 +156,13 @@ mod tests {
         ] {
             assert_eq!(months(day(born), day(today)), expected, "{born} {today}");
         }
+    }
+}
+
+/// Why somebody acts for a patient, as staff say it.
+pub fn proxy_kind(kind: ProxyKind, t: Words) -> &'static str {
+    match kind {
+        ProxyKind::Granted => t.staff_proxies_kind_granted(),
+        kind => portal::proxy_kind(kind, t),
     }
 }

@@ -108,10 +108,7 @@ fn card(desk: Desk, patient: &Id<Patient>, one: Representative) -> AnyView {
         ProxyState::Held => (t.proxies_held(), "good"),
         ProxyState::Over => (t.proxies_over(), "warn"),
     };
-    let why = match proxy.kind {
-        ProxyKind::Granted => t.staff_proxies_kind_granted(),
-        kind => said_of::proxy_kind(kind, t),
-    };
+    let why = wording::proxy_kind(proxy.kind, t);
     let mut facts = vec![
         Definition::words(t.proxies_why(), Some(why.to_owned())),
         Definition::words(

@@ -14,7 +14,7 @@ use careway_portal::{
 use leptos::prelude::*;
 
 use super::thread::Whose;
-use crate::place::Place;
+use crate::{place::Place, wording};
 
 /// From how many CSS pixels on there is room for it beside the conversation; below that it is folded.
 const WIDE: f64 = 960.0;
@@ -44,7 +44,7 @@ fn shown(context: DeskContext) -> AnyView {
     }
     let acting = proxies.map(|all| {
         let said =
-            |one: careway_core::proxy::Proxy| [one.name.as_str(), ": ", portal::proxy_kind(one.kind, t)].concat();
+            |one: careway_core::proxy::Proxy| [one.name.as_str(), ": ", wording::proxy_kind(one.kind, t)].concat();
         several(Shown::of(all.into_iter().map(said).collect()), plain)
     });
     facts.push(acting.and_then(|people| Definition::shown(t.staff_beside_proxies(), people)));
