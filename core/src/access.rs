@@ -19,8 +19,8 @@ pub use basis::{Basis, Purpose};
 pub use duty::{Duty, StaffDuty, StaffMay, StaffPermit};
 pub use proxy::{May, Opening, ProxyKind};
 pub use scope::{
-    Activities, AnyPart, Appointments, CarePlans, Coverages, Immunizations, Medications, Messages, Notes, Part,
-    Results, Scope, ScopeSet, Sensitive, SensitiveSet, Sharings, Summary,
+    Activities, AnyGiven, AnyPart, Appointments, CarePlans, Coverages, Immunizations, Medications, Messages, Notes,
+    Part, Results, Scope, ScopeSet, Sensitive, SensitiveSet, Sharings, Summary,
 };
 pub use standing::{AnySession, Enrolling, FRESH, Fresh, Halfway, Resting, Standing};
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{AnyPart, Permission, Read},
+    access::{AnyGiven, Permission, Read},
     api::{Endpoint, Kind, Method},
     id::Id,
     problem::Never,
@@ -62,7 +62,7 @@ impl Endpoint for GetPatient {
     const PATH: &'static str = "/api/patient";
     type Response = Patient;
     type Refusal = Never;
-    type Requires = Permission<Read, AnyPart>;
+    type Requires = Permission<Read, AnyGiven>;
 
     fn subject(&self) -> Id<Patient> {
         self.patient.clone()

@@ -2,7 +2,7 @@
 //! and is where that leads as soon as they have signed in.
 
 use careway_core::{
-    access::Scope,
+    access::{Scope, ScopeSet},
     account::{GetFactors, NextStep},
     id::Id,
     people::{Patient, Standing},
@@ -91,8 +91,12 @@ fn route_of_another(page: Page, person: Patient, standing: Standing) -> AnyView 
     if page.scope().is_some_and(|part| !standing.parts.has(part)) {
         return view! { <UnseenPage standing/> }.into_any();
     }
+    let sees_record = !standing.parts.both(ScopeSet::RECORD).is_empty();
     match page {
         Page::Account => view! { <HelpingPage person standing/> }.into_any(),
+        // Whoever was given messages and nothing else begins there.
+        Page::Home if !sees_record => view! { <MessagesPage person/> }.into_any(),
+        Page::Record if !sees_record => view! { <UnseenPage standing/> }.into_any(),
         Page::Release if !standing.acts.has(Scope::Results) => view! { <UnseenPage standing/> }.into_any(),
         Page::NotFound => view! { <NotFoundPage/> }.into_any(),
         page => route(page, person),

@@ -13,4 +13,4 @@ mod sql;
 mod tell;
 pub mod template;
 
-pub use reach::{AtDesk, Both, Person, Reach, TheClock};
+pub use reach::{AtDesk, Both, Each, Person, Reach, TheClock};

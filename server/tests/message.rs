@@ -19,13 +19,16 @@ mod merge;
 mod support;
 
 use careway_core::{
+    access::Scope,
     clocked::Note,
     id::Id,
     message::{
         Audience, GetDeskThread, GetThread, GetUnread, HandOffThread, ListCareTeams, ListThreads, MarkThreadRead,
         Queue, ReplyToThread, Side, StartThread, TakeThread, Then, ThreadRefusal, ThreadRow, ThreadState,
     },
+    people::{GetPatient, GetStanding},
     problem::Problem,
+    proxy::LeaveProxy,
     staff::{GetStaffHome, Role},
 };
 use chrono::{DateTime, TimeDelta};
@@ -160,6 +163,13 @@ async fn who_acts_writes_under_their_own_name_as_far_as_they_may() {
         let whole = rosa.asks(GetThread { patient: family.rosa.clone(), thread: thread.clone() }).await.unwrap();
         let first = &whole.messages[0];
         assert_eq!((first.by.as_str(), &first.side, first.mine), ("Teresa Marsh", &Side::Proxy, false));
+
+        // Whoever was given messages and nothing else has a page all the same, and can stop helping.
+        let standing = teresa.asks(GetStanding { patient: family.rosa.clone() }).await.unwrap();
+        assert_eq!((standing.parts, standing.acts), (Scope::Messages.set(), Scope::Messages.set()));
+        assert_eq!(teresa.asks(GetPatient { patient: family.rosa.clone() }).await.unwrap().name, "Rosa Field");
+        assert_eq!(teresa.asks(LeaveProxy { patient: family.rosa.clone() }).await, Ok(()));
+        assert_eq!(teresa.asks(ListThreads { patient: family.rosa.clone() }).await, Err(Problem::NotFound));
 
         let mut ana = clinic.person("ana").await;
         assert_eq!(threads(&mut ana, &family.rosa).await.len(), 1);

@@ -299,4 +299,6 @@ parts! {
     Messages = Scope::Messages.set(), "messages";
     /// Whatever parts are open: lists across the record show those and no others.
     AnyPart = ScopeSet::RECORD, "any open part of the record";
+    /// Anything that a patient can give: for what somebody who acts needs whatever they were given.
+    AnyGiven = ScopeSet::GIVEN, "any part that can be given";
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Patient;
 use crate::{
-    access::{AnyPart, Basis, Permission, Read, ScopeSet},
+    access::{AnyGiven, Basis, Permission, Read, ScopeSet},
     api::{Endpoint, Kind, Method},
     id::Id,
     problem::Never,
@@ -40,7 +40,7 @@ impl Endpoint for GetStanding {
     const PATH: &'static str = "/api/patient/standing";
     type Response = Standing;
     type Refusal = Never;
-    type Requires = Permission<Read, AnyPart>;
+    type Requires = Permission<Read, AnyGiven>;
 
     fn subject(&self) -> Id<Patient> {
         self.patient.clone()

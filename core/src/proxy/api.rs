@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ConsentMeans;
 use crate::{
     access::{
-        AnyPart, Fresh, May, Opening, Permission, ProxyKind, Read, ScopeSet, SensitiveSet, Sharings, SignedIn, Write,
+        AnyGiven, Fresh, May, Opening, Permission, ProxyKind, Read, ScopeSet, SensitiveSet, Sharings, SignedIn, Write,
     },
     account::{DisplayName, Secret, SessionState},
     api::{Endpoint, Keep, Kind, Method},
@@ -288,7 +288,7 @@ endpoints! {
         |patient| Self { proxy: absent(&patient), patient, terms: Terms::sample() };
     EndProxy: Post Write ADay "/api/proxies/end", Permission<Write, Sharings>, (), OfferRefusal,
         |patient| Self { proxy: absent(&patient), patient };
-    LeaveProxy: Post Write ADay "/api/proxies/leave", Permission<Read, AnyPart>, (), Never, |patient| Self { patient };
+    LeaveProxy: Post Write ADay "/api/proxies/leave", Permission<Read, AnyGiven>, (), Never, |patient| Self { patient };
 }
 
 /// Endpoints of whoever holds a code.

@@ -140,6 +140,14 @@ fn months(born: NaiveDate, today: NaiveDate) -> u64 {
     u64::try_from(begun - i64::from(today.day() < born.day())).unwrap_or_default()
 }
 
+/// Why somebody acts for a patient, as staff say it.
+pub fn proxy_kind(kind: ProxyKind, t: Words) -> &'static str {
+    match kind {
+        ProxyKind::Granted => t.staff_proxies_kind_granted(),
+        kind => portal::proxy_kind(kind, t),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,13 +164,5 @@ mod tests {
         ] {
             assert_eq!(months(day(born), day(today)), expected, "{born} {today}");
         }
-    }
-}
-
-/// Why somebody acts for a patient, as staff say it.
-pub fn proxy_kind(kind: ProxyKind, t: Words) -> &'static str {
-    match kind {
-        ProxyKind::Granted => t.staff_proxies_kind_granted(),
-        kind => portal::proxy_kind(kind, t),
     }
 }

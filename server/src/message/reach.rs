@@ -10,13 +10,20 @@ use careway_core::{
 
 use crate::store::{Begin as _, PatientSql, StaffSql, Statement, SystemSql};
 
-/// A statement over the conversations of one patient, for each side.
+/// A statement over the conversations of one patient, for both sides.
 #[derive(Debug)]
 pub struct Both {
     /// For the patient's.
     pub patient: PatientSql,
     /// For the desk's.
     pub staff: StaffSql<AnswerMessages>,
+}
+
+/// A statement over what happens to the conversations of one patient, and over no text: for the clock too.
+#[derive(Debug)]
+pub struct Each {
+    /// For both sides.
+    pub both: Both,
     /// For the clock.
     pub clock: SystemSql,
 }
@@ -24,20 +31,23 @@ pub struct Both {
 /// Makes a [`Both`] from a text whose `$1` is the patient.
 macro_rules! both {
     ($text:expr) => {
-        $crate::message::Both {
-            patient: $crate::patient_sql!($text),
-            staff: $crate::staff_sql!($text),
-            clock: $crate::system_sql!($text),
-        }
+        $crate::message::Both { patient: $crate::patient_sql!($text), staff: $crate::staff_sql!($text) }
     };
 }
 
-pub(super) use both;
+/// Makes an [`Each`] from a text whose `$1` is the patient.
+macro_rules! each {
+    ($text:expr) => {
+        $crate::message::Each { both: $crate::message::reach::both!($text), clock: $crate::system_sql!($text) }
+    };
+}
+
+pub(super) use {both, each};
 
 /// Whatever reaches conversations of one patient.
 pub trait Reach: Sync {
-    /// Begins a statement: `$1` is the patient. Bind from `$2`.
-    fn begin(&self, sql: Both) -> Statement;
+    /// Begins a statement over what happens: `$1` is the patient. Bind from `$2`.
+    fn turn(&self, sql: Each) -> Statement;
     /// Whose conversations.
     fn patient(&self) -> &Id<Patient>;
     /// Who does it; nobody when it is the clock.
@@ -46,6 +56,8 @@ pub trait Reach: Sync {
 
 /// Whoever reaches conversations of one patient, and reads and writes in them.
 pub trait Person: Reach {
+    /// Begins a statement: `$1` is the patient. Bind from `$2`.
+    fn begin(&self, sql: Both) -> Statement;
     /// Who.
     fn actor(&self) -> &Actor;
     /// The sensitive classes that stay hidden, as a bit mask.
@@ -55,8 +67,8 @@ pub trait Person: Reach {
 }
 
 impl<A: Act> Reach for Permit<A, Messages> {
-    fn begin(&self, sql: Both) -> Statement {
-        self.sql_patient(sql.patient)
+    fn turn(&self, sql: Each) -> Statement {
+        self.begin(sql.both)
     }
 
     fn patient(&self) -> &Id<Patient> {
@@ -69,6 +81,10 @@ impl<A: Act> Reach for Permit<A, Messages> {
 }
 
 impl<A: Act> Person for Permit<A, Messages> {
+    fn begin(&self, sql: Both) -> Statement {
+        self.sql_patient(sql.patient)
+    }
+
     fn actor(&self) -> &Actor {
         Permit::actor(self)
     }
@@ -92,8 +108,8 @@ pub struct AtDesk<'d> {
 }
 
 impl Reach for AtDesk<'_> {
-    fn begin(&self, sql: Both) -> Statement {
-        sql.staff.begin(self.permit).bind(self.patient)
+    fn turn(&self, sql: Each) -> Statement {
+        self.begin(sql.both)
     }
 
     fn patient(&self) -> &Id<Patient> {
@@ -106,6 +122,10 @@ impl Reach for AtDesk<'_> {
 }
 
 impl Person for AtDesk<'_> {
+    fn begin(&self, sql: Both) -> Statement {
+        sql.staff.begin(self.permit).bind(self.patient)
+    }
+
     fn actor(&self) -> &Actor {
         self.permit.actor()
     }
@@ -127,7 +147,7 @@ pub struct TheClock<'c> {
 }
 
 impl Reach for TheClock<'_> {
-    fn begin(&self, sql: Both) -> Statement {
+    fn turn(&self, sql: Each) -> Statement {
         sql.clock.begin().bind(self.patient)
     }
 

@@ -12,7 +12,10 @@ use careway_core::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Both, Person, Reach, reach::both};
+use super::{
+    Both, Each, Person, Reach,
+    reach::{both, each},
+};
 use crate::{
     staff::roster::sql::role,
     store::{Broken, Failure, FromRecord, Row, Work},
@@ -237,7 +240,7 @@ impl FromRecord for Flagged {
 }
 
 /// What may not wait in a conversation, the newest first.
-pub async fn flags(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Vec<Flagged>, Broken> {
+pub async fn flags(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>) -> Result<Vec<Flagged>, Broken> {
     reach.begin(FLAGS).bind(thread).all(work).await
 }
 
@@ -246,10 +249,10 @@ pub async fn seen(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>, 
     reach.begin(SEEN).bind(thread).bind(&reach.actor().account).bind(number).run(work).await.map(drop)
 }
 
-const HOLD: Both = both!("UPDATE thread SET last_at = last_at WHERE patient = $1 AND id = $2 RETURNING classes");
-const HISTORY: Both = both!("SELECT event FROM thread_event WHERE patient = $1 AND thread = $2 ORDER BY position");
-const ADD_EVENT: Both = both!("INSERT INTO thread_event (patient, thread, position, event) VALUES ($1, $2, $3, $4)");
-const SETTLE: Both = both!(
+const HOLD: Each = each!("UPDATE thread SET last_at = last_at WHERE patient = $1 AND id = $2 RETURNING classes");
+const HISTORY: Each = each!("SELECT event FROM thread_event WHERE patient = $1 AND thread = $2 ORDER BY position");
+const ADD_EVENT: Each = each!("INSERT INTO thread_event (patient, thread, position, event) VALUES ($1, $2, $3, $4)");
+const SETTLE: Each = each!(
     "UPDATE thread SET team = $3, owner = $4, phase = $5, due_at = $6, last_at = COALESCE($7, last_at), mark_at = $8, told = $9,
          touched_at = COALESCE($10, touched_at), touch_minutes = COALESCE($11, touch_minutes)
      WHERE patient = $1 AND id = $2"
@@ -257,12 +260,12 @@ const SETTLE: Both = both!(
 
 /// Keeps others from going on with a conversation until the unit ends; gives its sensitive classes when the patient has one of that id.
 pub async fn hold(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Option<i64>, Failure> {
-    Ok(reach.begin(HOLD).bind(thread).one(work).await?)
+    Ok(reach.turn(HOLD).bind(thread).one(work).await?)
 }
 
 /// What has happened to a conversation, the oldest first.
 pub async fn history(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Vec<Event>, Broken> {
-    let events: Vec<String> = reach.begin(HISTORY).bind(thread).all(work).await?;
+    let events: Vec<String> = reach.turn(HISTORY).bind(thread).all(work).await?;
     let read = |event: &String| serde_json::from_str(event).map_err(|error| Broken::new(format!("an event: {error}")));
     events.iter().map(read).collect()
 }
@@ -276,7 +279,7 @@ pub async fn add_event(
 ) -> Result<(), Failure> {
     let event = serde_json::to_string(event).map_err(|_| Broken::new("an event is not JSON"))?;
     let position = i64::try_from(position).map_err(|_| Broken::new("a history without end"))?;
-    reach.begin(ADD_EVENT).bind(thread).bind(position).bind(event).run(work).await.map(drop)
+    reach.turn(ADD_EVENT).bind(thread).bind(position).bind(event).run(work).await.map(drop)
 }
 
 /// What a history comes to.
@@ -307,7 +310,7 @@ pub async fn settle(
         Phase::Closed(_) => "closed",
     };
     let owner = state.owner();
-    let begun = reach.begin(SETTLE).bind(thread).bind(&owner.team).bind(owner.person.clone()).bind(phase);
+    let begun = reach.turn(SETTLE).bind(thread).bind(&owner.team).bind(owner.person.clone()).bind(phase);
     let begun = begun.bind(due).bind(last).bind(mark).bind(state.told().map(Mark::name));
     begun.bind(touch.map(|(at, _)| at)).bind(touch.map(|(_, minutes)| minutes)).run(work).await.map(drop)
 }

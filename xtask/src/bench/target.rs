@@ -94,21 +94,6 @@ pub const MADE: Target = Target::AtMost(600.0);
 /// Bytes to the first signed-in page.
 pub const SIGNED_IN: Target = Target::AtMost(160_000.0);
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn targets_are_multiples_of_the_peer() {
-        let rate = |question: Question, engine, clients| question.rate(engine, clients);
-        assert_eq!(rate(Question::Summary, Engine::Sqlite, 16), Some(Target::AtLeast(10_836.0)));
-        assert_eq!(rate(Question::Summary, Engine::Sqlite, 64), Some(Target::AtLeast(15_045.0)));
-        assert_eq!(rate(Question::Results, Engine::Sqlite, 16), Some(Target::AtLeast(3_915.0)));
-        assert_eq!(rate(Question::Results, Engine::Postgres, 64), Some(Target::AtLeast(2_430.0)));
-        assert_eq!(rate(Question::Summary, Engine::Sqlite, 1), None);
-    }
-}
-
 /// Milliseconds within which 99 of 100 messages are taken.
 pub const SENT_P99_MS: f64 = 30.0;
 /// Milliseconds within which 99 of 100 reads of a queue of 10,000 conversations are answered.
@@ -124,4 +109,19 @@ pub fn messages(engine: Engine, clients: usize) -> (Option<Target>, Option<(f64,
         _ => return (None, None),
     };
     (Some(Target::AtLeast(peer * factor)), Some((peer, PEER)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_multiples_of_the_peer() {
+        let rate = |question: Question, engine, clients| question.rate(engine, clients);
+        assert_eq!(rate(Question::Summary, Engine::Sqlite, 16), Some(Target::AtLeast(10_836.0)));
+        assert_eq!(rate(Question::Summary, Engine::Sqlite, 64), Some(Target::AtLeast(15_045.0)));
+        assert_eq!(rate(Question::Results, Engine::Sqlite, 16), Some(Target::AtLeast(3_915.0)));
+        assert_eq!(rate(Question::Results, Engine::Postgres, 64), Some(Target::AtLeast(2_430.0)));
+        assert_eq!(rate(Question::Summary, Engine::Sqlite, 1), None);
+    }
 }

@@ -104,6 +104,10 @@ const BOUNDS: &[Bound] = &[
             "server/src/import",
             "server/src/mail",
             // The job that tells people decides for each of them anew what they may see.
+            // The clock of a conversation is nobody's, and whose pages it wakes is decided for each of them.
+            "server/src/message/clock",
+            "server/src/message/listeners",
+            "server/src/message/reach",
             "server/src/notice",
             "server/src/people",
             // Who acts for whom is what a permit is made of.

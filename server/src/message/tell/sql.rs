@@ -4,7 +4,7 @@ use careway_core::{account::Account, id::Id, notice::Category};
 use chrono::{DateTime, Utc};
 
 use crate::{
-    message::{Both, Reach, reach::both},
+    message::{Both, Person, reach::both},
     store::{Broken, Failure, Work},
 };
 
@@ -22,19 +22,19 @@ const NOTE: Both = both!(
 );
 
 /// The patient's own account.
-pub async fn own(work: &mut Work, reach: &impl Reach) -> Result<Vec<Id<Account>>, Broken> {
+pub async fn own(work: &mut Work, reach: &impl Person) -> Result<Vec<Id<Account>>, Broken> {
     reach.begin(OWN).all(work).await
 }
 
 /// The patient's own account and those of everybody who acts for them.
-pub async fn family(work: &mut Work, reach: &impl Reach) -> Result<Vec<Id<Account>>, Broken> {
+pub async fn family(work: &mut Work, reach: &impl Person) -> Result<Vec<Id<Account>>, Broken> {
     reach.begin(FAMILY).all(work).await
 }
 
 /// Notes that an account may have to be told of a message, at `due`.
 pub async fn note(
     work: &mut Work,
-    reach: &impl Reach,
+    reach: &impl Person,
     account: &Id<Account>,
     (number, due): (i64, DateTime<Utc>),
 ) -> Result<(), Failure> {
