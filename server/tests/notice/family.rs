@@ -111,7 +111,7 @@ impl<'d> Family<'d> {
 
     pub fn start(&self, patient: &Id<Patient>, audience: Audience) -> StartThread {
         let (patient, team) = (patient.clone(), self.team.clone());
-        StartThread { patient, team, topic: Topic::Result, audience, text: text("Is the canary bad?") }
+        StartThread { patient, team, topic: Topic::Result, audience, said: Said::default(), text: text("Is the canary bad?") }
     }
 
     /// Rosa begins a conversation.
