@@ -6,7 +6,7 @@ use careway_core::{
     id::Id,
     mail::{Channel, Notice, PhoneNumber},
     message::{
-        AnswerThread, Audience, MarkThreadRead, MessageText, ReplyToThread, StartThread, Then, ThreadRow, Topic,
+        AnswerThread, Audience, MarkThreadRead, MessageText, ReplyToThread, Said, StartThread, Then, ThreadRow, Topic,
     },
     notice::{Category, Pace, Patience, Rhythm, SetNoticeRhythm, SetNoticeWay},
     people::Patient,
@@ -111,7 +111,14 @@ impl<'d> Family<'d> {
 
     pub fn start(&self, patient: &Id<Patient>, audience: Audience) -> StartThread {
         let (patient, team) = (patient.clone(), self.team.clone());
-        StartThread { patient, team, topic: Topic::Result, audience, said: Said::default(), text: text("Is the canary bad?") }
+        StartThread {
+            patient,
+            team,
+            topic: Topic::Result,
+            audience,
+            said: Said::default(),
+            text: text("Is the canary bad?"),
+        }
     }
 
     /// Rosa begins a conversation.
