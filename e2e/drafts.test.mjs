@@ -108,7 +108,7 @@ test("what was typed a moment ago is there after leaving the page, and after sig
 
 test("a line that drops keeps nothing from being kept when it is back, and an answer is kept as well", async t => {
   const page = await visit(t, browser, careway.origin, { expects: [...REFUSALS, /draft/] });
-  await enter(page, as("joan"), "/messages/new");
+  await enter(page, as("teresa"), "/messages/new");
   await message(page).waitFor();
   await page.context().setOffline(true);
   await message(page).fill("Is anybody there?");
