@@ -114,6 +114,8 @@ test("somebody chooses how they are told, and an answer arrives as a mail that s
   await field(rosa, "messages-text").fill("Is the lump a bad one?");
   await button(rosa, "messages-send").click();
   await rosa.getByText(en("messages-delivered"), { exact: true }).waitFor();
+  // A page that shows the answer has told of it: no mail would leave.
+  await rosa.goto("/");
   const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
   await work(amadi, as("amadi"));
   await places(amadi).getByRole("link", { name: /^Messages/ }).click();
