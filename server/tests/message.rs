@@ -1,5 +1,5 @@
 //! Messages between patients and teams, on both engines: who sees and writes what, who has a conversation, and by when it is due.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 #[path = "support/clinic.rs"]
 mod clinic;
