@@ -20,7 +20,7 @@ use super::target;
 use crate::say;
 
 /// Who writes: the demo's patients who have accounts and a team.
-const WRITERS: [&str; 4] = ["rosa", "arturo", "joan", "max"];
+const WRITERS: [&str; 4] = ["rosa", "arturo", "teresa", "sofia"];
 /// Who answers.
 const NURSE: &str = "amadi";
 /// How many conversations wait in the team's queue.
@@ -55,7 +55,7 @@ pub fn rows(
     let queue = load::run(site.port, &asked, 1, plan.window)?.latencies;
     let name = "a team's queue of 10,000 conversations, p99".to_owned();
     let limit = Target::AtMost(target::QUEUE_MS);
-    rows.push(Row { target: Some(limit), ..Row::new(name, queue.within(0.99) * 1e3, "ms", Some(engine)) });
+    rows.push(Row { target: Some(limit), ..Row::new(name, queue.within(0.99), "ms", Some(engine)) });
     for clients in CLIENTS {
         let mut rounds = Vec::new();
         for _ in 0..plan.rounds {
@@ -76,7 +76,7 @@ fn sent(engine: Engine, clients: usize, load: &load::Load) -> Vec<Row> {
     let rate = Row::new(format!("messages sent, {who}"), load.rate, "messages/s", Some(engine));
     let (target, peer) = target::messages(engine, clients);
     let rate = Row { target, peer, ..rate };
-    let slowest = Row::new(format!("messages sent, {who}, p99"), load.latencies.within(0.99) * 1e3, "ms", Some(engine));
+    let slowest = Row::new(format!("messages sent, {who}, p99"), load.latencies.within(0.99), "ms", Some(engine));
     vec![rate, Row { target: Some(Target::AtMost(target::SENT_P99_MS)), ..slowest }]
 }
 
@@ -184,7 +184,7 @@ fn told(engine: Engine, desk: &mut Desk<'_>, password: &str) -> anyhow::Result<V
     let times = Latencies::of(times);
     let row = |share, name: &str| {
         let name = format!("from sending to the event on another device, one listener, {name}");
-        Row::new(name, times.within(share) * 1e3, "ms", Some(engine))
+        Row::new(name, times.within(share), "ms", Some(engine))
     };
     Ok(vec![row(0.5, "p50"), row(0.99, "p99")])
 }
