@@ -31,6 +31,11 @@ after(async () => {
 
 const as = name => ({ name, password });
 const own = page => page.getByRole("navigation", { name: en("frame-places") });
+/// Has a page be in sight or not, as a browser tells it: one without a window never hides any.
+const sight = (page, state) => page.evaluate(state => {
+  Object.defineProperty(document, "hidden", { value: state === "hidden", configurable: true });
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+}, state);
 const reply = (page, words = en) => page.getByLabel(words("messages-reply"), { exact: true });
 const answer = page => page.getByLabel(en("staff-desk-answer"), { exact: true });
 const send = (page, words = en) => page.getByRole("button", { name: words("messages-send"), exact: true }).click();
@@ -112,6 +117,15 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
   await shoot(rosa, "messages");
   await rosa.getByRole("main").getByRole("link", { name: /^A medicine/ }).click();
   await rosa.locator(".bubble-text", { hasText: "since when" }).waitFor();
+  await own(rosa).getByText("one new", { exact: true }).waitFor({ state: "detached" });
+  // A page that is out of sight has shown nothing yet.
+  await sight(rosa, "hidden");
+  await answer(amadi).fill("I ask because of your heart.");
+  await amadi.getByLabel(en("staff-desk-then"), { exact: true }).selectOption("wait");
+  await send(amadi);
+  await rosa.locator(".bubble-text", { hasText: "your heart" }).waitFor();
+  await own(rosa).getByText("one new", { exact: true }).waitFor();
+  await sight(rosa, "visible");
   await own(rosa).getByText("one new", { exact: true }).waitFor({ state: "detached" });
   await reply(rosa).fill("One in the morning.");
   await send(rosa);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Category, Rhythm};
 use crate::{
     access::SignedIn,
-    api::{Endpoint, Kind, Method},
+    api::{Endpoint, Kind, Method, contract},
     id::Id,
     mail::Channel,
     people::Patient,
@@ -76,29 +76,10 @@ pub enum NoticeRefusal {
 
 impl Refusal for NoticeRefusal {}
 
-macro_rules! endpoints {
-    ($($endpoint:ident: $kind:ident $method:ident $path:literal, $response:ty, $refusal:ty, |$patient:pat_param| $sample:expr;)*) => {$(
-        impl Endpoint for $endpoint {
-            const METHOD: Method = Method::$method;
-            const KIND: Kind = Kind::$kind;
-            const PATH: &'static str = $path;
-            type Response = $response;
-            type Refusal = $refusal;
-            type Requires = SignedIn;
-
-            fn subject(&self) {}
-
-            fn sample($patient: &Id<Patient>) -> Self {
-                $sample
-            }
-        }
-    )*};
-}
-
-endpoints! {
-    GetNoticeSettings: Read Get "/api/notices", NoticeSettings, Never, |_| Self {};
-    SetNoticeWay: Write Post "/api/notices/way", (), NoticeRefusal,
-        |patient| Self { patient: patient.clone(), category: Category::Messages, way: None };
-    SetNoticeRhythm: Write Post "/api/notices/rhythm", (), NoticeRefusal,
-        |_| Self { rhythm: Rhythm::default(), zone: ZoneName::sample() };
+contract! {
+    GetNoticeSettings: Get Read "/api/notices", SignedIn, NoticeSettings, Never, |_me| (), |_patient| Self {};
+    SetNoticeWay: Post Write "/api/notices/way", SignedIn, (), NoticeRefusal, |_me| (),
+        |patient| Self { patient, category: Category::Messages, way: None };
+    SetNoticeRhythm: Post Write "/api/notices/rhythm", SignedIn, (), NoticeRefusal, |_me| (),
+        |_patient| Self { rhythm: Rhythm::default(), zone: ZoneName::sample() };
 }

@@ -10,7 +10,7 @@ use super::{Staff, Team};
 use crate::{
     access::{Fresh, StaffMay, duty},
     account::Account,
-    api::{Endpoint, Kind, Method},
+    api::{Endpoint, Kind, Method, contract},
     clocked::{Class, Hours, Span, Target},
     id::Id,
     people::Patient,
@@ -217,39 +217,18 @@ pub enum AwayRefusal {
 
 impl Refusal for AwayRefusal {}
 
-macro_rules! endpoints {
-    ($($endpoint:ident: $method:ident $kind:ident $path:literal, $requires:ty, $response:ty, $refusal:ty, |$patient:ident| $sample:expr;)*) => {$(
-        impl Endpoint for $endpoint {
-            const METHOD: Method = Method::$method;
-            const KIND: Kind = Kind::$kind;
-            const PATH: &'static str = $path;
-            type Response = $response;
-            type Refusal = $refusal;
-            type Requires = $requires;
-
-            fn subject(&self) -> Option<Id<Patient>> {
-                None
-            }
-
-            fn sample($patient: &Id<Patient>) -> Self {
-                $sample
-            }
-        }
-    )*};
-}
-
-endpoints! {
-    GetTeamHours: Get Read "/api/staff/hours", StaffMay<duty::Work>, TeamHours, Never, |patient| Self { team: super::absent(patient) };
+contract! {
+    GetTeamHours: Get Read "/api/staff/hours", StaffMay<duty::Work>, TeamHours, Never, |_me| None, |patient| Self { team: super::absent(&patient) };
     SetTeamHours: Post Write "/api/staff/hours/set", Fresh<StaffMay<duty::ManageStaff>>, (), HoursRefusal,
-        |patient| Self { team: super::absent(patient), zone: sample_zone(), hours: crate::clocked::ClockRules::shipped().ordinary };
+        |_me| None, |patient| Self { team: super::absent(&patient), zone: sample_zone(), hours: crate::clocked::ClockRules::shipped().ordinary };
     SetTeamTarget: Post Write "/api/staff/hours/target", Fresh<StaffMay<duty::ManageStaff>>, (), Never,
-        |patient| Self { team: super::absent(patient), class: Class::Clinical, target: sample_target() };
-    SayAway: Post Write "/api/staff/away", StaffMay<duty::Work>, Id<Absence>, AwayRefusal, |patient| Self { away: sample_away(patient) };
-    EndAway: Post Write "/api/staff/away/end", StaffMay<duty::Work>, (), Never, |patient| Self { absence: super::absent(patient) };
+        |_me| None, |patient| Self { team: super::absent(&patient), class: Class::Clinical, target: sample_target() };
+    SayAway: Post Write "/api/staff/away", StaffMay<duty::Work>, Id<Absence>, AwayRefusal, |_me| None, |patient| Self { away: sample_away(&patient) };
+    EndAway: Post Write "/api/staff/away/end", StaffMay<duty::Work>, (), Never, |_me| None, |patient| Self { absence: super::absent(&patient) };
     NoteAway: Post Write "/api/staff/away/note", Fresh<StaffMay<duty::ManageStaff>>, Id<Absence>, AwayRefusal,
-        |patient| Self { account: super::absent(patient), away: sample_away(patient) };
+        |_me| None, |patient| Self { account: super::absent(&patient), away: sample_away(&patient) };
     StrikeAway: Post Write "/api/staff/away/strike", Fresh<StaffMay<duty::ManageStaff>>, (), Never,
-        |patient| Self { absence: super::absent(patient) };
+        |_me| None, |patient| Self { absence: super::absent(&patient) };
 }
 
 fn sample_zone() -> ZoneName {

@@ -1,7 +1,6 @@
 //! Looks at the clocks of conversations: tells the teams when four fifths of a budget are spent and when it is, once each, on whichever node
 //! looks first. Reads no text of anybody.
 
-use careway_core::{account::Account, id::Id};
 use chrono::{DateTime, Utc};
 
 use super::{TheClock, course::Going};
@@ -72,10 +71,14 @@ async fn tell(
     while going.escalate(work, jurisdiction, now).await? {
         is_told = true;
     }
-    let accounts: Vec<Id<Account>> = going.write(work, jurisdiction, now).await?;
+    // Also when there is nothing to tell: by when there is may have changed with a team's hours.
+    let accounts = going.write(work, jurisdiction, now).await?;
+    if !is_told {
+        return Ok(None);
+    }
     let wakes = Wake::messages(&accounts);
     for wake in &wakes {
         work.tell(wake.word()).await?;
     }
-    Ok(is_told.then_some(wakes))
+    Ok(Some(wakes))
 }

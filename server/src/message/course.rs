@@ -80,7 +80,7 @@ impl<'r, R: Reach> Going<'r, R> {
         &self.course
     }
 
-    /// Adds what the caller does. Where somebody does the work of whoever has it and is away, that is written down first.
+    /// Adds what the caller does.
     ///
     /// # Errors
     /// Core's reason why it does not fit; nothing is written then.

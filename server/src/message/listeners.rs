@@ -3,7 +3,7 @@
 //! them either. Knows no page and no text.
 
 use careway_core::{
-    access::{Action, Basis, Decision, Relationship, Scope, allows, duty::Duty},
+    access::{Action, Basis, Decision, Scope, allows, duty::Duty},
     account::Account,
     id::Id,
     people::Patient,
@@ -12,12 +12,12 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 
 use crate::{
-    account,
     proxy::{self, Jurisdiction},
+    staff::roster,
     store::{Broken, Work},
 };
 
-mod sql;
+pub(super) mod sql;
 
 /// A conversation, as far as it matters for who sees it.
 #[derive(Debug, Clone, Copy)]
@@ -51,29 +51,41 @@ pub async fn listeners(
     Ok(accounts)
 }
 
-/// The patient's own account, and those of whoever acts for them and sees a conversation of these classes.
-///
-/// # Errors
-/// [`Broken`], when something is.
-pub async fn family(
+/// The patient's own account, and those of whoever acts for them, that see a conversation of these classes.
+async fn family(
     work: &mut Work,
     jurisdiction: &Jurisdiction,
     (patient, classes): (&Id<Patient>, i64),
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
-    let mut accounts: Vec<Id<Account>> = account::sql::owner(work, patient, now).await?.into_iter().collect();
-    for account in sql::proxies(work, patient).await? {
-        let standing = proxy::relationship(work, &account, patient, jurisdiction, now).await?;
-        if standing.is_some_and(|standing| reads(&standing, classes, now)) {
+    let mut accounts = Vec::new();
+    for account in sql::family(work, patient).await? {
+        let basis = sees_messages(work, &account, patient, jurisdiction, now).await?;
+        if basis.is_some_and(|basis| sees(basis, classes)) {
             accounts.push(account);
         }
     }
     Ok(accounts)
 }
 
-fn reads(standing: &Relationship, classes: i64, now: DateTime<Utc>) -> bool {
-    let decision = allows(Some(standing), Action::Read, Scope::Messages.set(), now);
-    matches!(decision, Decision::Allowed(_)) && sees(standing.basis, classes)
+/// As whom an account sees a patient's messages at `now`: as the patient, or as somebody who acts for them. Whoever works here does so as
+/// neither, whatever is stored.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn sees_messages(
+    work: &mut Work,
+    account: &Id<Account>,
+    patient: &Id<Patient>,
+    jurisdiction: &Jurisdiction,
+    now: DateTime<Utc>,
+) -> Result<Option<Basis>, Broken> {
+    if roster::sql::staff(work, account).await?.is_some() {
+        return Ok(None);
+    }
+    let found = proxy::own_or_proxy(work, account, patient, jurisdiction, now).await?;
+    let may = allows(found.as_ref(), Action::Read, Scope::Messages.set(), now);
+    Ok(found.filter(|_| matches!(may, Decision::Allowed(_))).map(|relationship| relationship.basis))
 }
 
 const fn sees(basis: Basis, classes: i64) -> bool {

@@ -3,8 +3,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Person;
+use super::{Person, listeners};
 use crate::{
+    account,
     notice::rhythm,
     proxy::Jurisdiction,
     store::{Failure, Work},
@@ -25,8 +26,8 @@ pub async fn of_message(
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
     let accounts = match reach.side() {
-        "staff" => sql::family(work, reach).await?,
-        "proxy" => sql::own(work, reach).await?,
+        "staff" => listeners::sql::family(work, reach.patient()).await?,
+        "proxy" => account::sql::owner(work, reach.patient(), now).await?.into_iter().collect(),
         _ => Vec::new(),
     };
     for account in accounts.iter().filter(|account| **account != reach.actor().account) {

@@ -12,10 +12,11 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{rhythm, sees_messages, sql};
+use super::{rhythm, sql};
 use crate::{
     account::{self, contact},
     http::{Answer, Call, Stop},
+    message::sees_messages,
     proxy::{self, Jurisdiction},
     store::{Broken, Work},
 };

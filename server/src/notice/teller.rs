@@ -7,7 +7,7 @@ use careway_core::mail::Channel;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    rhythm, sees_messages,
+    rhythm,
     sql::{self, Pending, Step},
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     clock::{Clock, Ids},
     keys::Keys,
     mail::Sends,
+    message::sees_messages,
     proxy::Jurisdiction,
     store::{Broken, Done, Failure, Store, StoreError, Work},
 };

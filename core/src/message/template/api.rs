@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Template, TemplateText};
 use crate::{
     access::{Fresh, StaffMay, duty},
-    api::{Endpoint, Kind, Method},
+    api::{Endpoint, Kind, Method, contract},
     id::Id,
     message::absent,
     people::Patient,
@@ -70,33 +70,12 @@ pub struct StrikeTemplate {
     pub template: Id<Template>,
 }
 
-macro_rules! endpoints {
-    ($($endpoint:ident: $method:ident $kind:ident $path:literal, $requires:ty, $response:ty, $refusal:ty, |$patient:ident| $sample:expr;)*) => {$(
-        impl Endpoint for $endpoint {
-            const METHOD: Method = Method::$method;
-            const KIND: Kind = Kind::$kind;
-            const PATH: &'static str = $path;
-            type Response = $response;
-            type Refusal = $refusal;
-            type Requires = $requires;
-
-            fn subject(&self) -> Option<Id<Patient>> {
-                None
-            }
-
-            fn sample($patient: &Id<Patient>) -> Self {
-                $sample
-            }
-        }
-    )*};
-}
-
-endpoints! {
-    ListTemplates: Get Read "/api/staff/replies", StaffMay<duty::Work>, TeamTemplates, Never, |patient| Self { team: absent(patient) };
+contract! {
+    ListTemplates: Get Read "/api/staff/replies", StaffMay<duty::Work>, TeamTemplates, Never, |_me| None, |patient| Self { team: absent(&patient) };
     SaveTemplate: Post Write "/api/staff/replies/save", Fresh<StaffMay<duty::ManageStaff>>, Id<Template>, TemplateRefusal,
-        |patient| Self { team: absent(patient), template: None, name: sample_name(), english: sample_text(), spanish: sample_text() };
+        |_me| None, |patient| Self { team: absent(&patient), template: None, name: sample_name(), english: sample_text(), spanish: sample_text() };
     StrikeTemplate: Post Write "/api/staff/replies/strike", Fresh<StaffMay<duty::ManageStaff>>, (), Never,
-        |patient| Self { team: absent(patient), template: absent(patient) };
+        |_me| None, |patient| Self { team: absent(&patient), template: absent(&patient) };
 }
 
 fn sample_name() -> StaffName {

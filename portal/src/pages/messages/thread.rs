@@ -10,7 +10,7 @@ use careway_core::{
     people::Patient,
     problem::Fault,
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
@@ -75,8 +75,12 @@ pub fn ThreadPage(
     use_session().keep_current(whole);
     let reply = acts_in(Scope::Messages).then(|| reply(&person.id, &thread, whole));
     let patient = person.id.clone();
+    // A page that nobody looks at has shown nothing: what comes to it stays new, and a notice of it is sent.
+    let in_sight = RwSignal::new(!document().hidden());
+    let listening = window_event_listener(ev::visibilitychange, move |_| in_sight.set(!document().hidden()));
+    on_cleanup(move || listening.remove());
     Effect::new(move |_| {
-        if let Some(now) = whole.value() {
+        if let Some(now) = whole.value().filter(|_| in_sight.get()) {
             note_seen(&patient, &now);
         }
     });

@@ -9,16 +9,20 @@ use crate::{
     system_sql,
 };
 
-const PROXIES: SystemSql =
-    system_sql!("SELECT DISTINCT account FROM proxy WHERE patient = $1 AND account IS NOT NULL AND ended_at IS NULL");
+// In one order for all, so that two who write at once wait for each other and do not lock each other out.
+const FAMILY: SystemSql = system_sql!(
+    "SELECT account FROM relationship WHERE patient = $1 AND basis = 'own'
+     UNION SELECT account FROM proxy WHERE patient = $1 AND account IS NOT NULL AND ended_at IS NULL
+     ORDER BY account"
+);
 const MEMBERS: SystemSql = system_sql!(
     "SELECT DISTINCT k.account, s.role FROM team_member k JOIN staff s ON s.account = k.account
      WHERE k.team = $1 AND k.starts_at <= $2 AND COALESCE(k.ends_at, $2 + 1) > $2 AND s.active"
 );
 
-/// Every account that was ever let in and was not ended; how far is not said.
-pub async fn proxies(work: &mut Work, patient: &Id<Patient>) -> Result<Vec<Id<Account>>, Broken> {
-    PROXIES.begin().bind(patient).all(work).await
+/// The patient's own account and those of everybody who was let in and whom nobody has ended; how far is not said.
+pub async fn family(work: &mut Work, patient: &Id<Patient>) -> Result<Vec<Id<Account>>, Broken> {
+    FAMILY.begin().bind(patient).all(work).await
 }
 
 /// Somebody of a team.

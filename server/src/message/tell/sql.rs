@@ -5,31 +5,14 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     message::{Both, Person, reach::both},
-    store::{Broken, Failure, Work},
+    store::{Failure, Work},
 };
 
-const OWN: Both = both!("SELECT account FROM relationship WHERE patient = $1 AND basis = 'own'");
-// In one order for all, so that two who write at once wait for each other and do not lock each other out.
-const FAMILY: Both = both!(
-    "SELECT account FROM relationship WHERE patient = $1 AND basis = 'own'
-     UNION SELECT account FROM proxy WHERE patient = $1 AND account IS NOT NULL AND ended_at IS NULL
-     ORDER BY account"
-);
 // What waits already stands for this message too. The row is held all the same: whoever tells it sees this message or comes before it.
 const NOTE: Both = both!(
     "INSERT INTO notice (patient, account, category, step, since, due_at) VALUES ($1, $2, $3, 'first', $4, $5)
      ON CONFLICT (account, patient, category, step) DO UPDATE SET due_at = notice.due_at WHERE notice.patient = $1"
 );
-
-/// The patient's own account.
-pub async fn own(work: &mut Work, reach: &impl Person) -> Result<Vec<Id<Account>>, Broken> {
-    reach.begin(OWN).all(work).await
-}
-
-/// The patient's own account and those of everybody who acts for them.
-pub async fn family(work: &mut Work, reach: &impl Person) -> Result<Vec<Id<Account>>, Broken> {
-    reach.begin(FAMILY).all(work).await
-}
 
 /// Notes that an account may have to be told of a message, at `due`.
 pub async fn note(
