@@ -9,6 +9,7 @@ mod event;
 mod hours;
 mod target;
 mod typed;
+mod usual;
 
 pub use calendar::{Calendar, Calendars};
 pub use clock::{NextEscalation, Share};
@@ -17,6 +18,7 @@ pub use event::{Cover, Event, Goal, Happening, Mark, Note, Owner};
 pub use hours::{DAY, HOLIDAYS_MOST, Holiday, Hours, NotHours, OPENINGS_MOST, Opening, WEEK_LEAST};
 pub use target::{Budget, Class, ClockRules, NotABudget, NotATarget, NotClockRules, Promise, Span, Target};
 pub use typed::{DayFault, End, typed_day};
+pub use usual::{Answered, Usual, UsualRules};
 
 #[cfg(test)]
 mod tests;

@@ -10,13 +10,15 @@ use crate::{
     clocked::{Class, Mark, Note},
     id::Id,
     problem::FaultKind,
-    staff::Role,
+    staff::{Price, Role},
 };
 
 mod api;
+mod contact;
 mod context;
 mod desk;
 mod draft;
+mod load;
 mod screen;
 mod template;
 
@@ -24,14 +26,16 @@ pub use api::{
     CareTeam, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
     ThreadRefusal, Unread,
 };
+pub use contact::{Called, Contact};
 pub use context::{BESIDE_MOST, DeskContext, DeskRecord, GetDeskContext, RESULT_DAYS, Shown};
 pub use desk::{
-    AnswerThread, DeskLine, DeskNote, DeskThread, Flagged, GetDeskThread, HandOffThread, ListDesk, QUEUE_MOST, Queue,
-    TakeThread, Then,
+    AnswerThread, CloseThread, DeskLine, DeskNote, DeskThread, Flagged, GetDeskThread, HandOffThread, ListDesk,
+    NoteKind, NoteOnThread, QUEUE_MOST, Queue, TakeThread, Then,
 };
 pub use draft::{
     Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft, ThreadDraft,
 };
+pub use load::{ListLoads, TeamLoad};
 pub use screen::{Line, Pressing, RedFlag, Said, ScreenRules, Screened};
 pub use template::{
     Filling, ListTemplates, SaveTemplate, StrikeTemplate, TEMPLATES_MOST, TeamTemplates, Template, TemplateRefusal,
@@ -198,6 +202,9 @@ pub struct Message {
     pub mine: bool,
     /// What.
     pub text: String,
+    /// What it is beside its words.
+    #[serde(default)]
+    pub contact: Option<Contact>,
     /// When, in microseconds since 1970.
     pub at: i64,
 }
@@ -256,6 +263,8 @@ pub struct Thread {
     pub told: Option<Mark>,
     /// By when an answer is to be there, in microseconds since 1970; nothing when none is waited for.
     pub due: Option<i64>,
+    /// What was agreed to be paid for it, before it was sent.
+    pub price: Option<Price>,
     /// The first line of what was written first.
     pub begins: String,
     /// When something was written last, in microseconds since 1970.

@@ -7,6 +7,7 @@ use crate::{account::Account, id::Id, people::Patient};
 
 mod api;
 mod hours;
+mod reach;
 
 pub use api::{
     AcceptStaffInvitation, AddMember, AddStaff, AddTeam, BeginTreatment, DeactivateStaff, EndMember, EndTreatment,
@@ -17,6 +18,7 @@ pub use hours::{
     AWAY_MOST, Absence, Away, AwayRefusal, EndAway, GetTeamHours, HoursRefusal, NotAZone, NoteAway, Said, SayAway,
     SetTeamHours, SetTeamTarget, StrikeAway, TeamHours, ZoneName,
 };
+pub use reach::{NotAPrice, Price, Reach, SetTeamReach};
 
 /// What somebody does at the organisation. It decides which parts of a record they see of the people they look after, and
 /// which acts that are about nobody's record are theirs.

@@ -21,7 +21,7 @@ pub use account::{act, device, factor, looker, on_device, openid, passkey, proof
 pub use careway_core::record::printed::{gap, measured, number, quantity, range, together, unit, value};
 pub use careway_entry::wording::problem;
 pub use code::note;
-pub use message::{away, opens, pressing, red_flag, thread_refusal, topic, whose};
+pub use message::{away, contact, minutes, opens, pressing, red_flag, thread_refusal, topic, whose};
 pub use observable::observable;
 pub use proxy::{
     accept_refusal, classes, helper_kind, last_day, may, not_sent, offer_refusal, part, parts, proxy_kind, sensitive,

@@ -4,5 +4,6 @@
 pub mod api;
 pub mod calendar;
 pub mod hours;
+pub mod reach;
 pub mod roster;
 mod sql;

@@ -5,6 +5,8 @@
 mod clinic;
 #[path = "message/clock.rs"]
 mod clock;
+#[path = "message/desk.rs"]
+mod desk;
 #[path = "message/draft.rs"]
 mod draft;
 #[path = "message/family.rs"]
@@ -15,6 +17,8 @@ mod listening;
 mod live;
 #[path = "message/merge.rs"]
 mod merge;
+#[path = "message/reach.rs"]
+mod reach;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -205,6 +209,7 @@ async fn what_a_teen_keeps_to_herself_her_mother_does_not_see() {
             patient: patient.clone(),
             thread: thread.clone(),
             text: text("Why?"),
+            call_me: false,
         };
         assert_eq!(mother.asks(reply(&alone)).await, Err(Problem::NotFound));
         let seen = MarkThreadRead { patient: patient.clone(), thread: alone.clone(), number: 1 };

@@ -51,6 +51,25 @@ messages-refused-team = This team does not get your messages any more. Please ch
 messages-refused-over = This was answered some time ago. Please write a new message; your words are still here to copy.
 messages-refused-not-yours = Somebody else has just done something with this message. Please look at it again.
 messages-refused-not-alone = Only the patient can write a message that nobody else sees.
+messages-refused-topic = This team does not answer such questions any more. Please choose another team.
+messages-refused-price = What this team charges has just changed. Please look at the price again; nothing was sent.
+
+messages-charges = { $price } for an answer to a question about your care.
+messages-charges-title = This costs money
+messages-charges-hint = You only pay if you agree. It is for this question and its answers, not for each message. Forms, appointments and bills cost nothing.
+messages-charges-agree = I agree to pay { $price }
+messages-price = You agreed to pay { $price }.
+messages-usual = In the last month, nearly all questions were answered within { $span } of working time.
+messages-call-team = Call { $phone }
+messages-call-nurses = Nurse line when they are not there: { $phone }
+messages-span-minutes = { $count ->
+        [one] one minute
+       *[other] { $count } minutes
+    }
+messages-span-hours = { $count ->
+        [one] one hour
+       *[other] { $count } hours
+    }
 
 topic-health = How I feel
 topic-result = A test result
@@ -91,3 +110,11 @@ urgent-stop-send = Send my message too
 urgent-stop-back = Go back
 urgent-stop-later-title = Your team is not there now
 urgent-stop-later = They are there again { $time }. If it cannot wait until then, please call the clinic.
+urgent-stop-nurses = Call the nurse line: { $phone }
+
+contact-reached = Phone call
+contact-left-word = Phone call: left word
+contact-no-answer = Phone call: nobody answered
+contact-call-me = Asks to be called
+messages-call-me = Please call me
+messages-call-me-text = Please call me back about this.

@@ -91,3 +91,15 @@ staff-hours-back-done = { $name } is not away any more.
 staff-hours-bad-days = These days do not fit. The first day back must be after today, and within a year of the first day away.
 staff-hours-not-in-team = Somebody else in the same team must do the work.
 staff-hours-overlaps = They are away on some of these days already.
+
+staff-reach-title = How patients reach this team
+staff-reach-topics = Patients may write about
+staff-reach-topics-hint = With nothing chosen, nobody can write to this team.
+staff-reach-phone = Telephone
+staff-reach-nurse-line = Nurse line
+staff-reach-nurse-line-hint = Who is there when the team is not. Patients see it after hours.
+staff-reach-price = Price of an answer, in dollars
+staff-reach-price-hint = Leave it empty if an answer costs nothing. Patients see it and agree before they send. It is for questions about care only.
+staff-reach-none = None
+staff-reach-send = Save
+staff-reach-saved = Saved: how patients reach { $team }.

@@ -51,6 +51,25 @@ messages-refused-team = Este equipo ya no recibe sus mensajes. Elija otro equipo
 messages-refused-over = Esto se contestó hace tiempo. Escriba un mensaje nuevo; sus palabras siguen aquí para copiarlas.
 messages-refused-not-yours = Otra persona acaba de hacer algo con este mensaje. Véalo otra vez.
 messages-refused-not-alone = Solo la persona atendida puede escribir un mensaje que nadie más ve.
+messages-refused-topic = Este equipo ya no responde esas preguntas. Por favor elija otro equipo.
+messages-refused-price = El precio de este equipo acaba de cambiar. Por favor mire el precio otra vez; no se envió nada.
+
+messages-charges = { $price } por responder una pregunta sobre su atención.
+messages-charges-title = Esto cuesta dinero
+messages-charges-hint = Solo paga si está de acuerdo. El precio es por esta pregunta y sus respuestas, no por cada mensaje. Los formularios, las citas y las cuentas no cuestan nada.
+messages-charges-agree = Acepto pagar { $price }
+messages-price = Usted aceptó pagar { $price }.
+messages-usual = Casi todas las preguntas del último mes se respondieron en { $span } de trabajo.
+messages-call-team = Llamar al { $phone }
+messages-call-nurses = Línea de enfermería cuando no están: { $phone }
+messages-span-minutes = { $count ->
+        [one] un minuto
+       *[other] { $count } minutos
+    }
+messages-span-hours = { $count ->
+        [one] una hora
+       *[other] { $count } horas
+    }
 
 topic-health = Cómo me siento
 topic-result = Un resultado
@@ -91,3 +110,11 @@ urgent-stop-send = Enviar también mi mensaje
 urgent-stop-back = Volver
 urgent-stop-later-title = Su equipo no está ahora
 urgent-stop-later = Estarán otra vez { $time }. Si no puede esperar hasta entonces, por favor llame a la clínica.
+urgent-stop-nurses = Llamar a la línea de enfermería: { $phone }
+
+contact-reached = Llamada telefónica
+contact-left-word = Llamada telefónica: se dejó recado
+contact-no-answer = Llamada telefónica: nadie contestó
+contact-call-me = Pide una llamada
+messages-call-me = Por favor llámenme
+messages-call-me-text = Por favor llámenme por esto.

@@ -91,3 +91,15 @@ staff-hours-back-done = { $name } ya no está fuera.
 staff-hours-bad-days = Estos días no sirven. El primer día de vuelta tiene que ser después de hoy y dentro de un año desde el primer día fuera.
 staff-hours-not-in-team = Otra persona del mismo equipo tiene que hacer el trabajo.
 staff-hours-overlaps = Ya está fuera algunos de estos días.
+
+staff-reach-title = Cómo llegan los pacientes a este equipo
+staff-reach-topics = Los pacientes pueden escribir sobre
+staff-reach-topics-hint = Si no se elige nada, nadie puede escribir a este equipo.
+staff-reach-phone = Teléfono
+staff-reach-nurse-line = Línea de enfermería
+staff-reach-nurse-line-hint = Quién atiende cuando el equipo no está. Los pacientes la ven fuera del horario.
+staff-reach-price = Precio de una respuesta, en dólares
+staff-reach-price-hint = Déjelo vacío si una respuesta no cuesta nada. Los pacientes lo ven y lo aceptan antes de enviar. Es solo para preguntas sobre la atención.
+staff-reach-none = Ninguno
+staff-reach-send = Guardar
+staff-reach-saved = Guardado: cómo llegan los pacientes a { $team }.

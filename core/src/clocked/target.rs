@@ -9,7 +9,7 @@ use std::{
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, DAY, Hours};
+use super::{Calendar, DAY, Hours, UsualRules};
 
 /// Business minutes, 1 to [`Budget::MOST`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -205,6 +205,8 @@ pub struct ClockRules {
     pub source: String,
     /// The hours of a team that has said nothing else.
     pub ordinary: Hours,
+    /// How what a team has kept of late becomes what it promises.
+    pub usual: UsualRules,
     /// What is promised for each class.
     targets: BTreeMap<Class, Target>,
 }

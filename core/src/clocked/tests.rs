@@ -8,6 +8,7 @@ use crate::{account::Account, id::Id, staff::StaffName, wall::shift::Shift};
 mod calendar;
 mod course;
 mod target;
+mod usual;
 
 fn utc(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")

@@ -49,6 +49,14 @@ impl PhoneNumber {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The number as it is written where it is read: `(312) 555-0100` in North America, from its `+` on elsewhere.
+    pub fn shown(&self) -> String {
+        match self.0.strip_prefix("+1").map(|local| (local.get(..3), local.get(3..6), local.get(6..))) {
+            Some((Some(area), Some(exchange), Some(line))) => format!("({area}) {exchange}-{line}"),
+            _ => self.0.to_string(),
+        }
+    }
 }
 
 /// In North America neither the area nor the exchange begins with 0 or 1 (the plan's NXX-NXX-XXXX); of other countries we know nothing.
@@ -89,6 +97,10 @@ mod tests {
         }
         let abroad = PhoneNumber::parse("+52 55 1234 5678").unwrap();
         assert_eq!((abroad.as_str(), PhoneNumber::parse(abroad.as_str())), ("+525512345678", Ok(abroad.clone())));
+        assert_eq!(
+            (abroad.shown().as_str(), PhoneNumber::sample().shown().as_str()),
+            ("+525512345678", "(312) 555-0100")
+        );
         assert_eq!(PhoneNumber::parse(" "), Err(FaultKind::Missing));
         for bad in [
             "555-0100",

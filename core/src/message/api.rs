@@ -9,7 +9,7 @@ use crate::{
     id::Id,
     people::Patient,
     problem::{Never, Refusal},
-    staff::{Role, Team},
+    staff::{Price, Reach, Role, Team},
 };
 
 /// A team that looks after a patient, as people to write to.
@@ -23,6 +23,10 @@ pub struct CareTeam {
     pub roles: Vec<(Role, u32)>,
     /// When it is there next, in microseconds since 1970; the instant of asking while it is.
     pub opens: i64,
+    /// How it is reached, and what it charges.
+    pub reach: Reach,
+    /// Within how many of its working minutes nearly all questions about care were answered of late; nothing while there are too few to say.
+    pub usual: Option<u32>,
 }
 
 /// Lists the teams that a patient can write to.
@@ -81,6 +85,9 @@ pub struct StartThread {
     /// What was said when the writer was asked what is happening now.
     #[serde(default)]
     pub said: Said,
+    /// What the writer agrees to pay: what the team charges for this topic, else nothing.
+    #[serde(default)]
+    pub price: Option<Price>,
     /// What is written.
     pub text: MessageText,
 }
@@ -102,6 +109,9 @@ pub struct ReplyToThread {
     pub thread: Id<ThreadRow>,
     /// What is written.
     pub text: MessageText,
+    /// Whether the writer asks to be called.
+    #[serde(default)]
+    pub call_me: bool,
 }
 
 /// Notes that the caller has seen a conversation up to a message. It is no part of the record and needs no right to change one.
@@ -128,6 +138,10 @@ pub enum ThreadRefusal {
     NotYours,
     /// Only patients themselves keep something to themselves.
     NotAlone,
+    /// The team does not take this topic.
+    OtherTopic,
+    /// What the team charges is not what the writer agreed to.
+    PriceChanged,
 }
 
 impl Refusal for ThreadRefusal {}
@@ -138,8 +152,8 @@ contract! {
     GetUnread: Get Read "/api/threads/unread", Permission<Read, Messages>, Unread, Never, |me| me.patient.clone(), |patient| Self { patient };
     GetThread: Get Read "/api/threads/one", Permission<Read, Messages>, WholeThread, Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient };
     StartThread: Post Write "/api/threads/start", Permission<Write, Messages>, Started, ThreadRefusal, |me| me.patient.clone(), |patient| Self {
-        team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, said: Said::default(), text: super::sample_text(),
+        team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, said: Said::default(), price: None, text: super::sample_text(),
     };
-    ReplyToThread: Post Write "/api/threads/reply", Permission<Write, Messages>, (), ThreadRefusal, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text() };
+    ReplyToThread: Post Write "/api/threads/reply", Permission<Write, Messages>, (), ThreadRefusal, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text(), call_me: false };
     MarkThreadRead: Post Write "/api/threads/read", Permission<Read, Messages>, (), Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, number: 1 };
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow};
+use super::{Called, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow, Topic};
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
     api::{Endpoint, Kind, Method, contract},
@@ -44,6 +44,8 @@ pub struct DeskLine {
     pub mine: bool,
     /// Whether something in it may not wait, that nobody has answered yet.
     pub flagged: bool,
+    /// Whether the patient asks to be called, and nobody has written or called since.
+    pub call_me: bool,
 }
 
 /// A conversation on the desk.
@@ -55,7 +57,7 @@ pub struct DeskThread {
     pub messages: Vec<Message>,
     /// What may not wait in it, the newest first.
     pub flags: Vec<Flagged>,
-    /// What was handed on with it, the oldest first.
+    /// What the staff told each other about it, the oldest first.
     pub notes: Vec<DeskNote>,
     /// Where it can go.
     pub teams: Vec<(Id<Team>, String)>,
@@ -70,9 +72,21 @@ pub struct Flagged {
     pub screened: Screened,
 }
 
-/// What one team told another. No patient reads it.
+/// For whom a note of the staff was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// For the team that it was handed to.
+    HandedOff,
+    /// For whoever of the staff reads it.
+    Beside,
+}
+
+/// What the staff told each other. No patient reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskNote {
+    /// For whom.
+    pub kind: NoteKind,
     /// Who wrote it, by name.
     pub by: String,
     /// What.
@@ -87,6 +101,10 @@ pub struct DeskNote {
 pub struct ListDesk {
     /// Which.
     pub queue: Queue,
+    /// Of one team; of all of the caller's when none is named.
+    pub team: Option<Id<Team>>,
+    /// About one topic; about every one when none is named.
+    pub topic: Option<Topic>,
 }
 
 /// Reads a conversation of one of the caller's teams.
@@ -134,6 +152,31 @@ pub struct AnswerThread {
     pub text: MessageText,
     /// What comes then.
     pub then: Then,
+    /// That it tells of a call, and how that ended.
+    #[serde(default)]
+    pub called: Option<Called>,
+}
+
+/// Ends a conversation in which there is nothing to answer, such as thanks. Nothing is written to the patient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CloseThread {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub thread: Id<ThreadRow>,
+}
+
+/// Writes down something about a conversation for the staff alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteOnThread {
+    /// Whose.
+    pub patient: Id<Patient>,
+    /// Which.
+    pub thread: Id<ThreadRow>,
+    /// What.
+    pub note: Note,
 }
 
 /// Gives a conversation to another team.
@@ -151,13 +194,17 @@ pub struct HandOffThread {
 }
 
 contract! {
-    ListDesk: Get Read "/api/staff/threads", StaffMay<AnswerMessages>, Vec<DeskLine>, Never, |_me| None, |_patient| Self { queue: Queue::Waiting };
+    ListDesk: Get Read "/api/staff/threads", StaffMay<AnswerMessages>, Vec<DeskLine>, Never, |_me| None, |_patient| Self { queue: Queue::Waiting, team: None, topic: None };
     GetDeskThread: Get Read "/api/staff/threads/one", StaffMay<AnswerMessages>, DeskThread, Never, |me| Some(me.patient.clone()),
         |patient| Self { thread: super::absent(&patient), patient };
     TakeThread: Post Write "/api/staff/threads/take", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
         |patient| Self { thread: super::absent(&patient), patient };
     AnswerThread: Post Write "/api/staff/threads/answer", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
-        |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text(), then: Then::Close };
+        |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text(), then: Then::Close, called: None };
+    CloseThread: Post Write "/api/staff/threads/close", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
+        |patient| Self { thread: super::absent(&patient), patient };
+    NoteOnThread: Post Write "/api/staff/threads/note", StaffMay<AnswerMessages>, (), Never, |me| Some(me.patient.clone()),
+        |patient| Self { thread: super::absent(&patient), patient, note: super::sample_note() };
     HandOffThread: Post Write "/api/staff/threads/hand-off", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()), |patient| Self {
         thread: super::absent(&patient), team: super::absent(&patient), patient, note: super::sample_note(),
     };

@@ -30,5 +30,14 @@ fn topics_are_called_the_same_everywhere() {
         assert_eq!(Topic::parse(topic.name()), Some(topic));
         assert_eq!(serde_json::to_value(topic).unwrap(), topic.name());
     }
+    for contact in [
+        Contact::CallMe,
+        Contact::Called(Called::Reached),
+        Contact::Called(Called::LeftWord),
+        Contact::Called(Called::NoAnswer),
+    ] {
+        assert_eq!(Contact::parse(contact.name()), Some(contact));
+    }
+    assert_eq!(Contact::parse("waved"), None);
     assert_eq!(Audience::Family.classes(), SensitiveSet::NONE);
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Staff, Team};
+use super::{Reach, Staff, Team};
 use crate::{
     access::{Fresh, StaffMay, duty},
     account::Account,
@@ -87,6 +87,8 @@ pub struct TeamHours {
     pub said: Said,
     /// What it promises for each class.
     pub targets: BTreeMap<Class, Target>,
+    /// How it is reached.
+    pub reach: Reach,
     /// Who of it is away or will be, the soonest first.
     pub absences: Vec<Absence>,
 }

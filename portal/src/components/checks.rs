@@ -1,5 +1,7 @@
 //! A question with several answers that can hold at once. Each is a field of the form of its own; what is wrong is said of all.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::form::FieldOf;
@@ -13,7 +15,7 @@ pub struct Check {
     /// Its field.
     pub field: FieldOf,
     /// In words.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// What it means, where that helps.
     pub about: Option<&'static str>,
 }

@@ -42,9 +42,12 @@ fn bubble(message: Message, reads: Reads) -> AnyView {
         Side::Proxy => t.messages_for_patient(&message.by),
         Side::Staff { role, .. } => t.messages_by_staff(&message.by, wording::role(*role, t)),
     };
+    let contact = message.contact.map(|contact| {
+        view! { " " <span class="badge">{wording::contact(contact, t)}</span> }
+    });
     view! {
         <article class="bubble" data-kind=side>
-            <p class="bubble-who">{who} " · " {wording::time(message.at)}</p>
+            <p class="bubble-who">{who} " · " {wording::time(message.at)} {contact}</p>
             <p class="bubble-text">{message.text}</p>
         </article>
     }

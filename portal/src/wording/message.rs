@@ -1,7 +1,7 @@
 //! What is said of messages: what they are about, who has them and by when to expect an answer.
 
 use careway_core::{
-    message::{Covering, Pressing, RedFlag, Thread, ThreadRefusal, ThreadState, Topic},
+    message::{Called, Contact, Covering, Pressing, RedFlag, Thread, ThreadRefusal, ThreadState, Topic},
     record::Moment,
     words::Words,
 };
@@ -49,6 +49,21 @@ pub fn away(thread: &Thread, t: Words) -> Option<String> {
     Some(t.messages_away(away, &reader::date(&Moment::Day(*back)), &by.name))
 }
 
+/// What a message is beside its words.
+pub fn contact(contact: Contact, t: Words) -> &'static str {
+    match contact {
+        Contact::Called(Called::Reached) => t.contact_reached(),
+        Contact::Called(Called::LeftWord) => t.contact_left_word(),
+        Contact::Called(Called::NoAnswer) => t.contact_no_answer(),
+        Contact::CallMe => t.contact_call_me(),
+    }
+}
+
+/// So many minutes of working time: as hours, rounded up, from two hours on.
+pub fn minutes(count: u32, t: Words) -> String {
+    if count < 120 { t.messages_span_minutes(count.into()) } else { t.messages_span_hours(count.div_ceil(60).into()) }
+}
+
 /// Whether a team is there, or when it will be.
 pub fn opens(micros: i64, t: Words) -> String {
     if micros <= now() { t.messages_there().to_owned() } else { t.messages_opens(&time(micros)) }
@@ -65,6 +80,8 @@ pub fn thread_refusal(refusal: ThreadRefusal, t: Words) -> &'static str {
         ThreadRefusal::Over => t.messages_refused_over(),
         ThreadRefusal::NotYours => t.messages_refused_not_yours(),
         ThreadRefusal::NotAlone => t.messages_refused_not_alone(),
+        ThreadRefusal::OtherTopic => t.messages_refused_topic(),
+        ThreadRefusal::PriceChanged => t.messages_refused_price(),
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Place {
     Desk(Queue),
     /// One of them, and whose.
     DeskThread(Id<Patient>, Id<ThreadRow>),
+    /// How much waits for the reader's teams.
+    Wall,
     /// Who looked; at whom, when that is chosen.
     Trail(Option<Id<Patient>>),
     /// Who works here.
@@ -75,6 +77,7 @@ impl Place {
             ["staff", "messages", "mine"] => Some(Self::Desk(Queue::Mine)),
             ["staff", "messages", "for-patients"] => Some(Self::Desk(Queue::ForPatient)),
             ["staff", "messages", "answered"] => Some(Self::Desk(Queue::Answered)),
+            ["staff", "messages", "load"] => Some(Self::Wall),
             ["staff", "messages", patient, thread] => Id::parse(patient)
                 .ok()
                 .zip(Id::parse(thread).ok())
@@ -106,6 +109,7 @@ impl Place {
             Self::Desk(Queue::ForPatient) => "/staff/messages/for-patients".to_owned(),
             Self::Desk(Queue::Answered) => "/staff/messages/answered".to_owned(),
             Self::DeskThread(patient, thread) => ["/staff/messages/", patient.as_str(), "/", thread.as_str()].concat(),
+            Self::Wall => "/staff/messages/load".to_owned(),
             Self::Trail(None) => "/staff/trail".to_owned(),
             Self::Trail(Some(patient)) => ["/staff/trail/", patient.as_str()].concat(),
             Self::People => "/staff/people".to_owned(),
@@ -136,7 +140,7 @@ impl Place {
         match self {
             Self::Chart(..) => Some(Self::Find),
             Self::Tasks(_) => Some(Self::Tasks(TaskState::Waiting)),
-            Self::Desk(_) | Self::DeskThread(..) => Some(Self::Desk(Queue::Waiting)),
+            Self::Desk(_) | Self::DeskThread(..) | Self::Wall => Some(Self::Desk(Queue::Waiting)),
             Self::Trail(_) => Some(Self::Trail(None)),
             Self::TeamHours(_) | Self::TeamReplies(_) => Some(Self::Teams),
             Self::Account | Self::Security | Self::Activate | Self::NotFound => None,
@@ -202,6 +206,7 @@ mod tests {
             "/staff/messages/mine",
             "/staff/messages/for-patients",
             "/staff/messages/answered",
+            "/staff/messages/load",
             "/staff/messages/p-1/t-1",
             "/staff/trail",
             "/staff/trail/p-1",

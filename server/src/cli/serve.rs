@@ -59,6 +59,7 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     let live = Live::default();
     let clocks =
         tokio::spawn(looking((store.clone(), opened.clock.clone()), live.clone(), settings.jurisdiction.clone()));
+    let measures = tokio::spawn(measuring(store.clone(), opened.clock.clone()));
     let sends: Sends = settings.carriers.iter().map(Carrier::channel).collect();
     let teller = Teller {
         store: store.clone(),
@@ -86,6 +87,7 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
     jobs.abort();
     ahead.abort();
     clocks.abort();
+    measures.abort();
     drop(stop_mail);
     // Late or not, the store is closed next.
     drop(tokio::time::timeout(LAST_MAIL, outboxes.join_all()).await);
@@ -149,6 +151,19 @@ async fn looking((store, clock): (Store, Clock), live: Live, jurisdiction: Juris
         times.tick().await;
         if message::clock::look(&store, &live, &jurisdiction, clock.now()).await.is_err() {
             tracing::warn!("the clocks of messages could not be looked at");
+        }
+    }
+}
+
+/// How often it is measured what the teams have kept: often enough for the numbers of thirty days.
+const MEASURES: Duration = Duration::from_secs(60 * 60);
+
+async fn measuring(store: Store, clock: Clock) {
+    let mut times = tokio::time::interval(MEASURES);
+    loop {
+        times.tick().await;
+        if message::clock::measure(&store, clock.now()).await.is_err() {
+            tracing::warn!("it could not be measured what the teams have kept");
         }
     }
 }

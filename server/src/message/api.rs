@@ -1,11 +1,11 @@
 //! What patients, and those who act for them, ask about messages.
 
 use careway_core::{
-    clocked::{Happening, Misfit, Owner, Phase},
+    clocked::{Class, ClockRules, Happening, Misfit, Owner, Phase},
     id::Id,
     message::{
-        Audience, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, Said, Screened,
-        StartThread, Started, ThreadRefusal, ThreadRow, Unread, WholeThread,
+        Audience, Contact, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, Said,
+        Screened, StartThread, Started, ThreadRefusal, ThreadRow, Unread, WholeThread,
     },
     problem::Problem,
 };
@@ -20,15 +20,19 @@ use super::{
 use crate::{
     account::api::new_id,
     http::{Answer, Call, Stop},
-    staff::calendar,
+    staff::{calendar, roster::reach::sql as reach},
 };
 
 /// The teams that the patient can write to.
 pub async fn list_care_teams(call: &mut Call<ListCareTeams>) -> Answer<ListCareTeams> {
     let mut teams = care::teams(&mut call.work, &call.permit, call.now).await?;
+    let rules = ClockRules::shipped().usual;
     for team in &mut teams {
         let calendar = calendar::calendar(&mut call.work, &call.jurisdiction, &team.id).await?;
         team.opens = calendar.next_opening(call.now).timestamp_micros();
+        team.reach = reach::reach(&mut call.work, &team.id).await?;
+        let usual = reach::usual(&mut call.work, &team.id).await?.remove(&Class::Clinical);
+        team.usual = usual.filter(|usual| usual.says_something(rules)).map(|usual| usual.nearly_all);
     }
     call.effects.shows(teams.len());
     Ok(teams)
@@ -60,7 +64,7 @@ pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
 
 /// Begins a conversation: its row, its clock and its first message are one.
 pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
-    let StartThread { team, topic, audience, said, text, .. } = call.request.clone();
+    let StartThread { team, topic, audience, said, price, text, .. } = call.request.clone();
     if audience == Audience::Alone && !call.permit.relationship().basis.is_own() {
         return Err(Stop::refused(ThreadRefusal::NotAlone));
     }
@@ -68,14 +72,23 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     if !care::teams(work, permit, now).await?.iter().any(|one| one.id == team) {
         return Err(Stop::refused(ThreadRefusal::NoSuchTeam));
     }
+    let reach = reach::reach(work, &team).await?;
+    if !reach.topics.contains(&topic) {
+        return Err(Stop::refused(ThreadRefusal::OtherTopic));
+    }
+    if reach.price_of(topic) != price {
+        return Err(Stop::refused(ThreadRefusal::PriceChanged));
+    }
     let thread: Id<ThreadRow> = new_id(&call.ids, now)?;
-    sql::start(work, permit, &NewThread { id: &thread, audience, topic, text: &text, team: &team }, now).await?;
     let screened = Screened::of(said, text.as_str());
-    let promise = calendar::promise(work, &call.jurisdiction, (&team, screened.class(topic)), now).await?;
+    let class = screened.class(topic);
+    let promise = calendar::promise(work, &call.jurisdiction, (&team, class), now).await?;
+    let new = NewThread { id: &thread, audience, topic, text: &text, team: &team, promise: (class, promise), price };
+    sql::start(work, permit, &new, now).await?;
     let what = Happening::Opened { owner: Owner { team, person: None }, promise };
     let going = Going::begin(permit, (thread.clone(), audience), what, now)?;
     let told = going.write(work, &call.jurisdiction, now).await?;
-    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened };
+    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened, contact: None };
     let number = sql::write(work, permit, new, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, None).await?;
@@ -87,7 +100,7 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
 
 /// Writes in a conversation: what waited for the patient goes on, and what was answered is opened again.
 pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToThread> {
-    let ReplyToThread { thread, text, .. } = call.request.clone();
+    let ReplyToThread { thread, text, call_me, .. } = call.request.clone();
     let (work, permit, now) = (&mut call.work, &call.permit, call.now);
     sql::one(work, permit, &thread, call.jurisdiction.day(now)).await?.ok_or(Problem::NotFound)?;
     let mut going = Going::take_up(work, permit, &thread).await?.ok_or(Problem::NotFound)?;
@@ -104,7 +117,8 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
     let screened = Screened::of(Said::default(), text.as_str());
-    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened };
+    let contact = call_me.then_some(Contact::CallMe);
+    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened, contact };
     let number = sql::write(work, permit, new, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, Some(&thread)).await?;

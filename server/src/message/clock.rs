@@ -11,7 +11,10 @@ use crate::{
     store::{Broken, Done, Failure, Store, Work},
 };
 
+mod kept;
 mod sql;
+
+pub use kept::measure;
 
 use sql::Due;
 

@@ -5,11 +5,12 @@ use careway_core::{
     clocked::{Happening, Misfit, Owner},
     id::Id,
     message::{
-        AnswerThread, DeskNote, DeskThread, GetDeskThread, HandOffThread, ListDesk, Screened, TakeThread, Then,
-        ThreadRefusal, ThreadRow,
+        AnswerThread, CloseThread, Contact, DeskThread, GetDeskThread, HandOffThread, ListDesk, Screened, TakeThread,
+        Then, ThreadRefusal, ThreadRow,
     },
     people::Patient,
     problem::Problem,
+    staff::Team,
 };
 use chrono::{DateTime, Utc};
 
@@ -23,17 +24,18 @@ use super::{
 use crate::{
     http::{Answer, Call, Stop},
     proxy::Jurisdiction,
-    store::{Broken, Work},
+    store::Work,
 };
 
 pub mod context;
+pub mod load;
+pub mod notes;
 mod sql;
 
 /// The conversations of the caller's teams.
 pub async fn list_desk(call: &mut Call<ListDesk>) -> Answer<ListDesk> {
-    let lines =
-        sql::queue(&mut call.work, &call.permit, call.request.queue, (call.now, call.jurisdiction.day(call.now)))
-            .await?;
+    let at = (call.now, call.jurisdiction.day(call.now));
+    let lines = sql::queue(&mut call.work, &call.permit, &call.request, at).await?;
     call.effects.shows(lines.len());
     Ok(lines)
 }
@@ -48,32 +50,21 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     let reach = AtDesk { permit, patient };
     let messages = threads::messages(work, &reach, thread).await?;
     let flags = threads::flags(work, &reach, thread).await?;
-    let (notes, teams) = (notes(work, &reach, thread).await?, sql::teams(work, permit).await?);
+    let (notes, teams) = (notes::notes(work, &reach, thread).await?, sql::teams(work, permit).await?);
     call.effects.concerns(thread);
     call.effects.shows(messages.len());
     Ok(DeskThread { line, messages, flags, notes, teams })
 }
 
-/// What was handed on with a conversation.
-async fn notes(work: &mut Work, reach: &AtDesk<'_>, thread: &Id<ThreadRow>) -> Result<Vec<DeskNote>, Broken> {
-    let mut notes = Vec::new();
-    for event in threads::history(work, reach, thread).await? {
-        let (Happening::HandedOff { note, .. }, Some(by)) = (event.what, event.by) else { continue };
-        let by = sql::name(work, reach.permit, &by).await?.unwrap_or_default();
-        notes.push(DeskNote { by, text: note.into(), at: event.at.timestamp_micros() });
-    }
-    Ok(notes)
-}
-
-/// Stops whoever asks about a conversation that is none of their teams'.
+/// Stops whoever asks about a conversation that is none of their teams'; says which team has it.
 pub async fn seen<R>(
     work: &mut Work,
     permit: &StaffPermit<AnswerMessages>,
     whose: (&Id<Patient>, &Id<ThreadRow>),
     (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
-) -> Result<(), Stop<R>> {
-    sql::line(work, permit, whose, (now, jurisdiction.day(now))).await?.ok_or(Problem::NotFound)?;
-    Ok(())
+) -> Result<Id<Team>, Stop<R>> {
+    let line = sql::line(work, permit, whose, (now, jurisdiction.day(now))).await?.ok_or(Problem::NotFound)?;
+    Ok(line.team)
 }
 
 /// A conversation of one of the caller's teams, taken up.
@@ -108,7 +99,7 @@ pub async fn take_thread(call: &mut Call<TakeThread>) -> Answer<TakeThread> {
 
 /// Writes to the patient.
 pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread> {
-    let AnswerThread { patient, thread, text, then } = call.request.clone();
+    let AnswerThread { patient, thread, text, then, called } = call.request.clone();
     let (work, now) = (&mut call.work, call.now);
     let reach = AtDesk { permit: &call.permit, patient: &patient };
     let mut going = take_up(work, &reach, &thread, (&call.jurisdiction, now)).await?;
@@ -126,13 +117,29 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
         Err(misfit) => return Err(not_yours(misfit)),
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
-    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened: Screened::default() };
+    let (id, contact) = (call.ids.id(now), called.map(Contact::Called));
+    let new = NewMessage { thread: &thread, id, text: &text, screened: Screened::default(), contact };
     let number = threads::write(work, &reach, new, now).await?;
     threads::seen(work, &reach, &thread, number).await?;
     drop_draft(work, &reach, Some(&thread)).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);
+    Ok(())
+}
+
+/// Ends a conversation in which there is nothing to answer.
+pub async fn close_thread(call: &mut Call<CloseThread>) -> Answer<CloseThread> {
+    let CloseThread { patient, thread } = &call.request;
+    let (work, reach) = (&mut call.work, AtDesk { permit: &call.permit, patient });
+    let mut going = take_up(work, &reach, thread, (&call.jurisdiction, call.now)).await?;
+    if !going.course().state().may(&call.permit.actor().account, call.now) {
+        return Err(Stop::refused(ThreadRefusal::NotYours));
+    }
+    going.add(Happening::Closed, call.now).map_err(not_yours)?;
+    threads::settled(work, &reach, thread).await?;
+    call.effects.concerns(thread);
+    call.effects.tells(going.write(work, &call.jurisdiction, call.now).await?);
     Ok(())
 }
 

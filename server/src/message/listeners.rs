@@ -41,6 +41,16 @@ pub async fn listeners(
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
     let mut accounts = family(work, jurisdiction, (concerns.patient, concerns.classes), now).await?;
+    accounts.extend(staff(work, concerns, now).await?);
+    Ok(accounts)
+}
+
+/// The accounts of those of the staff that may read a conversation at `now`.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn staff(work: &mut Work, concerns: Concerns<'_>, now: DateTime<Utc>) -> Result<Vec<Id<Account>>, Broken> {
+    let mut accounts = Vec::new();
     for team in concerns.teams {
         let members = sql::members(work, team, now).await?.into_iter();
         let seeing = members.filter(|member| {

@@ -3,12 +3,13 @@
 use careway_core::{
     access::{Sensitive, SensitiveSet},
     account::Account,
-    clocked::{Event, Mark, Phase, State},
+    clocked::{Class, Event, Mark, Phase, Promise, State},
     id::Id,
     message::{
-        Audience, Covering, Flagged, Holder, Message, MessageRow, MessageText, Screened, Side, Thread, ThreadRow,
-        ThreadState, Topic, first_line,
+        Audience, Contact, Covering, Flagged, Holder, Message, MessageRow, MessageText, Screened, Side, Thread,
+        ThreadRow, ThreadState, Topic, first_line,
     },
+    staff::{Price, Team},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -17,7 +18,7 @@ use super::{
     reach::{both, each},
 };
 use crate::{
-    staff::roster::sql::role,
+    staff::roster::{reach::sql::price, sql::role},
     store::{Broken, Failure, FromRecord, Row, Work},
 };
 
@@ -29,7 +30,8 @@ macro_rules! line {
             "SELECT t.id, t.topic, t.classes, m.name, a.name, s.role, t.phase, t.due_at, t.begins, t.last_at, t.told,
                 c.name, f.role, b.back_on,
                 (SELECT COUNT(*) FROM message g WHERE g.patient = t.patient AND g.thread = t.id AND g.author <> $3
-                     AND g.number > COALESCE((SELECT r.number FROM thread_read r WHERE r.thread = t.id AND r.account = $3), 0))",
+                     AND g.number > COALESCE((SELECT r.number FROM thread_read r WHERE r.thread = t.id AND r.account = $3), 0)),
+                t.price_cents",
             $from,
             " JOIN team m ON m.id = t.team LEFT JOIN staff s ON s.account = t.owner LEFT JOIN account a ON a.id = t.owner
              LEFT JOIN staff_absence b ON b.id = (SELECT MIN(x.id) FROM staff_absence x
@@ -79,6 +81,7 @@ pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
         begins: row.text(first + 8)?,
         last: row.int(first + 9)?,
         unread: u32::try_from(row.int(first + 14)?).unwrap_or(u32::MAX),
+        price: price(row.maybe_int(first + 15)?)?,
     })
 }
 
@@ -119,7 +122,7 @@ pub async fn unread(work: &mut Work, reach: &impl Person) -> Result<u32, Broken>
 }
 
 const MESSAGES: Both = both!(
-    "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at
+    "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, g.contact
      FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author
      WHERE g.patient = $1 AND g.thread = $2 ORDER BY g.number"
 );
@@ -135,7 +138,8 @@ impl FromRecord for Written {
             _ => Side::Staff { role: role(row, 4)?, title: row.text(5)? },
         };
         let (id, number, by): (Id<MessageRow>, i64, String) = (row.id(0)?, row.int(1)?, row.text(2)?);
-        let message = Message { id, number, by, side, mine: false, text: row.text(7)?, at: row.int(8)? };
+        let contact = row.maybe_text(9)?.and_then(|word| Contact::parse(&word));
+        let message = Message { id, number, by, side, mine: false, text: row.text(7)?, contact, at: row.int(8)? };
         Ok(Self(message, row.id(6)?))
     }
 }
@@ -148,8 +152,8 @@ pub async fn messages(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRo
 }
 
 const START: Both = both!(
-    "INSERT INTO thread (patient, id, classes, topic, begins, opened_by, team, phase, due_at, last_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'running', $8, $8)"
+    "INSERT INTO thread (patient, id, classes, topic, begins, opened_by, team, phase, due_at, last_at, class, promised_minutes, price_cents)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'running', $8, $8, $9, $10, $11)"
 );
 
 /// A conversation that begins.
@@ -163,7 +167,11 @@ pub struct NewThread<'n> {
     /// What is written first.
     pub text: &'n MessageText,
     /// With whom.
-    pub team: &'n Id<careway_core::staff::Team>,
+    pub team: &'n Id<Team>,
+    /// How pressing it is, and what is promised for that.
+    pub promise: (Class, Promise),
+    /// What was agreed to be paid.
+    pub price: Option<Price>,
 }
 
 /// Writes the row of a conversation that begins.
@@ -176,7 +184,9 @@ pub async fn start(
     let classes: SensitiveSet = new.audience.classes();
     let begun = reach.begin(START).bind(new.id).bind(classes.bits()).bind(new.topic.name());
     let begun = begun.bind(first_line(new.text.as_str())).bind(&reach.actor().account).bind(new.team);
-    begun.bind(now).run(work).await.map(drop)
+    let (class, promise) = new.promise;
+    let begun = begun.bind(now).bind(class.name()).bind(i64::from(promise.touch.minutes()));
+    begun.bind(new.price.map(|price| i64::from(price.cents()))).run(work).await.map(drop)
 }
 
 const COUNT: Both = both!(
@@ -185,10 +195,12 @@ const COUNT: Both = both!(
      RETURNING last"
 );
 const WRITE: Both = both!(
-    "INSERT INTO message (patient, id, thread, number, author, side, text, sent_at, screened)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    "INSERT INTO message (patient, id, thread, number, author, side, text, sent_at, screened, contact)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
 );
-const FLAG: Both = both!("UPDATE thread SET flagged = $3 WHERE patient = $1 AND id = $2");
+const FLAG: Both = both!("UPDATE thread SET flagged = 1 WHERE patient = $1 AND id = $2");
+const CALL_ME: Both = both!("UPDATE thread SET call_me = 1 WHERE patient = $1 AND id = $2");
+const SETTLED: Both = both!("UPDATE thread SET flagged = 0, call_me = 0 WHERE patient = $1 AND id = $2");
 const FLAGS: Both = both!(
     "SELECT number, screened FROM message WHERE patient = $1 AND thread = $2 AND screened IS NOT NULL ORDER BY number DESC"
 );
@@ -208,6 +220,8 @@ pub struct NewMessage<'n> {
     pub text: &'n MessageText,
     /// What may not wait in it; nothing of what staff write.
     pub screened: Screened,
+    /// What it is beside its words.
+    pub contact: Option<Contact>,
 }
 
 /// Writes a message and gives its number. What may not wait stands first in the queue until somebody of the staff has written.
@@ -217,18 +231,30 @@ pub async fn write(
     new: NewMessage<'_>,
     now: DateTime<Utc>,
 ) -> Result<i64, Failure> {
-    let NewMessage { thread, id, text, screened } = new;
+    let NewMessage { thread, id, text, screened, contact } = new;
     let number: Option<i64> = reach.begin(COUNT).one(work).await?;
     let number = number.ok_or_else(|| Broken::new("a message without a number"))?;
     let flagged = !screened.is_empty();
     let kept = flagged.then(|| serde_json::to_string(&screened)).transpose();
     let kept = kept.map_err(|_| Broken::new("a screen that is not JSON"))?;
     let begun = reach.begin(WRITE).bind(id).bind(thread).bind(number).bind(&reach.actor().account).bind(reach.side());
-    begun.bind(text.as_str().to_owned()).bind(now).bind(kept).run(work).await?;
-    if flagged || reach.side() == "staff" {
-        reach.begin(FLAG).bind(thread).bind(i64::from(flagged)).run(work).await?;
+    let begun = begun.bind(text.as_str().to_owned()).bind(now).bind(kept).bind(contact.map(Contact::name));
+    begun.run(work).await?;
+    if reach.side() == "staff" {
+        settled(work, reach, thread).await?;
+    }
+    if flagged {
+        reach.begin(FLAG).bind(thread).run(work).await?;
+    }
+    if contact == Some(Contact::CallMe) {
+        reach.begin(CALL_ME).bind(thread).run(work).await?;
     }
     Ok(number)
+}
+
+/// Nothing of a conversation is pressing any more: the staff are in touch.
+pub async fn settled(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>) -> Result<(), Failure> {
+    reach.begin(SETTLED).bind(thread).run(work).await.map(drop)
 }
 
 impl FromRecord for Flagged {

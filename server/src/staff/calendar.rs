@@ -11,7 +11,10 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::roster::hours::{hours, targets};
+use super::roster::{
+    hours::{hours, targets},
+    reach::sql as reach,
+};
 use crate::{
     proxy::Jurisdiction,
     store::{Broken, Work},
@@ -44,7 +47,7 @@ pub async fn calendars(
     Ok(calendars)
 }
 
-/// What a team promises for something of a class that comes in at `now`.
+/// What a team promises for something of a class that comes in at `now`: the target, or sooner where it is usually sooner.
 ///
 /// # Errors
 /// [`Broken`], when something is.
@@ -57,5 +60,6 @@ pub async fn promise(
     let calendar = calendar(work, jurisdiction, team).await?;
     let target = targets(work, team).await?.remove(&class);
     let target = target.ok_or_else(|| Broken::new("a class for which nothing is promised"))?;
-    Ok(target.promise(&calendar, now))
+    let usual = reach::usual(work, team).await?.remove(&class);
+    Ok(target.promise(&calendar, now).as_usual(usual, ClockRules::shipped().usual))
 }

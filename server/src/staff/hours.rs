@@ -21,7 +21,7 @@ use crate::{
     store::{Broken, Work},
 };
 
-mod sql;
+pub(super) mod sql;
 
 /// The day of an instant at the organisation's place.
 fn today(jurisdiction: &Jurisdiction, now: DateTime<Utc>) -> NaiveDate {
@@ -44,6 +44,7 @@ pub async fn get_team_hours(call: &mut Call<GetTeamHours>) -> Answer<GetTeamHour
         opens: calendar.next_opening(now).timestamp_micros(),
         hours,
         said,
+        reach: roster::reach::sql::reach(work, &call.request.team).await?,
         targets,
         absences,
     })

@@ -17,6 +17,7 @@ use crate::{
 };
 
 pub mod hours;
+pub mod reach;
 pub mod sql;
 
 /// How long a code is good that an administrator gives to somebody who begins.

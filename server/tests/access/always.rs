@@ -61,6 +61,9 @@ const DUTIES: [(&[&str], &[&str]); 9] = [
             "TakeThread",
             "AnswerThread",
             "HandOffThread",
+            "CloseThread",
+            "NoteOnThread",
+            "ListLoads",
             "GetDeskDraft",
             "KeepDeskDraft",
         ],
@@ -103,6 +106,7 @@ const DUTIES: [(&[&str], &[&str]); 9] = [
             "EndMember",
             "SetTeamHours",
             "SetTeamTarget",
+            "SetTeamReach",
             "NoteAway",
             "StrikeAway",
             "SaveTemplate",
@@ -186,7 +190,7 @@ const NEXT_STEP: [(&str, &[&str]); 6] = [
 ];
 
 /// What asks for a proof that is minutes old.
-const FRESH: [&str; 37] = [
+const FRESH: [&str; 38] = [
     "SetEmail",
     "RemoveEmail",
     "SetPhone",
@@ -211,6 +215,7 @@ const FRESH: [&str; 37] = [
     "EndMember",
     "SetTeamHours",
     "SetTeamTarget",
+    "SetTeamReach",
     "NoteAway",
     "StrikeAway",
     "SaveTemplate",

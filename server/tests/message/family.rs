@@ -91,16 +91,23 @@ impl Family {
             topic: Topic::Health,
             audience,
             said: Said::default(),
+            price: None,
             text,
         }
     }
 
     pub fn reply(&self, thread: &Id<ThreadRow>, words: &str) -> ReplyToThread {
-        ReplyToThread { patient: self.rosa.clone(), thread: thread.clone(), text: text(words) }
+        ReplyToThread { patient: self.rosa.clone(), thread: thread.clone(), text: text(words), call_me: false }
     }
 
     pub fn answer(&self, thread: &Id<ThreadRow>, then: Then) -> AnswerThread {
-        AnswerThread { patient: self.rosa.clone(), thread: thread.clone(), text: text("Keep it still."), then }
+        AnswerThread {
+            patient: self.rosa.clone(),
+            thread: thread.clone(),
+            text: text("Keep it still."),
+            then,
+            called: None,
+        }
     }
 
     pub fn take(&self, thread: &Id<ThreadRow>) -> TakeThread {
@@ -132,5 +139,5 @@ pub async fn threads(browser: &mut Browser, patient: &Id<Patient>) -> Vec<Thread
 }
 
 pub async fn queue(browser: &mut Browser, queue: Queue) -> Vec<DeskLine> {
-    browser.asks(ListDesk { queue }).await.unwrap()
+    browser.asks(ListDesk { queue, team: None, topic: None }).await.unwrap()
 }

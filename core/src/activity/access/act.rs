@@ -10,8 +10,9 @@ use crate::{
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
-        AnswerThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread, HandOffThread,
-        KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, TakeThread,
+        AnswerThread, CloseThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread,
+        HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, NoteOnThread,
+        ReplyToThread, StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -113,7 +114,7 @@ acts! {
     /// Wrote a message.
     WroteMessage: StartThread ReplyToThread AnswerThread,;
     /// Took a message, or gave it to another team.
-    HandledMessage: TakeThread HandOffThread, "message clock";
+    HandledMessage: TakeThread HandOffThread CloseThread NoteOnThread, "message clock";
     /// Asked about a look.
     Asked: QuestionAccess,;
     /// Gave out a code that makes an account.

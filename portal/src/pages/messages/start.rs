@@ -1,8 +1,6 @@
 //! Begins a conversation: about what, with which team, who sees it, and the words. What to do when it cannot wait is said before, and stops
 //! nobody from writing.
 
-use std::collections::BTreeMap;
-
 use careway_core::{
     clocked::Class,
     id::Id,
@@ -11,8 +9,8 @@ use careway_core::{
         Topic,
     },
     people::Patient,
-    problem::Fault,
-    staff::Team,
+    problem::{Fault, FaultKind},
+    staff::Price,
 };
 use leptos::prelude::*;
 
@@ -21,15 +19,22 @@ use super::{
     urgent::{self, Stop, StopScreen, Ticked},
 };
 use crate::{
-    chart, clock,
-    components::{Draft, DraftKept, Empty, Form, FormFrame, LoadedOnce, Notice, PageHead, SelectField, TextArea, Tone},
+    chart,
+    components::{
+        CHECKED, Check, Checks, Draft, DraftKept, Empty, Form, FormFrame, LoadedOnce, Notice, PageHead, SelectField,
+        TextArea, Tone, gathered,
+    },
     keeper::{Keepable, Keeper, written},
-    load::load,
+    load::{Load, load},
     page::Page,
     reader::words,
     router::use_router,
     wording,
 };
+
+mod teams;
+
+use teams::Teams;
 
 /// What has been typed.
 #[derive(Clone)]
@@ -37,14 +42,20 @@ struct StartDraft {
     patient: Id<Patient>,
     topic: String,
     team: String,
-    /// The teams there are.
-    teams: Vec<String>,
+    teams: Memo<Teams>,
     audience: String,
     ticked: Ticked,
+    agree: String,
     text: String,
 }
 
 impl StartDraft {
+    /// What the team charges for the topic.
+    fn price(&self) -> Option<Price> {
+        let topic = Topic::parse(&self.topic)?;
+        self.teams.with_untracked(|teams| teams.price(&self.team, topic))
+    }
+
     fn audience(&self) -> Audience {
         if self.audience == ALONE { Audience::Alone } else { Audience::Family }
     }
@@ -61,7 +72,7 @@ impl Keepable for StartDraft {
         self.text = kept.text.into();
         let Some(Beginning { topic, team, audience }) = kept.begins else { return };
         topic.name().clone_into(&mut self.topic);
-        if self.teams.iter().any(|one| one == team.as_str()) {
+        if self.teams.with_untracked(|teams| teams.answering(team.as_str(), topic)).is_some() {
             self.team = team.to_string();
         }
         if audience == Audience::Alone { ALONE } else { FAMILY }.clone_into(&mut self.audience);
@@ -79,17 +90,23 @@ impl Draft for StartDraft {
             "topic" => Some(&mut self.topic),
             "team" => Some(&mut self.team),
             "audience" => Some(&mut self.audience),
+            "agree" => Some(&mut self.agree),
             "text" => Some(&mut self.text),
             name => urgent::field(&mut self.ticked, name),
         }
     }
 
     fn parse(&self) -> Result<StartThread, Vec<Fault>> {
-        let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
-        let (team, topic) = (Id::<Team>::parse(&self.team).ok(), Topic::parse(&self.topic));
-        let (Some(team), Some(topic)) = (team, topic) else { return Err(Vec::new()) };
+        let price = self.price();
+        let agreed = if price.is_none() || self.agree == CHECKED { None } else { Some(FaultKind::Missing) };
+        let (Ok(text), None) = (MessageText::parse(&self.text), agreed) else {
+            return Err(gathered([("charge", agreed), ("text", MessageText::parse(&self.text).err())]));
+        };
+        let Some(topic) = Topic::parse(&self.topic) else { return Err(Vec::new()) };
+        let team = self.teams.with_untracked(|teams| teams.answering(&self.team, topic));
+        let Some(team) = team else { return Err(Vec::new()) };
         let said = if asks(topic) { urgent::said(&self.ticked) } else { Said::default() };
-        Ok(StartThread { patient: self.patient.clone(), team, topic, audience: self.audience(), said, text })
+        Ok(StartThread { patient: self.patient.clone(), team, topic, audience: self.audience(), said, price, text })
     }
 }
 
@@ -109,31 +126,33 @@ pub fn NewMessagePage(
     view! {
         <PageHead title=t.messages_write() back=(Page::Messages.path(), t.messages_title()) lead=t.messages_write_lead()/>
         <Notice tone=Tone::Warn title=t.messages_urgent_title()><p>{t.messages_urgent()}</p></Notice>
-        <LoadedOnce of=teams>{questions(&person, untrack(|| teams.value()).unwrap_or_default())}</LoadedOnce>
+        <LoadedOnce of=teams>{questions(&person, teams)}</LoadedOnce>
     }
     .into_any()
 }
 
-fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
+fn questions(person: &Patient, list: Load<Vec<CareTeam>>) -> AnyView {
     let t = words();
-    let Some(first) = teams.first() else {
+    let teams = list.part(|now| Teams(now.clone()));
+    let topics = teams.with_untracked(Teams::topics);
+    let first = |topic: &Topic| Some((*topic, teams.with_untracked(|teams| teams.of(*topic)).into_iter().next()?));
+    let first = topics.first().and_then(first);
+    let Some((topic, (team, _))) = first else {
         return view! { <Empty title=t.messages_no_team_title() text=t.messages_no_team()/> }.into_any();
     };
     let form = Form::new(StartDraft {
         patient: person.id.clone(),
-        topic: Topic::Health.name().to_owned(),
-        team: first.id.to_string(),
-        teams: teams.iter().map(|team| team.id.to_string()).collect(),
+        topic: topic.name().to_owned(),
+        team,
+        teams,
         audience: FAMILY.to_owned(),
         ticked: Ticked::new(),
+        agree: String::new(),
         text: String::new(),
     });
-    let opens: BTreeMap<String, i64> = teams.iter().map(|team| (team.id.to_string(), team.opens)).collect();
-    let topics = Topic::ALL.map(|topic| (topic.name(), wording::topic(topic, t).to_owned())).to_vec();
-    let names = teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect::<Vec<_>>();
-    let which = (teams.len() > 1)
-        .then(|| view! { <SelectField field=form.field("team") label=t.messages_team() answers=names/> });
-    let cards = teams.into_iter().map(card).collect_view();
+    let cards = move || teams.with(|teams| teams.0.iter().map(teams::card).collect_view());
+    let topics =
+        topics.into_iter().map(|topic| (topic.name(), wording::topic(topic, t).to_owned())).collect::<Vec<_>>();
     // Whoever acts for somebody keeps nothing from them.
     let audience = (!chart::is_acting()).then(|| {
         let answers = vec![(FAMILY, t.messages_family().to_owned()), (ALONE, t.messages_only_me().to_owned())];
@@ -141,7 +160,11 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
     });
     let router = use_router();
     let keeper = Keeper::start(form, Begun { patient: person.id.clone(), thread: None });
-    let refused = move |refusal| wording::thread_refusal(refusal, words()).to_owned();
+    let refused = move |refusal| {
+        // What the teams take and charge may have changed meanwhile; what was typed stays.
+        list.again();
+        wording::thread_refusal(refusal, words()).to_owned()
+    };
     let done = move |started: Started| {
         keeper.sent();
         router.go(Page::Thread(started.thread));
@@ -149,7 +172,7 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
     let (done, refused) = (Callback::new(done), Callback::new(refused));
     let stop = RwSignal::new(None);
     let before = Callback::new(move |draft: StartDraft| {
-        let why = why_stop(&draft, &opens);
+        let why = why_stop(&draft);
         let goes = why.is_none();
         stop.set(why);
         goes
@@ -160,11 +183,12 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
         <div class="card">
             <FormFrame form send=t.messages_send() done refused before>
                 <SelectField field=form.field("topic") label=t.messages_about() answers=topics/>
-                {which}
+                {which(form, teams)}
                 {audience}
                 {move || asked.get().then(|| urgent::questions(|name| form.field(name)))}
                 <TextArea field=form.field("text") label=t.messages_text() hint=t.messages_text_hint()/>
                 <DraftKept keeper form/>
+                {charge(form, teams)}
             </FormFrame>
         </div>
         <StopScreen stop send=Callback::new(move |()| form.send(done, refused))/>
@@ -173,27 +197,58 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
 }
 
 /// Why a message is not sent before somebody has looked once more.
-fn why_stop(draft: &StartDraft, opens: &BTreeMap<String, i64>) -> Option<Stop> {
+fn why_stop(draft: &StartDraft) -> Option<Stop> {
     let said = if Topic::parse(&draft.topic).is_some_and(asks) { urgent::said(&draft.ticked) } else { Said::default() };
     let screened = Screened::of(said, &draft.text);
     let flags = screened.flags();
     if !flags.is_empty() {
         return Some(Stop::Call(flags));
     }
-    let opens = opens.get(&draft.team).filter(|opens| **opens > clock::now().timestamp_micros());
-    opens.filter(|_| !screened.said.pressing.is_empty()).map(|opens| Stop::Later(*opens))
+    let away =
+        draft.teams.with_untracked(|teams| teams.away(&draft.team)).filter(|_| !screened.said.pressing.is_empty());
+    away.map(|(opens, nurses)| Stop::Later(opens, nurses))
 }
 
-/// A team: who is in it, by role, and when it is there.
-fn card(team: CareTeam) -> AnyView {
-    let t = words();
-    let roles = team.roles.iter().map(|(role, count)| t.messages_role(&count.to_string(), wording::role(*role, t)));
-    let roles = roles.collect::<Vec<_>>().join(", ");
-    view! {
-        <li class="row">
-            <span class="row-title">{team.name} <small>{roles}</small></span>
-            <span class="row-note">{wording::opens(team.opens, t)}</span>
-        </li>
-    }
-    .into_any()
+/// Which team, where several answer what it is about.
+fn which(form: Form<StartDraft>, teams: Memo<Teams>) -> AnyView {
+    let (topic, team) = (form.field("topic"), form.field("team"));
+    let answers = Memo::new(move |_| {
+        let topic = Topic::parse(&topic.text.get());
+        topic.map(|topic| teams.with(|teams| teams.of(topic))).unwrap_or_default()
+    });
+    // The team that was chosen stays as long as it answers the topic.
+    Effect::new(move |_| {
+        let answers = answers.get();
+        let holds = answers.iter().any(|(id, _)| *id == team.text.get_untracked());
+        if let Some((first, _)) = answers.first().filter(|_| !holds) {
+            team.put(first.clone());
+        }
+    });
+    let field = move || {
+        let answers = answers.get();
+        (answers.len() > 1).then(|| view! { <SelectField field=team label=words().messages_team() answers/> })
+    };
+    field.into_any()
+}
+
+/// What it costs, and that the writer agrees, where the team charges for what it is about.
+fn charge(form: Form<StartDraft>, teams: Memo<Teams>) -> AnyView {
+    let (topic, team, agree) = (form.field("topic"), form.field("team"), form.field("agree"));
+    let price = Memo::new(move |_| {
+        let topic = Topic::parse(&topic.text.get())?;
+        teams.with(|teams| teams.price(&team.text.get(), topic))
+    });
+    // Whoever agreed to one price did not agree to another.
+    Effect::new(move |_| {
+        price.track();
+        agree.clear();
+    });
+    let asks = move || {
+        let (t, price) = (words(), price.get()?);
+        let label = t.messages_charges_agree(&price.written()).into();
+        let answers = vec![Check { field: agree, label, about: None }];
+        let (label, hint) = (t.messages_charges_title(), t.messages_charges_hint());
+        Some(view! { <Checks field=form.field("charge") label hint answers/> })
+    };
+    asks.into_any()
 }

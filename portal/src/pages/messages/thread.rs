@@ -4,7 +4,7 @@ use careway_core::{
     access::Scope,
     id::Id,
     message::{
-        GetThread, MarkThreadRead, MessageText, ReplyToThread, Said, Screened, Thread, ThreadDraft, ThreadRow,
+        Contact, GetThread, MarkThreadRead, MessageText, ReplyToThread, Said, Screened, Thread, ThreadDraft, ThreadRow,
         WholeThread,
     },
     people::Patient,
@@ -21,8 +21,8 @@ use super::{
 };
 use crate::{
     acting::acts_in,
-    call,
-    components::{Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, Talk, TextArea},
+    call, clock,
+    components::{Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, SendButton, Talk, TextArea},
     keeper::{Keepable, Keeper, written},
     load::{Load, load},
     page::Page,
@@ -48,7 +48,7 @@ impl Draft for ReplyDraft {
 
     fn parse(&self) -> Result<ReplyToThread, Vec<Fault>> {
         let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
-        Ok(ReplyToThread { patient: self.patient.clone(), thread: self.thread.clone(), text })
+        Ok(ReplyToThread { patient: self.patient.clone(), thread: self.thread.clone(), text, call_me: false })
     }
 }
 
@@ -75,6 +75,9 @@ pub fn ThreadPage(
     use_session().keep_current(whole);
     let reply = acts_in(Scope::Messages).then(|| reply(&person.id, &thread, whole));
     let patient = person.id.clone();
+    let text = MessageText::parse(t.messages_call_me_text()).ok();
+    let ask = text.map(|text| ReplyToThread { patient, thread, text, call_me: true });
+    let patient = person.id.clone();
     // A page that nobody looks at has shown nothing: what comes to it stays new, and a notice of it is sent.
     let in_sight = RwSignal::new(!document().hidden());
     let listening = window_event_listener(ev::visibilitychange, move |_| in_sight.set(!document().hidden()));
@@ -87,7 +90,7 @@ pub fn ThreadPage(
     let back = (Page::Messages.path(), t.messages_title());
     view! {
         <PageHead title=t.messages_one() back/>
-        <LoadedOnce of=whole>{shown(whole)}</LoadedOnce>
+        <LoadedOnce of=whole>{shown(ask.clone(), whole)}</LoadedOnce>
         {reply}
     }
     .into_any()
@@ -101,14 +104,29 @@ fn note_seen(patient: &Id<Patient>, now: &WholeThread) {
 }
 
 /// How it stands, and below what was written; what comes while somebody reads is added.
-fn shown(whole: Load<WholeThread>) -> AnyView {
+fn shown(ask: Option<ReplyToThread>, whole: Load<WholeThread>) -> AnyView {
     let thread = whole.part(|now| Some(Thread { unread: 0, ..now.thread.clone() }));
     let messages = whole.part(|now| now.messages.clone());
+    let late = whole.part(|now| acts_in(Scope::Messages) && is_late(now));
     view! {
         {move || thread.get().map(|thread| head(&thread))}
+        {move || late.get().then(|| ask.clone().map(|ask| call_me(ask, whole))).flatten()}
         <Talk messages reads=Reads::AsPatient/>
     }
     .into_any()
+}
+
+/// Whether an answer is late, and a call was not asked for since somebody was in touch.
+fn is_late(now: &WholeThread) -> bool {
+    let asked = now.messages.last().is_some_and(|last| last.contact == Some(Contact::CallMe));
+    now.thread.due.is_some_and(|due| due < clock::now().timestamp_micros()) && !asked
+}
+
+/// Asks for a call instead.
+fn call_me(request: ReplyToThread, whole: Load<WholeThread>) -> AnyView {
+    let refused = |refusal| wording::thread_refusal(refusal, words()).to_owned();
+    let done = move |()| whole.again();
+    view! { <SendButton request name=words().messages_call_me() done refused=Callback::new(refused)/> }.into_any()
 }
 
 fn head(thread: &Thread) -> AnyView {
@@ -117,6 +135,7 @@ fn head(thread: &Thread) -> AnyView {
         <section class="card" aria-labelledby="about">
             <h2 id="about">{wording::topic(thread.topic, t)} " " {state(thread)}</h2>
             <p>{wording::whose(thread, t)}</p>
+            {thread.price.map(|price| view! { <p class="hint">{t.messages_price(&price.written())}</p> })}
             {alone(thread).map(|text| view! { <p class="hint">{text}</p> })}
         </section>
     }

@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use careway_core::message::{Line, Pressing, RedFlag, Said};
+use careway_core::{
+    mail::PhoneNumber,
+    message::{Line, Pressing, RedFlag, Said},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -33,11 +36,14 @@ pub fn said(ticked: &Ticked) -> Said {
 /// The questions.
 pub fn questions(field: impl Fn(&'static str) -> FieldOf) -> AnyView {
     let t = words();
-    let signs =
-        RedFlag::ALL.map(|flag| Check { field: field(flag.name()), label: wording::red_flag(flag, t), about: None });
+    let signs = RedFlag::ALL.map(|flag| Check {
+        field: field(flag.name()),
+        label: wording::red_flag(flag, t).into(),
+        about: None,
+    });
     let reasons = Pressing::ALL.map(|reason| Check {
         field: field(reason.name()),
-        label: wording::pressing(reason, t),
+        label: wording::pressing(reason, t).into(),
         about: None,
     });
     view! {
@@ -52,8 +58,8 @@ pub fn questions(field: impl Fn(&'static str) -> FieldOf) -> AnyView {
 pub enum Stop {
     /// One of these may be happening.
     Call(BTreeSet<RedFlag>),
-    /// It is pressing, and the team is there again at this instant, in microseconds since 1970.
-    Later(i64),
+    /// It is pressing, and the team is there again at this instant, in microseconds since 1970; who is there meanwhile.
+    Later(i64, Option<PhoneNumber>),
 }
 
 /// Whom to call, over the page; sending and going back are both there.
@@ -73,7 +79,10 @@ pub fn StopScreen(
         let t = words();
         let (title, text, calls) = match stop.get()? {
             Stop::Call(flags) => (t.urgent_stop_title(), t.urgent_stop_text().to_owned(), Some(calls(&flags))),
-            Stop::Later(opens) => (t.urgent_stop_later_title(), t.urgent_stop_later(&wording::time(opens)), None),
+            Stop::Later(opens, nurses) => {
+                let (title, text) = (t.urgent_stop_later_title(), t.urgent_stop_later(&wording::time(opens)));
+                (title, text, nurses.map(nurses_line))
+            }
         };
         Some(view! {
             <Modal kind="question" title close>
@@ -86,6 +95,13 @@ pub fn StopScreen(
             </Modal>
         })
     }
+}
+
+/// The nurses who are there when the team is not.
+fn nurses_line(phone: PhoneNumber) -> AnyView {
+    let call = ["tel:", phone.as_str()].concat();
+    let words = words().urgent_stop_nurses(&phone.shown());
+    view! { <div class="actions"><a class="button" data-kind="primary" href=call>{words}</a></div> }.into_any()
 }
 
 /// The lines that fit: 911 always, 988 beside it for thoughts of hurting oneself.

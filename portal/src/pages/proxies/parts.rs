@@ -62,11 +62,11 @@ pub fn part_questions<D: Draft>(form: Form<D>) -> AnyView {
     let t = words();
     let asked = parts().map(|part| {
         let (label, about) = wording::part(part, t);
-        Check { field: form.field(part.name()), label, about: Some(about) }
+        Check { field: form.field(part.name()), label: label.into(), about: Some(about) }
     });
     let classes = Sensitive::ALL.into_iter().map(|class| {
         let (field, label) = (form.field(class.name()), wording::sensitive(class, t));
-        Check { field, label, about: None }
+        Check { field, label: label.into(), about: None }
     });
     view! {
         <Checks field=form.field("parts") label=t.offer_parts() answers=asked.collect()/>

@@ -2,7 +2,9 @@
 
 use careway_core::{
     clocked::Mark,
-    message::{DeskLine, ListDesk, Queue, Thread, ThreadState},
+    id::Id,
+    message::{DeskLine, ListDesk, Queue, Thread, ThreadState, Topic},
+    staff::Team,
 };
 use careway_portal::{
     clock,
@@ -16,12 +18,20 @@ use leptos::prelude::*;
 
 use crate::{place::Place, wording};
 
+mod bulk;
 mod context;
+mod filters;
 mod keys;
+mod notes;
 mod replies;
 mod thread;
+mod wall;
 
 pub use thread::DeskThreadPage;
+pub use wall::WallPage;
+
+use bulk::Picked;
+use filters::Narrowed;
 
 /// A queue.
 #[component]
@@ -30,8 +40,7 @@ pub fn DeskPage(
     queue: Queue,
 ) -> impl IntoView {
     let t = words();
-    let lines = load(ListDesk { queue });
-    use_session().keep_current(lines);
+    let narrowed = Narrowed::nothing();
     let link = |to: Queue, name| {
         let current = (to == queue).then_some("page");
         view! { <a href=Place::Desk(to).path() aria-current=current>{name}</a> }
@@ -43,15 +52,34 @@ pub fn DeskPage(
             {link(Queue::Mine, t.staff_desk_mine())}
             {link(Queue::ForPatient, t.staff_desk_for_patient())}
             {link(Queue::Answered, t.staff_desk_answered())}
+            <a href=Place::Wall.path()>{t.staff_wall_title()}</a>
         </nav>
+        {filters::bar(narrowed)}
         {keys::keys(keys::At::Queue)}
-        <Loaded of=lines empty=(t.staff_desk_none_title(), t.staff_desk_none()) let:lines>{rows(lines)}</Loaded>
+        {move || list(queue, narrowed.get())}
     }
     .into_any()
 }
 
-fn rows(lines: Vec<DeskLine>) -> AnyView {
-    let rows = lines.into_iter().map(|line| view! { <li>{row(line)}</li> });
+/// The conversations. Several can be picked of those that wait.
+fn list(queue: Queue, (team, topic): (Option<Id<Team>>, Option<Topic>)) -> AnyView {
+    let t = words();
+    let lines = load(ListDesk { queue, team, topic });
+    use_session().keep_current(lines);
+    let picked = matches!(queue, Queue::Waiting | Queue::Mine).then(Picked::default);
+    view! {
+        {picked.map(|picked| bulk::bar(picked, lines))}
+        <Loaded of=lines empty=(t.staff_desk_none_title(), t.staff_desk_none()) let:lines>{rows(lines, picked)}</Loaded>
+    }
+    .into_any()
+}
+
+fn rows(lines: Vec<DeskLine>, picked: Option<Picked>) -> AnyView {
+    let rows = lines.into_iter().map(|line| {
+        let name = wording::name(&line.patient, words());
+        let pick = picked.map(|picked| bulk::pick(picked, &line, &name));
+        view! { <li>{pick} {row(line)}</li> }
+    });
     view! { <div class="card" data-kind="flush"><ul class="list" id=keys::QUEUE>{rows.collect_view()}</ul></div> }
         .into_any()
 }
@@ -59,6 +87,7 @@ fn rows(lines: Vec<DeskLine>) -> AnyView {
 fn row(line: DeskLine) -> AnyView {
     let t = words();
     let held = held(&line);
+    let call_me = line.call_me.then(|| view! { <span class="badge" data-kind="warn">{t.staff_wall_call_me()}</span> });
     let flagged = line.flagged.then(|| view! { <span class="badge" data-kind="bad">{t.staff_desk_flagged()}</span> });
     let DeskLine { thread, patient, .. } = line;
     let path = Place::DeskThread(patient.id.clone(), thread.id.clone()).path();
@@ -66,7 +95,7 @@ fn row(line: DeskLine) -> AnyView {
     view! {
         <a class="row" href=path>
             <span class="row-title">{wording::name(&patient, t)} <small>{about}</small></span>
-            <span class="row-value">{flagged} {time_left(&thread)}</span>
+            <span class="row-value">{flagged} {call_me} {time_left(&thread)}</span>
             <span class="row-note">{held}</span>
         </a>
     }

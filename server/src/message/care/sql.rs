@@ -4,7 +4,7 @@ use careway_core::{
     access::{Act, Messages, Permit},
     id::Id,
     message::CareTeam,
-    staff::{Role, Team},
+    staff::{Reach, Role, Team},
 };
 use chrono::{DateTime, Utc};
 
@@ -49,7 +49,14 @@ pub async fn teams<A: Act>(
     for OfRole { team, name, role, count } in found {
         match teams.last_mut().filter(|last| last.id == team) {
             Some(last) => last.roles.push((role, count)),
-            None => teams.push(CareTeam { id: team, name, roles: vec![(role, count)], opens: 0 }),
+            None => teams.push(CareTeam {
+                id: team,
+                name,
+                roles: vec![(role, count)],
+                opens: 0,
+                reach: Reach::default(),
+                usual: None,
+            }),
         }
     }
     teams.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));

@@ -4,7 +4,7 @@ use careway_core::{
     access::{Basis, StaffPermit, duty::AnswerMessages},
     account::Account,
     id::Id,
-    message::{DeskLine, QUEUE_MOST, Queue, ThreadRow},
+    message::{DeskLine, ListDesk, QUEUE_MOST, Queue, ThreadRow, Topic},
     people::Patient,
     staff::Team,
 };
@@ -20,10 +20,10 @@ use crate::{
 /// Conversations of the teams of the account `$3` at `$1`, but for what `$2` hides; `$4` is the day. Those that are meant are picked first, so
 /// that what a line says is looked up for them alone.
 macro_rules! desk {
-    ($which:literal, $order:literal) => {
+    ($which:expr, $order:literal) => {
         staff_sql!(columns!(
             concat!(
-                ", t.owner, b.covered_by, t.team, t.flagged, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+                ", t.owner, b.covered_by, t.team, t.flagged, t.call_me, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
                  FROM (SELECT t.* FROM thread t WHERE t.team IN (SELECT k.team FROM team_member k
                          WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1)
                      AND t.classes & $2 = 0 AND ",
@@ -37,14 +37,21 @@ macro_rules! desk {
     };
 }
 
-const RUNNING: StaffSql<AnswerMessages> = desk!("t.phase = 'running'", "t.flagged DESC, t.due_at, t.id");
-const MINE: StaffSql<AnswerMessages> = desk!(
+/// A queue, of the team `$5` and about the topic `$6` where those are named.
+macro_rules! queue {
+    ($which:literal, $order:literal) => {
+        desk!(concat!($which, " AND t.team = COALESCE($5, t.team) AND t.topic = COALESCE($6, t.topic)"), $order)
+    };
+}
+
+const RUNNING: StaffSql<AnswerMessages> = queue!("t.phase = 'running'", "t.flagged DESC, t.due_at, t.id");
+const MINE: StaffSql<AnswerMessages> = queue!(
     "t.phase = 'running' AND (t.owner = $3 OR t.owner IN (SELECT x.account FROM staff_absence x
          WHERE x.covered_by = $3 AND x.from_on <= $4 AND x.back_on > $4))",
     "t.flagged DESC, t.due_at, t.id"
 );
-const PAUSED: StaffSql<AnswerMessages> = desk!("t.phase = 'paused'", "t.last_at, t.id");
-const CLOSED: StaffSql<AnswerMessages> = desk!("t.phase = 'closed'", "t.last_at DESC, t.id DESC");
+const PAUSED: StaffSql<AnswerMessages> = queue!("t.phase = 'paused'", "t.last_at, t.id");
+const CLOSED: StaffSql<AnswerMessages> = queue!("t.phase = 'closed'", "t.last_at DESC, t.id DESC");
 const ONE: StaffSql<AnswerMessages> = desk!("t.patient = $5 AND t.id = $6", "t.id");
 const OTHERS: StaffSql<AnswerMessages> =
     desk!("t.patient = $5 AND t.id <> $6 AND t.phase <> 'closed'", "t.last_at DESC, t.id DESC");
@@ -56,14 +63,15 @@ struct Found(DeskLine, (Option<Id<Account>>, Option<Id<Account>>));
 
 impl FromRecord for Found {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        let (thread, owner) = (thread(row, 0)?, (row.maybe_id(15)?, row.maybe_id(16)?));
+        let (thread, owner) = (thread(row, 0)?, (row.maybe_id(16)?, row.maybe_id(17)?));
         Ok(Self(
             DeskLine {
                 thread,
-                team: row.id(17)?,
-                patient: patient_at(row, 19)?,
+                team: row.id(18)?,
+                patient: patient_at(row, 21)?,
                 mine: false,
-                flagged: row.int(18)? == 1,
+                flagged: row.int(19)? == 1,
+                call_me: row.int(20)? == 1,
             },
             owner,
         ))
@@ -86,16 +94,17 @@ fn hidden(permit: &StaffPermit<AnswerMessages>) -> i64 {
 pub async fn queue(
     work: &mut Work,
     permit: &StaffPermit<AnswerMessages>,
-    queue: Queue,
+    asked: &ListDesk,
     (now, today): (DateTime<Utc>, NaiveDate),
 ) -> Result<Vec<DeskLine>, Broken> {
-    let sql = match queue {
+    let sql = match asked.queue {
         Queue::Waiting => RUNNING,
         Queue::Mine => MINE,
         Queue::ForPatient => PAUSED,
         Queue::Answered => CLOSED,
     };
     let begun = sql.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account).bind(today);
+    let begun = begun.bind(asked.team.clone()).bind(asked.topic.map(Topic::name));
     let found: Vec<Found> = begun.all(work).await?;
     Ok(found.into_iter().map(|one| one.told(permit)).collect())
 }

@@ -4,7 +4,7 @@ use careway_core::{
     clocked::Note,
     id::Id,
     message::{
-        AnswerThread, DeskLine, DeskNote, DeskThread, Flagged, GetDeskDraft, GetDeskThread, HandOffThread,
+        AnswerThread, Called, CloseThread, DeskLine, DeskThread, Flagged, GetDeskDraft, GetDeskThread, HandOffThread,
         KeepDeskDraft, MessageText, Screened, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow, ThreadState,
     },
     people::Patient,
@@ -25,7 +25,11 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::{context, desk, held, keys, replies, time_left};
+use super::{
+    context, desk, held, keys,
+    notes::{self, NoteDraft},
+    replies, time_left,
+};
 use crate::{place::Place, wording};
 
 /// Whose conversation, and which.
@@ -37,6 +41,7 @@ struct AnswerDraft {
     whose: Whose,
     text: String,
     then: String,
+    called: String,
 }
 
 impl Keepable for AnswerDraft {
@@ -70,7 +75,7 @@ impl Shelf for Begun {
 
 impl AnswerDraft {
     fn of(whose: &Whose) -> Self {
-        Self { whose: whose.clone(), text: String::new(), then: THEN[0].0.to_owned() }
+        Self { whose: whose.clone(), text: String::new(), then: THEN[0].0.to_owned(), called: String::new() }
     }
 }
 
@@ -84,6 +89,7 @@ impl Draft for AnswerDraft {
         match field {
             "text" => Some(&mut self.text),
             "then" => Some(&mut self.then),
+            "called" => Some(&mut self.called),
             _ => None,
         }
     }
@@ -92,7 +98,7 @@ impl Draft for AnswerDraft {
         let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
         let then = THEN.into_iter().find(|(name, _)| *name == self.then).map(|(_, then)| then).unwrap_or_default();
         let (patient, thread) = self.whose.clone();
-        Ok(AnswerThread { patient, thread, text, then })
+        Ok(AnswerThread { patient, thread, text, then, called: Called::parse(&self.called) })
     }
 }
 
@@ -142,6 +148,7 @@ pub fn DeskThreadPage(
     let whose = (patient, thread);
     let form = Form::new(AnswerDraft::of(&whose));
     let hand = Form::new(HandDraft { whose: whose.clone(), team: String::new(), note: String::new() });
+    let note = Form::new(NoteDraft::of(whose.clone()));
     let reply = reply(&whose, form, whole);
     let beside = context::beside(&whose);
     view! {
@@ -151,6 +158,7 @@ pub fn DeskThreadPage(
             <div class="stack">
                 <LoadedOnce of=whole>{shown(&whose, hand, whole)}</LoadedOnce>
                 {reply}
+                {notes::add(note, whole)}
             </div>
             {beside}
         </div>
@@ -164,6 +172,7 @@ fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyVi
     let messages = whole.part(|now| now.messages.clone());
     let notes = whole.part(|now| now.notes.clone());
     let flags = whole.part(|now| now.flags.clone());
+    let call_me = whole.part(|now| now.line.call_me);
     let open = whole.part(|now| now.line.thread.state != ThreadState::Answered);
     // Where it can go: nobody but the teams that do not have it.
     let others = whole.part(|now| {
@@ -174,8 +183,9 @@ fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyVi
     view! {
         {move || line.get().map(|line| head(&whose, line, whole))}
         {move || flags.get().first().map(flagged)}
+        {move || call_me.get().then(asks_for_call)}
         <Talk messages reads=Reads::AsStaff/>
-        {move || notes.get().into_iter().map(note).collect_view()}
+        {move || notes.get().into_iter().map(notes::note).collect_view()}
         {move || open.get().then(|| hand_off(hand, others.get())).flatten()}
     }
     .into_any()
@@ -183,12 +193,18 @@ fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyVi
 
 fn head(whose: &Whose, line: DeskLine, whole: Load<DeskThread>) -> AnyView {
     let t = words();
-    let held = held(&line);
+    let (held, is_mine) = (held(&line), line.mine);
     let DeskLine { thread, patient, .. } = line;
     let take = (thread.state == ThreadState::Delivered).then(|| {
         let request = TakeThread { patient: whose.0.clone(), thread: whose.1.clone() };
         let again = move |()| whole.again();
         view! { <SendButton request name=t.staff_desk_take() kind="primary" done=again refused=Callback::new(refused)/> }
+    });
+    let may_close = thread.state == ThreadState::Delivered || (thread.state == ThreadState::InHand && is_mine);
+    let close = may_close.then(|| {
+        let request = CloseThread { patient: whose.0.clone(), thread: whose.1.clone() };
+        let again = move |()| whole.again();
+        view! { <SendButton request name=t.staff_desk_close() kind="plain" done=again refused=Callback::new(refused)/> }
     });
     view! {
         <section class="card" aria-labelledby="about">
@@ -196,7 +212,7 @@ fn head(whose: &Whose, line: DeskLine, whole: Load<DeskThread>) -> AnyView {
             <p class="hint">{wording::person(&patient, t)}</p>
             <p>{portal::topic(thread.topic, t)} " · " {time_left(&thread)}</p>
             <p>{held}</p>
-            <div class="actions">{take}</div>
+            <div class="actions">{take} {close}</div>
         </section>
     }
     .into_any()
@@ -219,17 +235,10 @@ fn flagged(flag: &Flagged) -> AnyView {
     .into_any()
 }
 
-/// What a colleague handed on with it.
-fn note(note: DeskNote) -> AnyView {
-    let said = words().staff_desk_note_of(&note.by);
-    let label = said.clone();
-    view! {
-        <aside class="card" aria-label=label>
-            <p class="hint">{said} " · " {portal::time(note.at)}</p>
-            <p>{note.text}</p>
-        </aside>
-    }
-    .into_any()
+/// That the patient would rather be called.
+fn asks_for_call() -> AnyView {
+    let t = words();
+    view! { <Notice tone=Tone::Warn title=t.staff_wall_call_me()><p>{t.staff_desk_call_me()}</p></Notice> }.into_any()
 }
 
 fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> AnyView {
@@ -240,6 +249,13 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
         Then::GoOn => t.staff_desk_then_go_on(),
     };
     let answers = THEN.map(|(name, then)| (name, said(then).to_owned())).to_vec();
+    let way = |called| match called {
+        Called::Reached => t.staff_desk_called_reached(),
+        Called::LeftWord => t.staff_desk_called_left_word(),
+        Called::NoAnswer => t.staff_desk_called_no_answer(),
+    };
+    let calls = Called::ALL.map(|called| (called.name(), way(called).to_owned()));
+    let how: Vec<_> = [("", t.staff_desk_how_written().to_owned())].into_iter().chain(calls).collect();
     let keeper = Keeper::start(form, Begun(whose.clone()));
     let whose = whose.clone();
     let done = move |()| {
@@ -256,6 +272,7 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
                     {replies::grade(form.field("text"))}
                 </div>
                 <DraftKept keeper form/>
+                <SelectField field=form.field("called") label=t.staff_desk_how() answers=how/>
                 <SelectField field=form.field("then") label=t.staff_desk_then() answers/>
             </FormFrame>
         </div>

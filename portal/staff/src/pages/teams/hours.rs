@@ -19,6 +19,7 @@ use crate::{place::Place, workspace::use_workspace};
 mod away;
 mod holidays;
 mod promises;
+mod reach;
 mod week;
 
 /// The hours of a team.
@@ -42,6 +43,7 @@ pub fn HoursPage(
             {week::section(desk)}
             {holidays::section(desk)}
             {promises::section(desk)}
+            {reach::section(desk)}
         </LoadedOnce>
     }
     .into_any()
