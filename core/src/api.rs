@@ -210,6 +210,8 @@ endpoints! {
     crate::message::AnswerThread,
     crate::message::CloseThread,
     crate::message::NoteOnThread,
+    crate::message::SetTranslation,
+    crate::message::AskTranslation,
     crate::message::HandOffThread,
     crate::message::ListLoads,
     crate::message::GetDeskDraft,

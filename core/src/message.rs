@@ -21,6 +21,7 @@ mod draft;
 mod load;
 mod screen;
 mod template;
+mod translation;
 
 pub use api::{
     CareTeam, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
@@ -41,6 +42,7 @@ pub use template::{
     Filling, ListTemplates, SaveTemplate, StrikeTemplate, TEMPLATES_MOST, TeamTemplates, Template, TemplateRefusal,
     TemplateText, Variable,
 };
+pub use translation::{AskTranslation, Origin, SetTranslation, Translation, TranslationRefusal, Wanted};
 
 /// What a conversation is about: patients choose this, not a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -205,6 +207,9 @@ pub struct Message {
     /// What it is beside its words.
     #[serde(default)]
     pub contact: Option<Contact>,
+    /// What it says in other languages.
+    #[serde(default)]
+    pub translations: Vec<Translation>,
     /// When, in microseconds since 1970.
     pub at: i64,
 }

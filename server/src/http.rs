@@ -121,6 +121,8 @@ pub fn endpoints() -> Routes {
         .on(message::desk::hand_off_thread)
         .on(message::desk::close_thread)
         .on(message::desk::notes::note_on_thread)
+        .on(message::desk::translation::set_translation)
+        .on(message::desk::translation::ask_translation)
         .on(message::desk::load::list_loads)
         .on(message::template::list_templates)
         .on(message::template::save_template)

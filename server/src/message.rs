@@ -12,6 +12,16 @@ mod reach;
 mod sql;
 mod tell;
 pub mod template;
+pub mod translate;
 
 pub use listeners::sees_messages;
 pub use reach::{AtDesk, Both, Each, Person, Reach, TheClock};
+
+use careway_core::words::Language;
+
+use crate::store::Broken;
+
+/// A language as it is stored.
+fn language(tag: &str) -> Result<Language, Broken> {
+    Language::parse(tag).ok_or_else(|| Broken::new("a translation into an unknown language"))
+}

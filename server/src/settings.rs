@@ -12,6 +12,7 @@ use crate::{
     account::openid::provider::OpenIdSettings,
     http::Origin,
     mail::{Carrier, Gateway, Portal, Relay, Sender},
+    message::translate::Translator,
     proxy::Jurisdiction,
     store::StoreSettings,
 };
@@ -44,6 +45,12 @@ pub struct Given {
     /// What the portal proves itself with at that gateway
     #[arg(long, global = true, env = "CAREWAY_TEXT_GATEWAY_TOKEN", value_name = "SECRET", hide_env_values = true)]
     pub text_gateway_token: Option<String>,
+    /// Machine that translates messages when the staff ask for it, for example https://words.example/v1. Without one nothing leaves the server
+    #[arg(long, global = true, env = "CAREWAY_TRANSLATOR_URL", value_name = "URL")]
+    pub translator_url: Option<String>,
+    /// What the portal proves itself with at that machine
+    #[arg(long, global = true, env = "CAREWAY_TRANSLATOR_TOKEN", value_name = "SECRET", hide_env_values = true)]
+    pub translator_token: Option<String>,
     /// What mail calls the portal: a neutral name, if the organisation's own says what it treats
     #[arg(long, global = true, env = "CAREWAY_PORTAL_NAME", value_name = "NAME")]
     pub portal_name: Option<String>,
@@ -87,6 +94,8 @@ pub struct Settings {
     pub public_url: Origin,
     /// Who takes notices, at most one for each way.
     pub carriers: Vec<Carrier>,
+    /// The machine that translates messages.
+    pub translator: Option<Translator>,
     /// The organisation whose accounts may sign in here.
     pub openid: Option<OpenIdSettings>,
     /// The place whose law and clocks hold.
@@ -134,6 +143,9 @@ impl Given {
                 portal: Portal::parse(&name, public_url.as_str()).context("the portal's name")?,
             }),
         };
+        let token = self.translator_token.or(file.translator_token);
+        let translator = self.translator_url.or(file.translator_url);
+        let translator = translator.map(|url| Translator::new(&url, token)).transpose()?;
         let openid = match (
             self.openid_issuer.or(file.openid_issuer),
             self.openid_client_id.or(file.openid_client_id),
@@ -154,6 +166,7 @@ impl Given {
             listen,
             public_url,
             carriers: mail.into_iter().chain(texts).collect(),
+            translator,
             openid,
             log: self.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
         })

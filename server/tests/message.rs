@@ -21,6 +21,8 @@ mod merge;
 mod reach;
 #[path = "support/mod.rs"]
 mod support;
+#[path = "message/translation.rs"]
+mod translation;
 
 use careway_core::{
     access::Scope,

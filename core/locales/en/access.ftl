@@ -86,6 +86,7 @@ act-read-messages = Read messages
 act-saw-unread = Saw how many messages are new
 act-drafted-message = Began to write a message, or went on with one
 act-wrote-message = Wrote a message
+act-translated-message = Translated a message
 act-handled-message = Took a message, or gave it to another team
 act-asked = Asked about a look
 act-invited = Gave out a code to make an account

@@ -118,3 +118,6 @@ contact-no-answer = Phone call: nobody answered
 contact-call-me = Asks to be called
 messages-call-me = Please call me
 messages-call-me-text = Please call me back about this.
+
+translation-human = In English, by { $name }
+translation-machine = In English, by a machine. Nobody has checked it, and it can be wrong.

@@ -56,3 +56,13 @@ staff-wall-answered = Answered
 staff-wall-in-time = In time
 staff-wall-half = Half within
 staff-wall-nearly-all = Nearly all within
+
+staff-translation-add = Written in { $from }. Translate it into { $to }
+staff-translation-mend = Mend what the machine wrote
+staff-translation-text = The translation
+staff-translation-hint = The patient reads it too, with your name. What was written first stays what counts.
+staff-translation-send = Save the translation
+staff-translation-ask = Have a machine translate it
+staff-translation-asked = A machine is translating it. It shows here by itself.
+staff-translation-failed = The machine could not translate it.
+staff-translation-none = There is no machine that translates here.

@@ -86,6 +86,7 @@ act-read-messages = Leyó mensajes
 act-saw-unread = Vio cuántos mensajes son nuevos
 act-drafted-message = Empezó a escribir un mensaje, o siguió con uno
 act-wrote-message = Escribió un mensaje
+act-translated-message = Tradujo un mensaje
 act-handled-message = Tomó un mensaje o lo pasó a otro equipo
 act-asked = Preguntó sobre una visita al expediente
 act-invited = Dio un código para hacer una cuenta

@@ -118,3 +118,6 @@ contact-no-answer = Llamada telefónica: nadie contestó
 contact-call-me = Pide una llamada
 messages-call-me = Por favor llámenme
 messages-call-me-text = Por favor llámenme por esto.
+
+translation-human = En español, por { $name }
+translation-machine = En español, por una máquina. Nadie lo ha revisado, y puede tener errores.

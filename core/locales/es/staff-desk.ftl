@@ -56,3 +56,13 @@ staff-wall-answered = Respondidos
 staff-wall-in-time = A tiempo
 staff-wall-half = La mitad en
 staff-wall-nearly-all = Casi todos en
+
+staff-translation-add = Escrito en { $from }. Traducir a { $to }
+staff-translation-mend = Corregir lo que escribió la máquina
+staff-translation-text = La traducción
+staff-translation-hint = La persona atendida también lo lee, con el nombre de usted. Lo que se escribió primero es lo que cuenta.
+staff-translation-send = Guardar la traducción
+staff-translation-ask = Que lo traduzca una máquina
+staff-translation-asked = Una máquina lo está traduciendo. Aparece aquí solo.
+staff-translation-failed = La máquina no pudo traducirlo.
+staff-translation-none = Aquí no hay ninguna máquina que traduzca.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Called, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow, Topic};
+use super::{Called, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow, Topic, Wanted};
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
     api::{Endpoint, Kind, Method, contract},
@@ -61,6 +61,10 @@ pub struct DeskThread {
     pub notes: Vec<DeskNote>,
     /// Where it can go.
     pub teams: Vec<(Id<Team>, String)>,
+    /// Whether there is a machine that translates.
+    pub translates: bool,
+    /// What it was asked for and has not done.
+    pub wanted: Vec<Wanted>,
 }
 
 /// What may not wait in a message. Whoever wrote it is not told what was found in their words.

@@ -1,6 +1,10 @@
 //! What was written in a conversation, the two sides apart. The same for patients and for staff.
 
-use careway_core::message::{Message, Side};
+use careway_core::{
+    message::{Message, Origin, Side, Translation},
+    reading,
+    words::Language,
+};
 use leptos::prelude::*;
 
 use crate::{reader::words, wording};
@@ -21,18 +25,23 @@ pub fn Talk(
     messages: Memo<Vec<Message>>,
     /// Who reads it.
     reads: Reads,
+    /// What stands under a message.
+    #[prop(optional)]
+    under: Option<Callback<Message, AnyView>>,
 ) -> impl IntoView {
     view! {
         <div role="log" aria-label=words().messages_written()>
             <ol class="talk">
-                <For each=move || messages.get() key=|message| message.number let:message><li>{bubble(message, reads)}</li></For>
+                <For each=move || messages.get() key=|message| (message.number, message.translations.clone()) let:message>
+                    <li>{bubble(message, reads, under)}</li>
+                </For>
             </ol>
         </div>
     }
     .into_any()
 }
 
-fn bubble(message: Message, reads: Reads) -> AnyView {
+fn bubble(message: Message, reads: Reads, under: Option<Callback<Message, AnyView>>) -> AnyView {
     let t = words();
     let by_staff = matches!(message.side, Side::Staff { .. });
     let side = if by_staff == (reads == Reads::AsStaff) { "ours" } else { "theirs" };
@@ -45,11 +54,33 @@ fn bubble(message: Message, reads: Reads) -> AnyView {
     let contact = message.contact.map(|contact| {
         view! { " " <span class="badge">{wording::contact(contact, t)}</span> }
     });
+    let lang = reading::language(&message.text).map(Language::tag);
+    let translated = message.translations.iter().find(|one| one.language == t.language()).map(translation);
+    let (text, at) = (message.text.clone(), wording::time(message.at));
+    let under = under.map(|under| under.run(message));
     view! {
         <article class="bubble" data-kind=side>
-            <p class="bubble-who">{who} " · " {wording::time(message.at)} {contact}</p>
-            <p class="bubble-text">{message.text}</p>
+            <p class="bubble-who">{who} " · " {at} {contact}</p>
+            <p class="bubble-text" lang=lang>{text}</p>
+            {translated}
+            {under}
         </article>
+    }
+    .into_any()
+}
+
+/// What a message says in the reader's language, and where that comes from.
+fn translation(translation: &Translation) -> AnyView {
+    let t = words();
+    let origin = match &translation.origin {
+        Origin::Human(name) => t.translation_human(name),
+        Origin::Machine => t.translation_machine().to_owned(),
+    };
+    view! {
+        <div class="bubble-translation">
+            <p class="bubble-who">{origin}</p>
+            <p class="bubble-text">{translation.text.clone()}</p>
+        </div>
     }
     .into_any()
 }

@@ -70,13 +70,21 @@ pub async fn run(settings: &Settings, opened: Opened, listener: TcpListener) -> 
         sends: sends.clone(),
     };
     let (stop_mail, mail_stops) = watch::channel(());
-    let outboxes = sending(settings, teller, &mail_stops);
+    let mut outboxes = sending(settings, teller, &mail_stops);
+    if let Some(translator) = settings.translator.clone() {
+        let (store, clock, jurisdiction) = (store.clone(), opened.clock.clone(), settings.jurisdiction.clone());
+        let translating =
+            message::translate::Translating { store, clock, translator, live: live.clone(), jurisdiction };
+        let mut stops = mail_stops.clone();
+        outboxes.spawn(translating.run(async move { drop(stops.changed().await) }));
+    }
     if !sends.by(Channel::Email) {
         tracing::info!("mail waits, because no mail server is set; see --smtp-url");
     }
     let openid = settings.openid.clone().map(|openid| Provider::new(openid, &settings.public_url)).transpose()?;
     let site = Site {
         sends,
+        translates: settings.translator.is_some(),
         openid: openid.map(Arc::new),
         jurisdiction,
         live,

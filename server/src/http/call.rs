@@ -42,6 +42,8 @@ pub struct Call<E: Endpoint, X = ()> {
     pub jurisdiction: Arc<Jurisdiction>,
     /// By which ways notices leave.
     pub sends: Sends,
+    /// Whether there is a machine that translates messages.
+    pub translates: bool,
     /// Where the statements go.
     pub work: Work,
     /// Who calls, as far as the network tells.
@@ -84,6 +86,8 @@ pub struct Means {
     pub jurisdiction: Arc<Jurisdiction>,
     /// By which ways notices leave.
     pub sends: Sends,
+    /// Whether there is a machine that translates messages.
+    pub translates: bool,
 }
 
 /// What a handler wants besides its answer. Taken up only when the unit commits.

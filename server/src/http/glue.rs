@@ -241,7 +241,7 @@ where
         }
     }
     let effects = Effects::default();
-    let Means { ids, keys, jurisdiction, sends } = means;
+    let Means { ids, keys, jurisdiction, sends, translates } = means;
     let call = Call {
         request,
         permit,
@@ -250,6 +250,7 @@ where
         keys,
         jurisdiction,
         sends,
+        translates,
         work,
         caller,
         session,

@@ -47,6 +47,8 @@ pub struct Site {
     pub openid: Option<Arc<Provider>>,
     /// By which ways notices leave.
     pub sends: Sends,
+    /// Whether the operator has named a machine that translates messages.
+    pub translates: bool,
     /// A request that takes longer is answered with "not just now".
     pub deadline: Duration,
     /// The pages that listen.
@@ -63,8 +65,9 @@ pub const DEADLINE: Duration = Duration::from_secs(10);
 impl Site {
     /// What handlers are given of it.
     pub fn means(&self) -> Means {
-        let Self { ids, keys, jurisdiction, sends, .. } = self;
-        Means { ids: ids.clone(), keys: keys.clone(), jurisdiction: jurisdiction.clone(), sends: sends.clone() }
+        let Self { ids, keys, jurisdiction, sends, translates, .. } = self;
+        let (ids, keys, jurisdiction, sends) = (ids.clone(), keys.clone(), jurisdiction.clone(), sends.clone());
+        Means { ids, keys, jurisdiction, sends, translates: *translates }
     }
 
     /// Puts a server together.
@@ -81,6 +84,7 @@ impl Site {
             passkeys,
             openid: None,
             sends: Sends::default(),
+            translates: false,
             deadline,
             live: Live::default(),
             beat: live::BEAT,

@@ -31,6 +31,7 @@ pub mod context;
 pub mod load;
 pub mod notes;
 mod sql;
+pub mod translation;
 
 /// The conversations of the caller's teams.
 pub async fn list_desk(call: &mut Call<ListDesk>) -> Answer<ListDesk> {
@@ -53,7 +54,8 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     let (notes, teams) = (notes::notes(work, &reach, thread).await?, sql::teams(work, permit).await?);
     call.effects.concerns(thread);
     call.effects.shows(messages.len());
-    Ok(DeskThread { line, messages, flags, notes, teams })
+    let wanted = translation::wanted(work, permit, (patient, thread)).await?;
+    Ok(DeskThread { line, messages, flags, notes, teams, translates: call.translates, wanted })
 }
 
 /// Stops whoever asks about a conversation that is none of their teams'; says which team has it.

@@ -6,15 +6,15 @@ use careway_core::{
     clocked::{Class, Event, Mark, Phase, Promise, State},
     id::Id,
     message::{
-        Audience, Contact, Covering, Flagged, Holder, Message, MessageRow, MessageText, Screened, Side, Thread,
-        ThreadRow, ThreadState, Topic, first_line,
+        Audience, Contact, Covering, Flagged, Holder, Message, MessageRow, MessageText, Origin, Screened, Side, Thread,
+        ThreadRow, ThreadState, Topic, Translation, first_line,
     },
     staff::{Price, Team},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Both, Each, Person, Reach,
+    Both, Each, Person, Reach, language,
     reach::{both, each},
 };
 use crate::{
@@ -139,16 +139,48 @@ impl FromRecord for Written {
         };
         let (id, number, by): (Id<MessageRow>, i64, String) = (row.id(0)?, row.int(1)?, row.text(2)?);
         let contact = row.maybe_text(9)?.and_then(|word| Contact::parse(&word));
-        let message = Message { id, number, by, side, mine: false, text: row.text(7)?, contact, at: row.int(8)? };
+        let message = Message {
+            id,
+            number,
+            by,
+            side,
+            mine: false,
+            text: row.text(7)?,
+            contact,
+            translations: Vec::new(),
+            at: row.int(8)?,
+        };
         Ok(Self(message, row.id(6)?))
+    }
+}
+
+const TRANSLATIONS: Both = both!(
+    "SELECT l.message, l.language, a.name, l.text FROM message g JOIN message_translation l ON l.message = g.id
+     LEFT JOIN account a ON a.id = l.author WHERE g.patient = $1 AND g.thread = $2 ORDER BY l.language"
+);
+
+/// A translation with its message.
+struct Translated(Id<MessageRow>, Translation);
+
+impl FromRecord for Translated {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        let origin = row.maybe_text(2)?.map_or(Origin::Machine, Origin::Human);
+        let translation = Translation { language: language(&row.text(1)?)?, origin, text: row.text(3)? };
+        Ok(Self(row.id(0)?, translation))
     }
 }
 
 /// What was written in a conversation that was found before.
 pub async fn messages(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>) -> Result<Vec<Message>, Broken> {
     let written: Vec<Written> = reach.begin(MESSAGES).bind(thread).all(work).await?;
+    let translated: Vec<Translated> = reach.begin(TRANSLATIONS).bind(thread).all(work).await?;
     let me = &reach.actor().account;
-    Ok(written.into_iter().map(|Written(message, author)| Message { mine: author == *me, ..message }).collect())
+    let whole = |Written(message, author): Written| {
+        let own = translated.iter().filter(|one| one.0 == message.id);
+        let translations = own.map(|Translated(_, translation)| translation.clone()).collect();
+        Message { mine: author == *me, translations, ..message }
+    };
+    Ok(written.into_iter().map(whole).collect())
 }
 
 const START: Both = both!(

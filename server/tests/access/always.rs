@@ -63,6 +63,8 @@ const DUTIES: [(&[&str], &[&str]); 9] = [
             "HandOffThread",
             "CloseThread",
             "NoteOnThread",
+            "SetTranslation",
+            "AskTranslation",
             "ListLoads",
             "GetDeskDraft",
             "KeepDeskDraft",

@@ -68,16 +68,16 @@ async fn a_team_answers_what_it_says_and_charges_what_was_agreed_to() {
 }
 
 /// So many questions, each answered after so many minutes. It is Thursday evening: the team is there again on Friday from 8.
-async fn answered(family: &Family, many: usize, minutes: i64) {
+async fn answered(family: &Family, device: u8, (many, minutes): (usize, i64)) {
     let clinic = &family.clinic;
-    let mut rosa = at(clinic, 40, "rosa").await;
+    let mut rosa = at(clinic, device, "rosa").await;
     let mut threads = Vec::new();
     for _ in 0..many {
         threads.push(rosa.asks(family.start(&family.rosa, Audience::Family)).await.unwrap().thread);
     }
     clinic.wait(TimeDelta::minutes(minutes));
     // Nobody stays signed in as long as that.
-    let mut joy = at(clinic, 41, "joy").await;
+    let mut joy = at(clinic, device + 1, "joy").await;
     for thread in threads {
         joy.asks(family.take(&thread)).await.unwrap();
         joy.asks(family.answer(&thread, Then::Close)).await.unwrap();
@@ -103,10 +103,10 @@ async fn what_is_promised_comes_from_what_was_kept() {
         let due = |thread: &Thread| DateTime::from_timestamp_micros(thread.due.unwrap()).unwrap().to_rfc3339();
         // On Friday at 8, the ordinary day of nine hours begins.
         clinic.wait("2026-05-29T08:00:00Z".parse::<DateTime<Utc>>().unwrap() - clinic.now());
-        answered(&family, 19, 100).await;
+        answered(&family, 40, (19, 100)).await;
         measure(clinic).await;
         assert_eq!(usual(&family).await, None, "too few to say");
-        answered(&family, 1, 130).await;
+        answered(&family, 50, (1, 130)).await;
         assert_eq!(usual(&family).await, None, "not measured yet");
         measure(clinic).await;
         assert_eq!(usual(&family).await, Some(100), "nineteen of twenty");

@@ -117,6 +117,7 @@ impl<'d> Family<'d> {
             topic: Topic::Result,
             audience,
             said: Said::default(),
+            price: None,
             text: text("Is the canary bad?"),
         }
     }
@@ -140,11 +141,16 @@ impl<'d> Family<'d> {
 
     pub fn answer(&self, thread: &Id<ThreadRow>) -> AnswerThread {
         let (patient, text) = (self.patient.clone(), text("The canary is well, Rosa."));
-        AnswerThread { patient, thread: thread.clone(), text, then: Then::GoOn }
+        AnswerThread { patient, thread: thread.clone(), text, then: Then::GoOn, called: None }
     }
 
     pub fn reply(&self, thread: &Id<ThreadRow>) -> ReplyToThread {
-        ReplyToThread { patient: self.patient.clone(), thread: thread.clone(), text: text("And the other canary?") }
+        ReplyToThread {
+            patient: self.patient.clone(),
+            thread: thread.clone(),
+            text: text("And the other canary?"),
+            call_me: false,
+        }
     }
 
     pub fn read_all(&self, thread: &Id<ThreadRow>, number: i64) -> MarkThreadRead {

@@ -108,6 +108,8 @@ const BOUNDS: &[Bound] = &[
             "server/src/message/clock",
             "server/src/message/listeners",
             "server/src/message/reach",
+            // The machine that translates is told no name; who sees what it says is decided anew.
+            "server/src/message/translate",
             "server/src/notice",
             "server/src/people",
             // Who acts for whom is what a permit is made of.

@@ -10,9 +10,9 @@ use crate::{
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
-        AnswerThread, CloseThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread,
-        HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, NoteOnThread,
-        ReplyToThread, StartThread, TakeThread,
+        AnswerThread, AskTranslation, CloseThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread,
+        GetUnread, HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, NoteOnThread,
+        ReplyToThread, SetTranslation, StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -113,6 +113,8 @@ acts! {
     DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft,;
     /// Wrote a message.
     WroteMessage: StartThread ReplyToThread AnswerThread,;
+    /// Wrote what a message says in another language, or had a machine do it.
+    TranslatedMessage: SetTranslation AskTranslation, "message translation";
     /// Took a message, or gave it to another team.
     HandledMessage: TakeThread HandOffThread CloseThread NoteOnThread, "message clock";
     /// Asked about a look.

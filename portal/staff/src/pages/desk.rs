@@ -25,6 +25,7 @@ mod keys;
 mod notes;
 mod replies;
 mod thread;
+mod translation;
 mod wall;
 
 pub use thread::DeskThreadPage;

@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use super::{
     context, desk, held, keys,
     notes::{self, NoteDraft},
-    replies, time_left,
+    replies, time_left, translation,
 };
 use crate::{place::Place, wording};
 
@@ -180,11 +180,13 @@ fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyVi
         others.map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>()
     });
     let whose = whose.clone();
+    let own = whose.clone();
+    let under = Callback::new(move |message| translation::slot(&own, &message, whole));
     view! {
         {move || line.get().map(|line| head(&whose, line, whole))}
         {move || flags.get().first().map(flagged)}
         {move || call_me.get().then(asks_for_call)}
-        <Talk messages reads=Reads::AsStaff/>
+        <Talk messages reads=Reads::AsStaff under/>
         {move || notes.get().into_iter().map(notes::note).collect_view()}
         {move || open.get().then(|| hand_off(hand, others.get())).flatten()}
     }
