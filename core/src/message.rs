@@ -18,6 +18,7 @@ mod contact;
 mod context;
 mod desk;
 mod draft;
+mod link;
 mod load;
 mod screen;
 mod template;
@@ -36,6 +37,7 @@ pub use desk::{
 pub use draft::{
     Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft, ThreadDraft,
 };
+pub use link::{Piece, pieces};
 pub use load::{ListLoads, TeamLoad};
 pub use screen::{Line, Pressing, RedFlag, Said, ScreenRules, Screened};
 pub use template::{

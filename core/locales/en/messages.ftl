@@ -121,3 +121,5 @@ messages-call-me-text = Please call me back about this.
 
 translation-human = In English, by { $name }
 translation-machine = In English, by a machine. Nobody has checked it, and it can be wrong.
+
+messages-leaves = (leaves this site for { $site })

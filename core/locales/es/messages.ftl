@@ -121,3 +121,5 @@ messages-call-me-text = Por favor llámenme por esto.
 
 translation-human = En español, por { $name }
 translation-machine = En español, por una máquina. Nadie lo ha revisado, y puede tener errores.
+
+messages-leaves = (sale de este sitio a { $site })

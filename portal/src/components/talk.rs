@@ -1,7 +1,7 @@
 //! What was written in a conversation, the two sides apart. The same for patients and for staff.
 
 use careway_core::{
-    message::{Message, Origin, Side, Translation},
+    message::{Message, Origin, Piece, Side, Translation, pieces},
     reading,
     words::Language,
 };
@@ -61,12 +61,30 @@ fn bubble(message: Message, reads: Reads, under: Option<Callback<Message, AnyVie
     view! {
         <article class="bubble" data-kind=side>
             <p class="bubble-who">{who} " · " {at} {contact}</p>
-            <p class="bubble-text" lang=lang>{text}</p>
+            <p class="bubble-text" lang=lang>{linked(&text)}</p>
             {translated}
             {under}
         </article>
     }
     .into_any()
+}
+
+/// A text with the addresses in it as links. Each says which other site it leads to, and tells that site nothing of this page.
+fn linked(text: &str) -> Vec<AnyView> {
+    let shown = |piece: Piece<'_>| match piece {
+        Piece::Words(words) => words.to_owned().into_any(),
+        Piece::Link { address, site: None } => view! { <a href=address.to_owned()>{address.to_owned()}</a> }.into_any(),
+        Piece::Link { address, site: Some(site) } => {
+            let leaves = words().messages_leaves(site);
+            view! {
+                <a href=address.to_owned() target="_blank" rel="noopener noreferrer nofollow">{address.to_owned()}</a>
+                " "
+                <small>{leaves}</small>
+            }
+            .into_any()
+        }
+    };
+    pieces(text).into_iter().map(shown).collect()
 }
 
 /// What a message says in the reader's language, and where that comes from.
@@ -79,7 +97,7 @@ fn translation(translation: &Translation) -> AnyView {
     view! {
         <div class="bubble-translation">
             <p class="bubble-who">{origin}</p>
-            <p class="bubble-text">{translation.text.clone()}</p>
+            <p class="bubble-text">{linked(&translation.text)}</p>
         </div>
     }
     .into_any()
