@@ -17,6 +17,7 @@ mod api;
 mod context;
 mod desk;
 mod draft;
+mod refill;
 mod screen;
 mod template;
 
@@ -31,6 +32,11 @@ pub use desk::{
 };
 pub use draft::{
     Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft, ThreadDraft,
+};
+pub use refill::{
+    DaysLeft, DeskMedicine, DeskRefill, ListRefills, Refill, RefillAsk, RefillName, RefillOf, RefillReason,
+    RefillRefusal, RefillRequest, RefillStatus, RefillStep, RefillStepRefusal, RequestRefill, SetRefillStatus,
+    medicine_key,
 };
 pub use screen::{Line, Pressing, RedFlag, Said, ScreenRules, Screened};
 pub use template::{
@@ -196,8 +202,10 @@ pub struct Message {
     pub side: Side,
     /// Whether the account that asks wrote it.
     pub mine: bool,
-    /// What.
+    /// What; nothing where only a step of a refill is told.
     pub text: String,
+    /// How a refill has stood since it.
+    pub step: Option<RefillStatus>,
     /// When, in microseconds since 1970.
     pub at: i64,
 }
@@ -242,6 +250,8 @@ pub struct Thread {
     pub id: Id<ThreadRow>,
     /// What it is about.
     pub topic: Topic,
+    /// How a refill stands, where it is about one.
+    pub refill: Option<RefillStatus>,
     /// Who sees it.
     pub audience: Audience,
     /// Which team has it, by name.
@@ -271,6 +281,8 @@ pub struct WholeThread {
     pub thread: Thread,
     /// What was written, the oldest first.
     pub messages: Vec<Message>,
+    /// The refill that it is about, when it is.
+    pub refill: Option<Refill>,
 }
 
 /// An id that belongs to nothing: no conversation and no team has a patient's id.

@@ -128,6 +128,8 @@ pub enum ThreadRefusal {
     NotYours,
     /// Only patients themselves keep something to themselves.
     NotAlone,
+    /// A refill is asked in it: whoever ends it says how.
+    RefillOpen,
 }
 
 impl Refusal for ThreadRefusal {}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow};
+use super::{DeskRefill, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow};
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
     api::{Endpoint, Kind, Method, contract},
@@ -53,6 +53,8 @@ pub struct DeskThread {
     pub line: DeskLine,
     /// What was written, the oldest first.
     pub messages: Vec<Message>,
+    /// The refill that it is about, when it is.
+    pub refill: Option<DeskRefill>,
     /// What may not wait in it, the newest first.
     pub flags: Vec<Flagged>,
     /// What was handed on with it, the oldest first.

@@ -65,6 +65,7 @@ pub fn thread_refusal(refusal: ThreadRefusal, t: Words) -> &'static str {
         ThreadRefusal::Over => t.messages_refused_over(),
         ThreadRefusal::NotYours => t.messages_refused_not_yours(),
         ThreadRefusal::NotAlone => t.messages_refused_not_alone(),
+        ThreadRefusal::RefillOpen => t.messages_refused_refill(),
     }
 }
 

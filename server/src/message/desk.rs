@@ -17,6 +17,7 @@ use super::{
     AtDesk,
     course::Going,
     draft::drop_draft,
+    refill,
     sql::{self as threads, NewMessage},
     tell,
 };
@@ -45,13 +46,15 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     let line = sql::line(work, permit, (patient, thread), (call.now, call.jurisdiction.day(call.now)))
         .await?
         .ok_or(Problem::NotFound)?;
+    let opened = context::opened(permit, call.relationship.as_ref(), patient, call.now);
+    let refill = refill::at_desk(work, (permit, opened.as_ref()), (patient, thread), call.now).await?;
     let reach = AtDesk { permit, patient };
     let messages = threads::messages(work, &reach, thread).await?;
     let flags = threads::flags(work, &reach, thread).await?;
     let (notes, teams) = (notes(work, &reach, thread).await?, sql::teams(work, permit).await?);
     call.effects.concerns(thread);
     call.effects.shows(messages.len());
-    Ok(DeskThread { line, messages, flags, notes, teams })
+    Ok(DeskThread { line, messages, refill, flags, notes, teams })
 }
 
 /// What was handed on with a conversation.
@@ -77,7 +80,7 @@ pub async fn seen<R>(
 }
 
 /// A conversation of one of the caller's teams, taken up.
-async fn take_up<'r, R>(
+pub(super) async fn take_up<'r, R>(
     work: &mut Work,
     reach: &'r AtDesk<'r>,
     thread: &Id<ThreadRow>,
@@ -120,13 +123,16 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     if !going.course().state().may(&call.permit.actor().account, now) {
         return Err(Stop::refused(ThreadRefusal::NotYours));
     }
+    if then == Then::Close && refill::is_open(work, &reach, &thread).await? {
+        return Err(Stop::refused(ThreadRefusal::RefillOpen));
+    }
     match going.add(what, now) {
         // Whoever has it and was in touch, or waits for the patient, may write once more.
         Ok(()) | Err(Misfit::Touched | Misfit::SameClock) => {}
         Err(misfit) => return Err(not_yours(misfit)),
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
-    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened: Screened::default() };
+    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: text.as_str(), screened: Screened::default() };
     let number = threads::write(work, &reach, new, now).await?;
     threads::seen(work, &reach, &thread, number).await?;
     drop_draft(work, &reach, Some(&thread)).await?;

@@ -1,13 +1,13 @@
 //! The statements over conversations, for both sides. Each names the patient whose they are; what is private is left out where it is read.
 
 use careway_core::{
-    access::{Sensitive, SensitiveSet},
+    access::Sensitive,
     account::Account,
     clocked::{Event, Mark, Phase, State},
     id::Id,
     message::{
-        Audience, Covering, Flagged, Holder, Message, MessageRow, MessageText, Screened, Side, Thread, ThreadRow,
-        ThreadState, Topic, first_line,
+        Audience, Covering, Flagged, Holder, Message, MessageRow, Screened, Side, Thread, ThreadRow, ThreadState,
+        Topic, first_line,
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -15,6 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     Both, Each, Person, Reach,
     reach::{both, each},
+    refill::status,
 };
 use crate::{
     staff::roster::sql::role,
@@ -29,12 +30,14 @@ macro_rules! line {
             "SELECT t.id, t.topic, t.classes, m.name, a.name, s.role, t.phase, t.due_at, t.begins, t.last_at, t.told,
                 c.name, f.role, b.back_on,
                 (SELECT COUNT(*) FROM message g WHERE g.patient = t.patient AND g.thread = t.id AND g.author <> $3
-                     AND g.number > COALESCE((SELECT r.number FROM thread_read r WHERE r.thread = t.id AND r.account = $3), 0))",
+                     AND g.number > COALESCE((SELECT r.number FROM thread_read r WHERE r.thread = t.id AND r.account = $3), 0)),
+                q.status, q.from_on, q.reason",
             $from,
             " JOIN team m ON m.id = t.team LEFT JOIN staff s ON s.account = t.owner LEFT JOIN account a ON a.id = t.owner
              LEFT JOIN staff_absence b ON b.id = (SELECT MIN(x.id) FROM staff_absence x
                  WHERE x.account = t.owner AND x.from_on <= $4 AND x.back_on > $4)
-             LEFT JOIN staff f ON f.account = b.covered_by LEFT JOIN account c ON c.id = b.covered_by ",
+             LEFT JOIN staff f ON f.account = b.covered_by LEFT JOIN account c ON c.id = b.covered_by
+             LEFT JOIN refill q ON q.thread = t.id ",
             $rest
         )
     };
@@ -69,6 +72,7 @@ pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
     Ok(Thread {
         id: row.id(first)?,
         topic,
+        refill: status(row, first + 15)?,
         audience: if private { Audience::Alone } else { Audience::Family },
         team: row.text(first + 3)?,
         holder,
@@ -119,8 +123,9 @@ pub async fn unread(work: &mut Work, reach: &impl Person) -> Result<u32, Broken>
 }
 
 const MESSAGES: Both = both!(
-    "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at
+    "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, p.status, p.from_on, p.reason
      FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author
+         LEFT JOIN refill_step p ON p.message = g.id
      WHERE g.patient = $1 AND g.thread = $2 ORDER BY g.number"
 );
 
@@ -135,7 +140,8 @@ impl FromRecord for Written {
             _ => Side::Staff { role: role(row, 4)?, title: row.text(5)? },
         };
         let (id, number, by): (Id<MessageRow>, i64, String) = (row.id(0)?, row.int(1)?, row.text(2)?);
-        let message = Message { id, number, by, side, mine: false, text: row.text(7)?, at: row.int(8)? };
+        let (text, step, at) = (row.text(7)?, status(row, 9)?, row.int(8)?);
+        let message = Message { id, number, by, side, mine: false, text, step, at };
         Ok(Self(message, row.id(6)?))
     }
 }
@@ -156,12 +162,12 @@ const START: Both = both!(
 pub struct NewThread<'n> {
     /// Its id.
     pub id: &'n Id<ThreadRow>,
-    /// Who sees it.
-    pub audience: Audience,
+    /// Its sensitive classes, as a bit mask: who does not see it.
+    pub classes: i64,
     /// What it is about.
     pub topic: Topic,
-    /// What is written first.
-    pub text: &'n MessageText,
+    /// How it begins: what lists call it by.
+    pub begins: &'n str,
     /// With whom.
     pub team: &'n Id<careway_core::staff::Team>,
 }
@@ -173,9 +179,8 @@ pub async fn start(
     new: &NewThread<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    let classes: SensitiveSet = new.audience.classes();
-    let begun = reach.begin(START).bind(new.id).bind(classes.bits()).bind(new.topic.name());
-    let begun = begun.bind(first_line(new.text.as_str())).bind(&reach.actor().account).bind(new.team);
+    let begun = reach.begin(START).bind(new.id).bind(new.classes).bind(new.topic.name());
+    let begun = begun.bind(first_line(new.begins)).bind(&reach.actor().account).bind(new.team);
     begun.bind(now).run(work).await.map(drop)
 }
 
@@ -204,8 +209,8 @@ pub struct NewMessage<'n> {
     pub thread: &'n Id<ThreadRow>,
     /// Its id.
     pub id: String,
-    /// The words.
-    pub text: &'n MessageText,
+    /// The words; none where it tells a step of a refill and nothing else.
+    pub text: &'n str,
     /// What may not wait in it; nothing of what staff write.
     pub screened: Screened,
 }
@@ -224,7 +229,7 @@ pub async fn write(
     let kept = flagged.then(|| serde_json::to_string(&screened)).transpose();
     let kept = kept.map_err(|_| Broken::new("a screen that is not JSON"))?;
     let begun = reach.begin(WRITE).bind(id).bind(thread).bind(number).bind(&reach.actor().account).bind(reach.side());
-    begun.bind(text.as_str().to_owned()).bind(now).bind(kept).run(work).await?;
+    begun.bind(text.to_owned()).bind(now).bind(kept).run(work).await?;
     if flagged || reach.side() == "staff" {
         reach.begin(FLAG).bind(thread).bind(i64::from(flagged)).run(work).await?;
     }

@@ -11,7 +11,8 @@ use crate::{
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
         AnswerThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread, HandOffThread,
-        KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, TakeThread,
+        KeepDeskDraft, KeepDraft, ListCareTeams, ListRefills, ListThreads, MarkThreadRead, ReplyToThread,
+        RequestRefill, SetRefillStatus, StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -105,13 +106,17 @@ acts! {
     /// Let somebody be asked again who was declined.
     Unblocked: UnblockProxy,;
     /// Read messages.
-    ReadMessages: ListCareTeams ListThreads GetThread MarkThreadRead GetDeskThread,;
+    ReadMessages: ListCareTeams ListThreads ListRefills GetThread MarkThreadRead GetDeskThread,;
     /// Saw how many messages are new.
     SawUnread: GetUnread,;
     /// Began to write a message.
     DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft,;
     /// Wrote a message.
     WroteMessage: StartThread ReplyToThread AnswerThread,;
+    /// Asked for a refill.
+    AskedRefill: RequestRefill,;
+    /// Said how a refill stands.
+    SetRefill: SetRefillStatus,;
     /// Took a message, or gave it to another team.
     HandledMessage: TakeThread HandOffThread, "message clock";
     /// Asked about a look.

@@ -56,14 +56,14 @@ struct Found(DeskLine, (Option<Id<Account>>, Option<Id<Account>>));
 
 impl FromRecord for Found {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        let (thread, owner) = (thread(row, 0)?, (row.maybe_id(15)?, row.maybe_id(16)?));
+        let (thread, owner) = (thread(row, 0)?, (row.maybe_id(18)?, row.maybe_id(19)?));
         Ok(Self(
             DeskLine {
                 thread,
-                team: row.id(17)?,
-                patient: patient_at(row, 19)?,
+                team: row.id(20)?,
+                patient: patient_at(row, 22)?,
                 mine: false,
-                flagged: row.int(18)? == 1,
+                flagged: row.int(21)? == 1,
             },
             owner,
         ))
