@@ -3,6 +3,7 @@
 use careway_core::message::{Message, Side};
 use leptos::prelude::*;
 
+use super::refill_badge;
 use crate::{reader::words, wording};
 
 /// On which side the reader is: what was written there stands apart, as one's own does.
@@ -42,10 +43,13 @@ fn bubble(message: Message, reads: Reads) -> AnyView {
         Side::Proxy => t.messages_for_patient(&message.by),
         Side::Staff { role, .. } => t.messages_by_staff(&message.by, wording::role(*role, t)),
     };
+    let step = message.step.map(|step| view! { <p>{refill_badge(step)}</p> });
+    let text = (!message.text.is_empty()).then(|| view! { <p class="bubble-text">{message.text}</p> });
     view! {
         <article class="bubble" data-kind=side>
             <p class="bubble-who">{who} " · " {wording::time(message.at)}</p>
-            <p class="bubble-text">{message.text}</p>
+            {step}
+            {text}
         </article>
     }
     .into_any()

@@ -4,7 +4,7 @@ use careway_core::{
     access::Scope,
     id::Id,
     message::{
-        GetThread, MarkThreadRead, MessageText, ReplyToThread, Said, Screened, Thread, ThreadDraft, ThreadRow,
+        GetThread, MarkThreadRead, MessageText, Refill, ReplyToThread, Said, Screened, Thread, ThreadDraft, ThreadRow,
         WholeThread,
     },
     people::Patient,
@@ -22,7 +22,10 @@ use super::{
 use crate::{
     acting::acts_in,
     call,
-    components::{Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, Talk, TextArea},
+    components::{
+        Definition, DefinitionList, Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, RefillSteps, Talk,
+        TextArea,
+    },
     keeper::{Keepable, Keeper, written},
     load::{Load, load},
     page::Page,
@@ -104,8 +107,10 @@ fn note_seen(patient: &Id<Patient>, now: &WholeThread) {
 fn shown(whole: Load<WholeThread>) -> AnyView {
     let thread = whole.part(|now| Some(Thread { unread: 0, ..now.thread.clone() }));
     let messages = whole.part(|now| now.messages.clone());
+    let refill = whole.part(|now| now.refill.clone());
     view! {
         {move || thread.get().map(|thread| head(&thread))}
+        {move || refill.get().map(asked)}
         <Talk messages reads=Reads::AsPatient/>
     }
     .into_any()
@@ -118,6 +123,29 @@ fn head(thread: &Thread) -> AnyView {
             <h2 id="about">{wording::topic(thread.topic, t)} " " {state(thread)}</h2>
             <p>{wording::whose(thread, t)}</p>
             {alone(thread).map(|text| view! { <p class="hint">{text}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// The medicine that is asked for, how that stands, and what is done next.
+fn asked(refill: Refill) -> AnyView {
+    let t = words();
+    let name = match &refill.item {
+        Some(item) => view! { <a href=Page::Item(item.clone()).path()>{refill.name.clone()}</a> }.into_any(),
+        None => refill.name.clone().into_any(),
+    };
+    let facts = vec![
+        Definition::words(t.refill_fact_left(), Some(wording::days_left(refill.left, t).to_owned())),
+        Definition::words(t.refill_fact_pharmacy(), refill.pharmacy.clone()),
+    ];
+    let next = wording::refill_next(&refill, t);
+    view! {
+        <section class="card" aria-labelledby="refill">
+            <h2 id="refill">{t.refill_title()} ": " {name}</h2>
+            <p>{next}</p>
+            <RefillSteps refill/>
+            <DefinitionList facts/>
         </section>
     }
     .into_any()

@@ -6,7 +6,7 @@ use careway_core::{
 };
 use careway_portal::{
     clock,
-    components::{Loaded, PageHead},
+    components::{Loaded, PageHead, refill_badge},
     load::load,
     reader::words,
     session::use_session,
@@ -18,6 +18,7 @@ use crate::{place::Place, wording};
 
 mod context;
 mod keys;
+mod refill;
 mod replies;
 mod thread;
 
@@ -66,7 +67,7 @@ fn row(line: DeskLine) -> AnyView {
     view! {
         <a class="row" href=path>
             <span class="row-title">{wording::name(&patient, t)} <small>{about}</small></span>
-            <span class="row-value">{flagged} {time_left(&thread)}</span>
+            <span class="row-value">{flagged} {thread.refill.map(refill_badge)} {time_left(&thread)}</span>
             <span class="row-note">{held}</span>
         </a>
     }
