@@ -20,6 +20,7 @@ mod desk;
 mod draft;
 mod link;
 mod load;
+mod refill;
 mod screen;
 mod template;
 mod translation;
@@ -39,6 +40,11 @@ pub use draft::{
 };
 pub use link::{Piece, pieces};
 pub use load::{ListLoads, TeamLoad};
+pub use refill::{
+    DaysLeft, DeskMedicine, DeskRefill, ListRefills, Refill, RefillAsk, RefillName, RefillOf, RefillReason,
+    RefillRefusal, RefillRequest, RefillStatus, RefillStep, RefillStepRefusal, RequestRefill, SetRefillStatus,
+    medicine_key,
+};
 pub use screen::{Line, Pressing, RedFlag, Said, ScreenRules, Screened};
 pub use template::{
     Filling, ListTemplates, SaveTemplate, StrikeTemplate, TEMPLATES_MOST, TeamTemplates, Template, TemplateRefusal,
@@ -204,7 +210,7 @@ pub struct Message {
     pub side: Side,
     /// Whether the account that asks wrote it.
     pub mine: bool,
-    /// What.
+    /// What; nothing where only a step of a refill is told.
     pub text: String,
     /// What it is beside its words.
     #[serde(default)]
@@ -212,6 +218,8 @@ pub struct Message {
     /// What it says in other languages.
     #[serde(default)]
     pub translations: Vec<Translation>,
+    /// How a refill has stood since it.
+    pub step: Option<RefillStatus>,
     /// When, in microseconds since 1970.
     pub at: i64,
 }
@@ -256,6 +264,8 @@ pub struct Thread {
     pub id: Id<ThreadRow>,
     /// What it is about.
     pub topic: Topic,
+    /// How a refill stands, where it is about one.
+    pub refill: Option<RefillStatus>,
     /// Who sees it.
     pub audience: Audience,
     /// Which team has it, by name.
@@ -287,6 +297,8 @@ pub struct WholeThread {
     pub thread: Thread,
     /// What was written, the oldest first.
     pub messages: Vec<Message>,
+    /// The refill that it is about, when it is.
+    pub refill: Option<Refill>,
 }
 
 /// An id that belongs to nothing: no conversation and no team has a patient's id.

@@ -68,6 +68,8 @@ pub enum Page {
     Messages,
     /// Where one begins.
     NewMessage,
+    /// Where a medicine is asked for: an entry of the record, or one that is not in it.
+    Refill(Option<Id<Item>>),
     /// One of them.
     Thread(Id<ThreadRow>),
     /// An address that leads nowhere.
@@ -119,6 +121,8 @@ impl Page {
             ["errands"] => Some(Self::Errands),
             ["messages"] => Some(Self::Messages),
             ["messages", "new"] => Some(Self::NewMessage),
+            ["messages", "refill"] => Some(Self::Refill(None)),
+            ["messages", "refill", id] => Id::parse(id).ok().map(|item| Self::Refill(Some(item))),
             ["messages", id] => Id::parse(id).ok().map(Self::Thread),
             ["account", "accept"] => Some(Self::AcceptProxy),
             ["account", "caregivers"] => Some(Self::Proxies),
@@ -183,6 +187,8 @@ impl Page {
             Self::Errands => "/errands".to_owned(),
             Self::Messages => "/messages".to_owned(),
             Self::NewMessage => "/messages/new".to_owned(),
+            Self::Refill(None) => "/messages/refill".to_owned(),
+            Self::Refill(Some(item)) => ["/messages/refill/", item.as_str()].concat(),
             Self::Thread(id) => ["/messages/", id.as_str()].concat(),
             Self::Proxies => "/account/caregivers".to_owned(),
             Self::OfferProxy => "/account/caregivers/add".to_owned(),
@@ -205,7 +211,7 @@ impl Page {
             Self::Kind(kind) => Some(kind.scope()),
             Self::Access => Some(Scope::Activity),
             Self::Errands => Some(Scope::CarePlan),
-            Self::Messages | Self::NewMessage | Self::Thread(_) => Some(Scope::Messages),
+            Self::Messages | Self::NewMessage | Self::Refill(_) | Self::Thread(_) => Some(Scope::Messages),
             _ => None,
         }
     }
@@ -224,7 +230,7 @@ impl Page {
             Self::Home => Some(Self::Home),
             Self::Results(_) | Self::Result(_) => Some(Self::RESULTS),
             Self::Record | Self::Kind(_) | Self::Item(_) | Self::Download | Self::Print(_) => Some(Self::Record),
-            Self::Messages | Self::NewMessage | Self::Thread(_) => Some(Self::Messages),
+            Self::Messages | Self::NewMessage | Self::Refill(_) | Self::Thread(_) => Some(Self::Messages),
             Self::Activate
             | Self::SignUp
             | Self::Passkey
@@ -286,6 +292,8 @@ mod tests {
             "/errands",
             "/messages",
             "/messages/new",
+            "/messages/refill",
+            "/messages/refill/i-1",
             "/messages/t-1",
             "/account/accept",
             "/account/caregivers",

@@ -37,7 +37,7 @@ pub use helping::{ClosedPage, HelpersHomePage, HelpingPage, UnseenPage};
 pub use home::{HomePage, LinkPage, called};
 pub use item::ItemPage;
 pub use kind::KindPage;
-pub use messages::{MessagesPage, NewMessagePage, ThreadPage};
+pub use messages::{MessagesPage, NewMessagePage, RefillPage, ThreadPage};
 pub use not_found::NotFoundPage;
 pub use notices::NoticesPage;
 pub use openid::{OpenIdPage, is_coming_back};

@@ -15,6 +15,7 @@ mod code;
 mod message;
 mod observable;
 mod proxy;
+mod refill;
 mod release;
 
 pub use account::{act, device, factor, looker, on_device, openid, passkey, proof, purpose, role};
@@ -27,6 +28,7 @@ pub use proxy::{
     accept_refusal, classes, helper_kind, last_day, may, not_sent, offer_refusal, part, parts, proxy_kind, sensitive,
     until,
 };
+pub use refill::{days_left, refill_next, refill_refusal, refill_status, refill_step};
 pub use release::{held, result_class};
 
 /// A kind's name, as the heading of its list.

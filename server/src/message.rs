@@ -9,6 +9,7 @@ pub mod desk;
 pub mod draft;
 mod listeners;
 mod reach;
+pub mod refill;
 mod sql;
 mod tell;
 pub mod template;

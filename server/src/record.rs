@@ -8,5 +8,6 @@ pub mod context;
 pub mod download;
 mod encoded;
 mod growth;
+pub mod medicine;
 mod sql;
 mod visit;

@@ -50,6 +50,7 @@ messages-reply-hint = It goes to the same team.
 messages-refused-team = This team does not get your messages any more. Please choose another team.
 messages-refused-over = This was answered some time ago. Please write a new message; your words are still here to copy.
 messages-refused-not-yours = Somebody else has just done something with this message. Please look at it again.
+messages-refused-refill = A refill is asked for here. Please say first how it ends; that closes the conversation. Your words are still here.
 messages-refused-not-alone = Only the patient can write a message that nobody else sees.
 messages-refused-topic = This team does not answer such questions any more. Please choose another team.
 messages-refused-price = What this team charges has just changed. Please look at the price again; nothing was sent.

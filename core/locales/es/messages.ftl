@@ -50,6 +50,7 @@ messages-reply-hint = Va al mismo equipo.
 messages-refused-team = Este equipo ya no recibe sus mensajes. Elija otro equipo.
 messages-refused-over = Esto se contestó hace tiempo. Escriba un mensaje nuevo; sus palabras siguen aquí para copiarlas.
 messages-refused-not-yours = Otra persona acaba de hacer algo con este mensaje. Véalo otra vez.
+messages-refused-refill = Aquí se pide un resurtido. Diga primero cómo termina; con eso se cierra la conversación. Sus palabras siguen aquí.
 messages-refused-not-alone = Solo la persona atendida puede escribir un mensaje que nadie más ve.
 messages-refused-topic = Este equipo ya no responde esas preguntas. Por favor elija otro equipo.
 messages-refused-price = El precio de este equipo acaba de cambiar. Por favor mire el precio otra vez; no se envió nada.

@@ -142,6 +142,8 @@ pub enum ThreadRefusal {
     OtherTopic,
     /// What the team charges is not what the writer agreed to.
     PriceChanged,
+    /// A refill is asked in it: whoever ends it says how.
+    RefillOpen,
 }
 
 impl Refusal for ThreadRefusal {}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Called, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow, Topic, Wanted};
+use super::{Called, DeskRefill, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow, Topic, Wanted};
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
     api::{Endpoint, Kind, Method, contract},
@@ -55,6 +55,8 @@ pub struct DeskThread {
     pub line: DeskLine,
     /// What was written, the oldest first.
     pub messages: Vec<Message>,
+    /// The refill that it is about, when it is.
+    pub refill: Option<DeskRefill>,
     /// What may not wait in it, the newest first.
     pub flags: Vec<Flagged>,
     /// What the staff told each other about it, the oldest first.

@@ -156,9 +156,13 @@ impl Screened {
         self.said.flags.union(&self.found).copied().collect()
     }
 
-    /// How pressing a message about a topic is. Only what was said makes an emergency of it: a word is a possibility, and urgent.
+    /// How pressing a message about a topic is.
     pub fn class(&self, topic: Topic) -> Class {
-        let own = topic.class();
+        self.raise(topic.class())
+    }
+
+    /// How pressing something of a class is. Only what was said makes an emergency of it: a word is a possibility, and urgent.
+    pub fn raise(&self, own: Class) -> Class {
         if !self.said.flags.is_empty() {
             Class::Emergency
         } else if !self.said.pressing.is_empty() || !self.found.is_empty() {

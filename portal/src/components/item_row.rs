@@ -64,7 +64,7 @@ fn ItemRow(
 }
 
 /// How a medicine is taken: the first sentence of it.
-fn directions(item: &Item) -> Option<String> {
+pub fn directions(item: &Item) -> Option<String> {
     let Detail::Medication(medication) = &item.detail else { return None };
     let told = medication.directions.first()?.told(medication.event, words(), &reader::date);
     told.said.into_iter().next().or(told.read)

@@ -7,6 +7,7 @@ use careway_core::{
 };
 use leptos::prelude::*;
 
+use super::refill_badge;
 use crate::{reader::words, wording};
 
 /// On which side the reader is: what was written there stands apart, as one's own does.
@@ -56,12 +57,16 @@ fn bubble(message: Message, reads: Reads, under: Option<Callback<Message, AnyVie
     });
     let lang = reading::language(&message.text).map(Language::tag);
     let translated = message.translations.iter().find(|one| one.language == t.language()).map(translation);
-    let (text, at) = (message.text.clone(), wording::time(message.at));
+    let step = message.step.map(|step| view! { <p>{refill_badge(step)}</p> });
+    let text =
+        (!message.text.is_empty()).then(|| view! { <p class="bubble-text" lang=lang>{linked(&message.text)}</p> });
+    let at = wording::time(message.at);
     let under = under.map(|under| under.run(message));
     view! {
         <article class="bubble" data-kind=side>
             <p class="bubble-who">{who} " · " {at} {contact}</p>
-            <p class="bubble-text" lang=lang>{linked(&text)}</p>
+            {step}
+            {text}
             {translated}
             {under}
         </article>

@@ -24,6 +24,7 @@ mod growth;
 mod history;
 mod measured;
 mod medicine;
+mod refill;
 mod visit;
 
 /// One item of any kind.
@@ -74,6 +75,7 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
         {explained.map(|(_, about)| view! { <p>{about}</p> })}
         {taken_back(&item)}
         {body}
+        {refill::section(patient, &item)}
         {growth.as_ref().map(|growth| growth::section(&name, &item, growth, &history))}
         {document::attachments(patient, &item, attachments)}
         {parts_of(parts)}

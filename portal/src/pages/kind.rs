@@ -18,6 +18,8 @@ use crate::{
     wording,
 };
 
+mod refills;
+
 /// Most rows of one piece of a list.
 const ROWS: usize = 40;
 /// A list that is seen at a glance.
@@ -34,6 +36,7 @@ pub fn KindPage(
     let t = words();
     let held =
         matches!(kind, ItemKind::Result | ItemKind::Report).then(|| view! { <HeldResults person=person.clone()/> });
+    let refills = refills::above(&person.id, kind);
     let list = Listing::new(move |after, size| ListItems { patient: person.id.clone(), kind, after, size });
     let found = findable(move || list.items());
     let asked = Asked::kept(kind.name());
@@ -52,6 +55,7 @@ pub fn KindPage(
     view! {
         <PageHead title=wording::kind(kind, t) back=(Page::Record.path(), t.place_record()) lead=wording::about_kind(kind, t)/>
         {held}
+        {refills}
         {bar}
         {listed(list, (wording::kind(kind, t), t.record_kind_empty()), paint)}
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     acting::acts_in,
-    components::{Loaded, PageHead},
+    components::{Loaded, PageHead, refill_badge},
     load::load,
     page::Page,
     reader::words,
@@ -18,10 +18,12 @@ use crate::{
 };
 
 mod begun;
+mod refill;
 mod start;
 mod thread;
 mod urgent;
 
+pub use refill::RefillPage;
 pub use start::NewMessagePage;
 pub use thread::ThreadPage;
 
@@ -54,10 +56,12 @@ fn row(thread: Thread) -> AnyView {
     let t = words();
     let new = (thread.unread > 0)
         .then(|| view! { <span class="badge" data-kind="info">{t.messages_new(thread.unread.into())}</span> });
+    // Of a refill its own status says more, but for that it waits for the reader.
+    let stands = (thread.refill.is_none() || thread.state == ThreadState::ForYou).then(|| state(&thread));
     view! {
         <a class="row" href=Page::Thread(thread.id.clone()).path()>
             <span class="row-title">{wording::topic(thread.topic, t)} <small>{thread.begins.clone()}</small></span>
-            <span class="row-value">{new} {state(&thread)}</span>
+            <span class="row-value">{new} {thread.refill.map(refill_badge)} {stands}</span>
             <span class="row-text">{wording::whose(&thread, t)}</span>
             <span class="row-note">{wording::time(thread.last)} {alone(&thread).map(|text| [" · ", text].concat())}</span>
         </a>

@@ -160,6 +160,8 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::DraftedMessage => t.act_drafted_message(),
         AccessAct::WroteMessage => t.act_wrote_message(),
         AccessAct::TranslatedMessage => t.act_translated_message(),
+        AccessAct::AskedRefill => t.act_asked_refill(),
+        AccessAct::SetRefill => t.act_set_refill(),
         AccessAct::HandledMessage => t.act_handled_message(),
         AccessAct::Asked => t.act_asked(),
         AccessAct::Invited => t.act_invited(),

@@ -82,6 +82,7 @@ pub fn thread_refusal(refusal: ThreadRefusal, t: Words) -> &'static str {
         ThreadRefusal::NotAlone => t.messages_refused_not_alone(),
         ThreadRefusal::OtherTopic => t.messages_refused_topic(),
         ThreadRefusal::PriceChanged => t.messages_refused_price(),
+        ThreadRefusal::RefillOpen => t.messages_refused_refill(),
     }
 }
 

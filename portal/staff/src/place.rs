@@ -171,7 +171,7 @@ impl Part {
     }
 
     /// What comes behind the chart's own path. The pages of the record know where the open chart lies; only its beginning
-    /// is linked from outside of it.
+    /// and single entries are linked from outside of it.
     fn path(&self) -> String {
         match self {
             Self::Page(Page::Home) => String::new(),

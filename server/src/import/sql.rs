@@ -286,7 +286,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 36] = [
+pub const MERGE: [ImportSql; 39] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -352,6 +352,15 @@ pub const MERGE: [ImportSql; 36] = [
              WHERE o.patient = $1 AND o.account = message_draft.account AND o.thread = '')"
     ),
     import_sql!("UPDATE message_draft SET patient = $1 WHERE patient = $2"),
+    // Both may be open for one medicine: that of the one stands for itself then.
+    import_sql!(
+        "UPDATE refill SET medicine = medicine || ' ' || thread
+         WHERE patient = $2 AND status IN ('submitted', 'in-progress') AND EXISTS (SELECT 1 FROM refill o
+             WHERE o.patient = $1 AND o.medicine = refill.medicine AND o.classes = refill.classes
+                 AND o.status IN ('submitted', 'in-progress'))"
+    ),
+    import_sql!("UPDATE refill SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE refill_step SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE thread_event SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE thread_note SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE message_translation SET patient = $1 WHERE patient = $2"),

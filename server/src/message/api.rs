@@ -1,19 +1,23 @@
 //! What patients, and those who act for them, ask about messages.
 
 use careway_core::{
+    access::{Messages, Permission, Write},
+    api::Endpoint,
     clocked::{Class, ClockRules, Happening, Misfit, Owner, Phase},
     id::Id,
     message::{
         Audience, Contact, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, Said,
-        Screened, StartThread, Started, ThreadRefusal, ThreadRow, Unread, WholeThread,
+        Screened, StartThread, Started, ThreadRefusal, ThreadRow, Topic, Unread, WholeThread,
     },
     problem::Problem,
+    staff::{Price, Team},
 };
 
 use super::{
     care,
     course::Going,
     draft::drop_draft,
+    refill,
     sql::{self, NewMessage, NewThread},
     tell,
 };
@@ -21,6 +25,7 @@ use crate::{
     account::api::new_id,
     http::{Answer, Call, Stop},
     staff::{calendar, roster::reach::sql as reach},
+    store::Failure,
 };
 
 /// The teams that the patient can write to.
@@ -57,9 +62,10 @@ pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
     let thread =
         sql::one(&mut call.work, &call.permit, id, call.jurisdiction.day(call.now)).await?.ok_or(Problem::NotFound)?;
     let messages = sql::messages(&mut call.work, &call.permit, id).await?;
+    let refill = refill::told(&mut call.work, &call.permit, id, call.now).await?;
     call.effects.concerns(id);
     call.effects.shows(messages.len());
-    Ok(WholeThread { thread, messages })
+    Ok(WholeThread { thread, messages, refill })
 }
 
 /// Begins a conversation: its row, its clock and its first message are one.
@@ -79,23 +85,67 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     if reach.price_of(topic) != price {
         return Err(Stop::refused(ThreadRefusal::PriceChanged));
     }
+    drop_draft(work, permit, None).await?;
+    let text = text.as_str();
+    let screened = Screened::of(said, text);
+    let (classes, class) = (audience.classes().bits(), screened.class(topic));
+    let first = First { team: &team, topic, classes, class, price, begins: text, text, screened };
+    Ok(Started { thread: begin_thread(call, first).await?.thread })
+}
+
+/// What a conversation begins with.
+pub(super) struct First<'f> {
+    /// Which team reads it: one that looks after the patient.
+    pub team: &'f Id<Team>,
+    /// What it is about.
+    pub topic: Topic,
+    /// Its sensitive classes, as a bit mask.
+    pub classes: i64,
+    /// How pressing it is.
+    pub class: Class,
+    /// What was agreed to be paid.
+    pub price: Option<Price>,
+    /// What lists call it by.
+    pub begins: &'f str,
+    /// What is written first.
+    pub text: &'f str,
+    /// What may not wait in that.
+    pub screened: Screened,
+}
+
+/// What has begun: the conversation, and its first message.
+pub(super) struct Begun {
+    /// The conversation.
+    pub thread: Id<ThreadRow>,
+    /// The id of the message.
+    pub message: String,
+}
+
+/// Writes the row of a conversation, its clock and its first message; says who is told.
+///
+/// # Errors
+/// [`Failure`], when something is broken.
+pub(super) async fn begin_thread<E>(call: &mut Call<E>, first: First<'_>) -> Result<Begun, Failure>
+where
+    E: Endpoint<Requires = Permission<Write, Messages>>,
+{
+    let First { team, topic, classes, class, price, begins, text, screened } = first;
+    let (work, permit, now) = (&mut call.work, &call.permit, call.now);
     let thread: Id<ThreadRow> = new_id(&call.ids, now)?;
-    let screened = Screened::of(said, text.as_str());
-    let class = screened.class(topic);
-    let promise = calendar::promise(work, &call.jurisdiction, (&team, class), now).await?;
-    let new = NewThread { id: &thread, audience, topic, text: &text, team: &team, promise: (class, promise), price };
+    let promise = calendar::promise(work, &call.jurisdiction, (team, class), now).await?;
+    let new = NewThread { id: &thread, classes, topic, begins, team, promise: (class, promise), price };
     sql::start(work, permit, &new, now).await?;
-    let what = Happening::Opened { owner: Owner { team, person: None }, promise };
-    let going = Going::begin(permit, (thread.clone(), audience), what, now)?;
+    let what = Happening::Opened { owner: Owner { team: team.clone(), person: None }, promise };
+    let going = Going::begin(permit, (thread.clone(), classes), what, now)?;
     let told = going.write(work, &call.jurisdiction, now).await?;
-    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened, contact: None };
+    let message = call.ids.id(now);
+    let new = NewMessage { thread: &thread, id: message.clone(), text, screened, contact: None };
     let number = sql::write(work, permit, new, now).await?;
     sql::seen(work, permit, &thread, number).await?;
-    drop_draft(work, permit, None).await?;
     tell::of_message(work, permit, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);
-    Ok(Started { thread })
+    Ok(Begun { thread, message })
 }
 
 /// Writes in a conversation: what waited for the patient goes on, and what was answered is opened again.
@@ -117,8 +167,8 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
     let screened = Screened::of(Said::default(), text.as_str());
-    let contact = call_me.then_some(Contact::CallMe);
-    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened, contact };
+    let (id, contact) = (call.ids.id(now), call_me.then_some(Contact::CallMe));
+    let new = NewMessage { thread: &thread, id, text: text.as_str(), screened, contact };
     let number = sql::write(work, permit, new, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, Some(&thread)).await?;

@@ -7,7 +7,7 @@ use careway_core::{
     account::Account,
     clocked::{Calendars, Course, Cover, Event, Happening, Held, Misfit, NextEscalation, Phase},
     id::Id,
-    message::{Audience, ThreadRow},
+    message::ThreadRow,
     proxy::begins,
     staff::Team,
 };
@@ -38,27 +38,19 @@ pub struct Going<'r, R> {
 }
 
 impl<'r, R: Reach> Going<'r, R> {
-    /// A conversation that begins with that. Its row is written already.
+    /// A conversation of these sensitive classes (a bit mask) that begins with that. Its row is written already.
     ///
     /// # Errors
     /// [`Broken`], when it is no beginning.
     pub fn begin(
         reach: &'r R,
-        (thread, audience): (Id<ThreadRow>, Audience),
+        (thread, classes): (Id<ThreadRow>, i64),
         what: Happening,
         now: DateTime<Utc>,
     ) -> Result<Self, Broken> {
         let opened = Event { at: now, by: reach.by().cloned(), what };
         let course = Course::parse(vec![opened]).map_err(broken)?;
-        Ok(Self {
-            reach,
-            thread,
-            classes: audience.classes().bits(),
-            course,
-            written: 0,
-            before: None,
-            was_touched: false,
-        })
+        Ok(Self { reach, thread, classes, course, written: 0, before: None, was_touched: false })
     }
 
     /// Takes one up and holds it until the unit ends; nothing, when the patient has none of that id.

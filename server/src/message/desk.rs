@@ -18,6 +18,7 @@ use super::{
     AtDesk,
     course::Going,
     draft::drop_draft,
+    refill,
     sql::{self as threads, NewMessage},
     tell,
 };
@@ -48,6 +49,8 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     let line = sql::line(work, permit, (patient, thread), (call.now, call.jurisdiction.day(call.now)))
         .await?
         .ok_or(Problem::NotFound)?;
+    let opened = context::opened(permit, call.relationship.as_ref(), patient, call.now);
+    let refill = refill::at_desk(work, (permit, opened.as_ref()), (patient, thread), call.now).await?;
     let reach = AtDesk { permit, patient };
     let messages = threads::messages(work, &reach, thread).await?;
     let flags = threads::flags(work, &reach, thread).await?;
@@ -55,7 +58,7 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     call.effects.concerns(thread);
     call.effects.shows(messages.len());
     let wanted = translation::wanted(work, permit, (patient, thread)).await?;
-    Ok(DeskThread { line, messages, flags, notes, teams, translates: call.translates, wanted })
+    Ok(DeskThread { line, messages, refill, flags, notes, teams, translates: call.translates, wanted })
 }
 
 /// Stops whoever asks about a conversation that is none of their teams'; says which team has it.
@@ -70,7 +73,7 @@ pub async fn seen<R>(
 }
 
 /// A conversation of one of the caller's teams, taken up.
-async fn take_up<'r, R>(
+pub(super) async fn take_up<'r, R>(
     work: &mut Work,
     reach: &'r AtDesk<'r>,
     thread: &Id<ThreadRow>,
@@ -113,6 +116,9 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     if !going.course().state().may(&call.permit.actor().account, now) {
         return Err(Stop::refused(ThreadRefusal::NotYours));
     }
+    if then == Then::Close && refill::is_open(work, &reach, &thread).await? {
+        return Err(Stop::refused(ThreadRefusal::RefillOpen));
+    }
     match going.add(what, now) {
         // Whoever has it and was in touch, or waits for the patient, may write once more.
         Ok(()) | Err(Misfit::Touched | Misfit::SameClock) => {}
@@ -120,7 +126,7 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
     let (id, contact) = (call.ids.id(now), called.map(Contact::Called));
-    let new = NewMessage { thread: &thread, id, text: &text, screened: Screened::default(), contact };
+    let new = NewMessage { thread: &thread, id, text: text.as_str(), screened: Screened::default(), contact };
     let number = threads::write(work, &reach, new, now).await?;
     threads::seen(work, &reach, &thread, number).await?;
     drop_draft(work, &reach, Some(&thread)).await?;

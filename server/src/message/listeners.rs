@@ -53,12 +53,23 @@ pub async fn staff(work: &mut Work, concerns: Concerns<'_>, now: DateTime<Utc>) 
     let mut accounts = Vec::new();
     for team in concerns.teams {
         let members = sql::members(work, team, now).await?.into_iter();
-        let seeing = members.filter(|member| {
-            member.role.may(Duty::AnswerMessages) && sees(Basis::Treating(member.role), concerns.classes)
-        });
+        let seeing = members.filter(|member| reads(member, concerns.classes));
         accounts.extend(seeing.map(|member| member.account));
     }
     Ok(accounts)
+}
+
+/// Whether somebody of a team reads a conversation of these classes at `now`.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn is_read_by(work: &mut Work, team: &Id<Team>, classes: i64, now: DateTime<Utc>) -> Result<bool, Broken> {
+    Ok(sql::members(work, team, now).await?.iter().any(|member| reads(member, classes)))
+}
+
+/// Whether somebody of the team that has a conversation of these classes reads it.
+fn reads(member: &sql::Member, classes: i64) -> bool {
+    member.role.may(Duty::AnswerMessages) && sees(Basis::Treating(member.role), classes)
 }
 
 /// The patient's own account, and those of whoever acts for them, that see a conversation of these classes.

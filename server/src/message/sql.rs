@@ -1,13 +1,13 @@
 //! The statements over conversations, for both sides. Each names the patient whose they are; what is private is left out where it is read.
 
 use careway_core::{
-    access::{Sensitive, SensitiveSet},
+    access::Sensitive,
     account::Account,
     clocked::{Class, Event, Mark, Phase, Promise, State},
     id::Id,
     message::{
-        Audience, Contact, Covering, Flagged, Holder, Message, MessageRow, MessageText, Origin, Screened, Side, Thread,
-        ThreadRow, ThreadState, Topic, Translation, first_line,
+        Audience, Contact, Covering, Flagged, Holder, Message, MessageRow, Origin, Screened, Side, Thread, ThreadRow,
+        ThreadState, Topic, Translation, first_line,
     },
     staff::{Price, Team},
 };
@@ -16,6 +16,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     Both, Each, Person, Reach, language,
     reach::{both, each},
+    refill::status,
 };
 use crate::{
     staff::roster::{reach::sql::price, sql::role},
@@ -31,12 +32,13 @@ macro_rules! line {
                 c.name, f.role, b.back_on,
                 (SELECT COUNT(*) FROM message g WHERE g.patient = t.patient AND g.thread = t.id AND g.author <> $3
                      AND g.number > COALESCE((SELECT r.number FROM thread_read r WHERE r.thread = t.id AND r.account = $3), 0)),
-                t.price_cents",
+                q.status, q.from_on, q.reason, t.price_cents",
             $from,
             " JOIN team m ON m.id = t.team LEFT JOIN staff s ON s.account = t.owner LEFT JOIN account a ON a.id = t.owner
              LEFT JOIN staff_absence b ON b.id = (SELECT MIN(x.id) FROM staff_absence x
                  WHERE x.account = t.owner AND x.from_on <= $4 AND x.back_on > $4)
-             LEFT JOIN staff f ON f.account = b.covered_by LEFT JOIN account c ON c.id = b.covered_by ",
+             LEFT JOIN staff f ON f.account = b.covered_by LEFT JOIN account c ON c.id = b.covered_by
+             LEFT JOIN refill q ON q.thread = t.id ",
             $rest
         )
     };
@@ -71,6 +73,7 @@ pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
     Ok(Thread {
         id: row.id(first)?,
         topic,
+        refill: status(row, first + 15)?,
         audience: if private { Audience::Alone } else { Audience::Family },
         team: row.text(first + 3)?,
         holder,
@@ -81,7 +84,7 @@ pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
         begins: row.text(first + 8)?,
         last: row.int(first + 9)?,
         unread: u32::try_from(row.int(first + 14)?).unwrap_or(u32::MAX),
-        price: price(row.maybe_int(first + 15)?)?,
+        price: price(row.maybe_int(first + 18)?)?,
     })
 }
 
@@ -122,8 +125,9 @@ pub async fn unread(work: &mut Work, reach: &impl Person) -> Result<u32, Broken>
 }
 
 const MESSAGES: Both = both!(
-    "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, g.contact
+    "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, p.status, p.from_on, p.reason, g.contact
      FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author
+         LEFT JOIN refill_step p ON p.message = g.id
      WHERE g.patient = $1 AND g.thread = $2 ORDER BY g.number"
 );
 
@@ -138,18 +142,10 @@ impl FromRecord for Written {
             _ => Side::Staff { role: role(row, 4)?, title: row.text(5)? },
         };
         let (id, number, by): (Id<MessageRow>, i64, String) = (row.id(0)?, row.int(1)?, row.text(2)?);
-        let contact = row.maybe_text(9)?.and_then(|word| Contact::parse(&word));
-        let message = Message {
-            id,
-            number,
-            by,
-            side,
-            mine: false,
-            text: row.text(7)?,
-            contact,
-            translations: Vec::new(),
-            at: row.int(8)?,
-        };
+        let contact = row.maybe_text(12)?.and_then(|word| Contact::parse(&word));
+        let (text, step, at) = (row.text(7)?, status(row, 9)?, row.int(8)?);
+        let translations = Vec::new();
+        let message = Message { id, number, by, side, mine: false, text, step, contact, translations, at };
         Ok(Self(message, row.id(6)?))
     }
 }
@@ -192,12 +188,12 @@ const START: Both = both!(
 pub struct NewThread<'n> {
     /// Its id.
     pub id: &'n Id<ThreadRow>,
-    /// Who sees it.
-    pub audience: Audience,
+    /// Its sensitive classes, as a bit mask: who does not see it.
+    pub classes: i64,
     /// What it is about.
     pub topic: Topic,
-    /// What is written first.
-    pub text: &'n MessageText,
+    /// How it begins: what lists call it by.
+    pub begins: &'n str,
     /// With whom.
     pub team: &'n Id<Team>,
     /// How pressing it is, and what is promised for that.
@@ -213,9 +209,8 @@ pub async fn start(
     new: &NewThread<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    let classes: SensitiveSet = new.audience.classes();
-    let begun = reach.begin(START).bind(new.id).bind(classes.bits()).bind(new.topic.name());
-    let begun = begun.bind(first_line(new.text.as_str())).bind(&reach.actor().account).bind(new.team);
+    let begun = reach.begin(START).bind(new.id).bind(new.classes).bind(new.topic.name());
+    let begun = begun.bind(first_line(new.begins)).bind(&reach.actor().account).bind(new.team);
     let (class, promise) = new.promise;
     let begun = begun.bind(now).bind(class.name()).bind(i64::from(promise.touch.minutes()));
     begun.bind(new.price.map(|price| i64::from(price.cents()))).run(work).await.map(drop)
@@ -248,8 +243,8 @@ pub struct NewMessage<'n> {
     pub thread: &'n Id<ThreadRow>,
     /// Its id.
     pub id: String,
-    /// The words.
-    pub text: &'n MessageText,
+    /// The words; none where it tells a step of a refill and nothing else.
+    pub text: &'n str,
     /// What may not wait in it; nothing of what staff write.
     pub screened: Screened,
     /// What it is beside its words.
@@ -270,7 +265,7 @@ pub async fn write(
     let kept = flagged.then(|| serde_json::to_string(&screened)).transpose();
     let kept = kept.map_err(|_| Broken::new("a screen that is not JSON"))?;
     let begun = reach.begin(WRITE).bind(id).bind(thread).bind(number).bind(&reach.actor().account).bind(reach.side());
-    let begun = begun.bind(text.as_str().to_owned()).bind(now).bind(kept).bind(contact.map(Contact::name));
+    let begun = begun.bind(text.to_owned()).bind(now).bind(kept).bind(contact.map(Contact::name));
     begun.run(work).await?;
     if reach.side() == "staff" {
         settled(work, reach, thread).await?;

@@ -11,8 +11,8 @@ use crate::{
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
         AnswerThread, AskTranslation, CloseThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread,
-        GetUnread, HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, NoteOnThread,
-        ReplyToThread, SetTranslation, StartThread, TakeThread,
+        GetUnread, HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListRefills, ListThreads, MarkThreadRead,
+        NoteOnThread, ReplyToThread, RequestRefill, SetRefillStatus, SetTranslation, StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -106,7 +106,7 @@ acts! {
     /// Let somebody be asked again who was declined.
     Unblocked: UnblockProxy,;
     /// Read messages.
-    ReadMessages: ListCareTeams ListThreads GetThread MarkThreadRead GetDeskThread,;
+    ReadMessages: ListCareTeams ListThreads ListRefills GetThread MarkThreadRead GetDeskThread,;
     /// Saw how many messages are new.
     SawUnread: GetUnread,;
     /// Began to write a message.
@@ -115,6 +115,10 @@ acts! {
     WroteMessage: StartThread ReplyToThread AnswerThread,;
     /// Wrote what a message says in another language, or had a machine do it.
     TranslatedMessage: SetTranslation AskTranslation, "message translation";
+    /// Asked for a refill.
+    AskedRefill: RequestRefill,;
+    /// Said how a refill stands.
+    SetRefill: SetRefillStatus,;
     /// Took a message, or gave it to another team.
     HandledMessage: TakeThread HandOffThread CloseThread NoteOnThread, "message clock";
     /// Asked about a look.

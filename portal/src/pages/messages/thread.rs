@@ -4,8 +4,8 @@ use careway_core::{
     access::Scope,
     id::Id,
     message::{
-        Contact, GetThread, MarkThreadRead, MessageText, ReplyToThread, Said, Screened, Thread, ThreadDraft, ThreadRow,
-        WholeThread,
+        Contact, GetThread, MarkThreadRead, MessageText, Refill, ReplyToThread, Said, Screened, Thread, ThreadDraft,
+        ThreadRow, WholeThread,
     },
     people::Patient,
     problem::Fault,
@@ -22,7 +22,10 @@ use super::{
 use crate::{
     acting::acts_in,
     call, clock,
-    components::{Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, SendButton, Talk, TextArea},
+    components::{
+        Definition, DefinitionList, Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, RefillSteps,
+        SendButton, Talk, TextArea,
+    },
     keeper::{Keepable, Keeper, written},
     load::{Load, load},
     page::Page,
@@ -108,9 +111,11 @@ fn shown(ask: Option<ReplyToThread>, whole: Load<WholeThread>) -> AnyView {
     let thread = whole.part(|now| Some(Thread { unread: 0, ..now.thread.clone() }));
     let messages = whole.part(|now| now.messages.clone());
     let late = whole.part(|now| acts_in(Scope::Messages) && is_late(now));
+    let refill = whole.part(|now| now.refill.clone());
     view! {
         {move || thread.get().map(|thread| head(&thread))}
         {move || late.get().then(|| ask.clone().map(|ask| call_me(ask, whole))).flatten()}
+        {move || refill.get().map(asked)}
         <Talk messages reads=Reads::AsPatient/>
     }
     .into_any()
@@ -137,6 +142,29 @@ fn head(thread: &Thread) -> AnyView {
             <p>{wording::whose(thread, t)}</p>
             {thread.price.map(|price| view! { <p class="hint">{t.messages_price(&price.written())}</p> })}
             {alone(thread).map(|text| view! { <p class="hint">{text}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// The medicine that is asked for, how that stands, and what is done next.
+fn asked(refill: Refill) -> AnyView {
+    let t = words();
+    let name = match &refill.item {
+        Some(item) => view! { <a href=Page::Item(item.clone()).path()>{refill.name.clone()}</a> }.into_any(),
+        None => refill.name.clone().into_any(),
+    };
+    let facts = vec![
+        Definition::words(t.refill_fact_left(), Some(wording::days_left(refill.left, t).to_owned())),
+        Definition::words(t.refill_fact_pharmacy(), refill.pharmacy.clone()),
+    ];
+    let next = wording::refill_next(&refill, t);
+    view! {
+        <section class="card" aria-labelledby="refill">
+            <h2 id="refill">{t.refill_title()} ": " {name}</h2>
+            <p>{next}</p>
+            <RefillSteps refill/>
+            <DefinitionList facts/>
         </section>
     }
     .into_any()

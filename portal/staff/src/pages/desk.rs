@@ -8,7 +8,7 @@ use careway_core::{
 };
 use careway_portal::{
     clock,
-    components::{Loaded, PageHead},
+    components::{Loaded, PageHead, refill_badge},
     load::load,
     reader::words,
     session::use_session,
@@ -23,6 +23,7 @@ mod context;
 mod filters;
 mod keys;
 mod notes;
+mod refill;
 mod replies;
 mod thread;
 mod translation;
@@ -96,7 +97,7 @@ fn row(line: DeskLine) -> AnyView {
     view! {
         <a class="row" href=path>
             <span class="row-title">{wording::name(&patient, t)} <small>{about}</small></span>
-            <span class="row-value">{flagged} {call_me} {time_left(&thread)}</span>
+            <span class="row-value">{flagged} {call_me} {thread.refill.map(refill_badge)} {time_left(&thread)}</span>
             <span class="row-note">{held}</span>
         </a>
     }

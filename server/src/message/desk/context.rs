@@ -2,10 +2,16 @@
 //! the record is shown is decided anew, as for whoever opens the chart in that role.
 
 use careway_core::{
-    access::{AnyPart, Basis, Permission, Permit, Read, Relationship, Requirement as _, Scope},
+    access::{
+        AnyPart, Basis, Permission, Permit, Read, Relationship, Requirement as _, Scope, StaffPermit,
+        duty::AnswerMessages,
+    },
+    id::Id,
     message::{DeskContext, GetDeskContext, Shown},
+    people::Patient,
     problem::Problem,
 };
+use chrono::{DateTime, Utc};
 
 use super::sql as desk;
 use crate::{
@@ -17,9 +23,9 @@ mod sql;
 
 /// Why the patient may be writing.
 pub async fn get_desk_context(call: &mut Call<GetDeskContext>) -> Answer<GetDeskContext> {
-    let opened = opened(call);
     let GetDeskContext { patient, thread } = &call.request;
     let (work, permit, now) = (&mut call.work, &call.permit, call.now);
+    let opened = opened(permit, call.relationship.as_ref(), patient, now);
     let line = desk::line(work, permit, (patient, thread), (now, call.jurisdiction.day(now)))
         .await?
         .ok_or(Problem::NotFound)?;
@@ -42,9 +48,13 @@ pub async fn get_desk_context(call: &mut Call<GetDeskContext>) -> Answer<GetDesk
 }
 
 /// What the caller's role opens of the record, when their team looks after the patient. An emergency opens the chart and adds nothing here.
-fn opened(call: &Call<GetDeskContext>) -> Option<Permit<Read, AnyPart>> {
-    let basis = Basis::Treating(call.permit.role());
-    let relationship = call.relationship.clone().map(|relationship| Relationship { basis, ..relationship });
-    let (actor, patient) = (call.permit.actor().clone(), call.request.patient.clone());
-    Permission::<Read, AnyPart>::decide(Some(actor), relationship, patient, call.now).ok()
+pub fn opened(
+    permit: &StaffPermit<AnswerMessages>,
+    relationship: Option<&Relationship>,
+    patient: &Id<Patient>,
+    now: DateTime<Utc>,
+) -> Option<Permit<Read, AnyPart>> {
+    let basis = Basis::Treating(permit.role());
+    let relationship = relationship.cloned().map(|relationship| Relationship { basis, ..relationship });
+    Permission::<Read, AnyPart>::decide(Some(permit.actor().clone()), relationship, patient.clone(), now).ok()
 }

@@ -63,15 +63,15 @@ struct Found(DeskLine, (Option<Id<Account>>, Option<Id<Account>>));
 
 impl FromRecord for Found {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        let (thread, owner) = (thread(row, 0)?, (row.maybe_id(16)?, row.maybe_id(17)?));
+        let (thread, owner) = (thread(row, 0)?, (row.maybe_id(19)?, row.maybe_id(20)?));
         Ok(Self(
             DeskLine {
                 thread,
-                team: row.id(18)?,
-                patient: patient_at(row, 21)?,
+                team: row.id(21)?,
+                patient: patient_at(row, 24)?,
                 mine: false,
-                flagged: row.int(19)? == 1,
-                call_me: row.int(20)? == 1,
+                flagged: row.int(22)? == 1,
+                call_me: row.int(23)? == 1,
             },
             owner,
         ))

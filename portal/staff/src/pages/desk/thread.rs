@@ -5,7 +5,8 @@ use careway_core::{
     id::Id,
     message::{
         AnswerThread, Called, CloseThread, DeskLine, DeskThread, Flagged, GetDeskDraft, GetDeskThread, HandOffThread,
-        KeepDeskDraft, MessageText, Screened, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow, ThreadState,
+        KeepDeskDraft, MessageText, RefillStatus, Screened, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow,
+        ThreadState,
     },
     people::Patient,
     problem::Fault,
@@ -28,7 +29,7 @@ use leptos::prelude::*;
 use super::{
     context, desk, held, keys,
     notes::{self, NoteDraft},
-    replies, time_left, translation,
+    refill, replies, time_left, translation,
 };
 use crate::{place::Place, wording};
 
@@ -147,6 +148,7 @@ pub fn DeskThreadPage(
     use_session().keep_current(whole);
     let whose = (patient, thread);
     let form = Form::new(AnswerDraft::of(&whose));
+    let status = Form::new(refill::StatusDraft::of(&whose));
     let hand = Form::new(HandDraft { whose: whose.clone(), team: String::new(), note: String::new() });
     let note = Form::new(NoteDraft::of(whose.clone()));
     let reply = reply(&whose, form, whole);
@@ -156,7 +158,7 @@ pub fn DeskThreadPage(
         {keys::keys(keys::At::Thread)}
         <div class="split">
             <div class="stack">
-                <LoadedOnce of=whole>{shown(&whose, hand, whole)}</LoadedOnce>
+                <LoadedOnce of=whole>{shown(&whose, (hand, status), whole)}</LoadedOnce>
                 {reply}
                 {notes::add(note, whole)}
             </div>
@@ -167,7 +169,11 @@ pub fn DeskThreadPage(
 }
 
 /// Each part by itself: what comes while somebody reads or types takes no other's place.
-fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyView {
+fn shown(
+    whose: &Whose,
+    (hand, status): (Form<HandDraft>, Form<refill::StatusDraft>),
+    whole: Load<DeskThread>,
+) -> AnyView {
     let line = whole.part(|now| Some(now.line.clone()));
     let messages = whole.part(|now| now.messages.clone());
     let notes = whole.part(|now| now.notes.clone());
@@ -179,6 +185,7 @@ fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyVi
         let others = now.teams.iter().filter(|(_, name)| *name != now.line.thread.team);
         others.map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>()
     });
+    let refill = refill::asked(status, whose, whole);
     let whose = whose.clone();
     let own = whose.clone();
     let under = Callback::new(move |message| translation::slot(&own, &message, whole));
@@ -186,6 +193,7 @@ fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyVi
         {move || line.get().map(|line| head(&whose, line, whole))}
         {move || flags.get().first().map(flagged)}
         {move || call_me.get().then(asks_for_call)}
+        {refill}
         <Talk messages reads=Reads::AsStaff under/>
         {move || notes.get().into_iter().map(notes::note).collect_view()}
         {move || open.get().then(|| hand_off(hand, others.get())).flatten()}
@@ -245,12 +253,24 @@ fn asks_for_call() -> AnyView {
 
 fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> AnyView {
     let t = words();
-    let said = |then| match then {
+    let said = move |then| match then {
         Then::Close => t.staff_desk_then_close(),
         Then::Wait => t.staff_desk_then_wait(),
         Then::GoOn => t.staff_desk_then_go_on(),
     };
-    let answers = THEN.map(|(name, then)| (name, said(then).to_owned())).to_vec();
+    // What ends a refill is its status: an answer does not close it.
+    let asked = whole.part(|now| now.line.thread.refill.is_some_and(RefillStatus::is_open));
+    let then = form.field("then");
+    Effect::new(move |_| {
+        if asked.get() && then.text.get_untracked() == THEN[0].0 {
+            then.put(THEN[2].0);
+        }
+    });
+    let after = move || {
+        let may = THEN.into_iter().filter(|(_, then)| !asked.get() || *then != Then::Close);
+        let answers: Vec<_> = may.map(|(name, then)| (name, said(then).to_owned())).collect();
+        view! { <SelectField field=then label=t.staff_desk_then() answers/> }
+    };
     let way = |called| match called {
         Called::Reached => t.staff_desk_called_reached(),
         Called::LeftWord => t.staff_desk_called_left_word(),
@@ -275,7 +295,7 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
                 </div>
                 <DraftKept keeper form/>
                 <SelectField field=form.field("called") label=t.staff_desk_how() answers=how/>
-                <SelectField field=form.field("then") label=t.staff_desk_then() answers/>
+                {after}
             </FormFrame>
         </div>
     }
