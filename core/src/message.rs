@@ -17,6 +17,7 @@ mod api;
 mod context;
 mod desk;
 mod draft;
+mod find;
 mod screen;
 mod template;
 
@@ -31,6 +32,10 @@ pub use desk::{
 };
 pub use draft::{
     Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft, ThreadDraft,
+};
+pub use find::{
+    Excerpt, Folder, FoundThread, FoundThreads, MoveThread, SEARCH_LONGEST, SEARCH_SHORTEST, SEARCHED_MOST,
+    SearchThreads, THREADS_MOST,
 };
 pub use screen::{Line, Pressing, RedFlag, Said, ScreenRules, Screened};
 pub use template::{
@@ -262,6 +267,8 @@ pub struct Thread {
     pub last: i64,
     /// How many messages of others the account that asks has not seen.
     pub unread: u32,
+    /// Where the account that asks keeps it.
+    pub folder: Folder,
 }
 
 /// A conversation with all that was written.

@@ -66,6 +66,8 @@ pub enum Page {
     Errands,
     /// Conversations with care teams.
     Messages,
+    /// Those that the reader has put away.
+    AwayMessages,
     /// Where one begins.
     NewMessage,
     /// One of them.
@@ -118,6 +120,7 @@ impl Page {
             ["account", "results"] => Some(Self::Release),
             ["errands"] => Some(Self::Errands),
             ["messages"] => Some(Self::Messages),
+            ["messages", "away"] => Some(Self::AwayMessages),
             ["messages", "new"] => Some(Self::NewMessage),
             ["messages", id] => Id::parse(id).ok().map(Self::Thread),
             ["account", "accept"] => Some(Self::AcceptProxy),
@@ -182,6 +185,7 @@ impl Page {
             Self::AcceptProxy => "/account/accept".to_owned(),
             Self::Errands => "/errands".to_owned(),
             Self::Messages => "/messages".to_owned(),
+            Self::AwayMessages => "/messages/away".to_owned(),
             Self::NewMessage => "/messages/new".to_owned(),
             Self::Thread(id) => ["/messages/", id.as_str()].concat(),
             Self::Proxies => "/account/caregivers".to_owned(),
@@ -205,7 +209,7 @@ impl Page {
             Self::Kind(kind) => Some(kind.scope()),
             Self::Access => Some(Scope::Activity),
             Self::Errands => Some(Scope::CarePlan),
-            Self::Messages | Self::NewMessage | Self::Thread(_) => Some(Scope::Messages),
+            Self::Messages | Self::AwayMessages | Self::NewMessage | Self::Thread(_) => Some(Scope::Messages),
             _ => None,
         }
     }
@@ -224,7 +228,7 @@ impl Page {
             Self::Home => Some(Self::Home),
             Self::Results(_) | Self::Result(_) => Some(Self::RESULTS),
             Self::Record | Self::Kind(_) | Self::Item(_) | Self::Download | Self::Print(_) => Some(Self::Record),
-            Self::Messages | Self::NewMessage | Self::Thread(_) => Some(Self::Messages),
+            Self::Messages | Self::AwayMessages | Self::NewMessage | Self::Thread(_) => Some(Self::Messages),
             Self::Activate
             | Self::SignUp
             | Self::Passkey
@@ -285,6 +289,7 @@ mod tests {
             "/account/results",
             "/errands",
             "/messages",
+            "/messages/away",
             "/messages/new",
             "/messages/t-1",
             "/account/accept",

@@ -6,8 +6,8 @@ use careway_core::{
     clocked::{Event, Mark, Phase, State},
     id::Id,
     message::{
-        Audience, Covering, Flagged, Holder, Message, MessageRow, MessageText, Screened, Side, Thread, ThreadRow,
-        ThreadState, Topic, first_line,
+        Audience, Covering, Flagged, Folder, Holder, Message, MessageRow, MessageText, Screened, Side, Thread,
+        ThreadRow, ThreadState, Topic, first_line,
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -42,9 +42,20 @@ macro_rules! line {
 
 pub(super) use line;
 
-const LIST: Both =
-    both!(line!(" FROM thread t", "WHERE t.patient = $1 AND t.classes & $2 = 0 ORDER BY t.last_at DESC, t.id DESC"));
-const ONE: Both = both!(line!(" FROM thread t", "WHERE t.patient = $1 AND t.classes & $2 = 0 AND t.id = $5"));
+/// A line with whether the account that asks has put it away: until somebody else writes more than it had seen then.
+macro_rules! kept_line {
+    ($rest:expr) => {
+        line!(
+            ", (SELECT COUNT(*) FROM thread_read w WHERE w.thread = t.id AND w.account = $3 AND w.away IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM message n WHERE n.patient = t.patient AND n.thread = t.id AND n.author <> $3
+                     AND n.number > w.away)) FROM thread t",
+            $rest
+        )
+    };
+}
+
+const LIST: Both = both!(kept_line!("WHERE t.patient = $1 AND t.classes & $2 = 0 ORDER BY t.last_at DESC, t.id DESC"));
+const ONE: Both = both!(kept_line!("WHERE t.patient = $1 AND t.classes & $2 = 0 AND t.id = $5"));
 
 /// A line, read from `first` on.
 pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
@@ -79,12 +90,14 @@ pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
         begins: row.text(first + 8)?,
         last: row.int(first + 9)?,
         unread: u32::try_from(row.int(first + 14)?).unwrap_or(u32::MAX),
+        folder: Folder::List,
     })
 }
 
 impl FromRecord for Thread {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        thread(row, 0)
+        let folder = if row.int(15)? > 0 { Folder::Away } else { Folder::List };
+        Ok(Thread { folder, ..thread(row, 0)? })
     }
 }
 
@@ -118,14 +131,32 @@ pub async fn unread(work: &mut Work, reach: &impl Person) -> Result<u32, Broken>
     Ok(u32::try_from(count.unwrap_or(0)).unwrap_or(u32::MAX))
 }
 
-const MESSAGES: Both = both!(
-    "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at
-     FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author
-     WHERE g.patient = $1 AND g.thread = $2 ORDER BY g.number"
-);
+/// What a message is made of, from a message `g` and `$more` columns.
+macro_rules! written {
+    ($more:literal, $rest:literal) => {
+        concat!(
+            "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at",
+            $more,
+            " FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author ",
+            $rest
+        )
+    };
+}
+
+pub(super) use written;
+
+const MESSAGES: Both = both!(written!("", "WHERE g.patient = $1 AND g.thread = $2 ORDER BY g.number"));
 
 /// A message with whose account wrote it.
-struct Written(Message, Id<Account>);
+pub(super) struct Written(Message, Id<Account>);
+
+impl Written {
+    /// The message as that account sees it.
+    pub(super) fn seen_by(self, account: &Id<Account>) -> Message {
+        let Self(message, author) = self;
+        Message { mine: author == *account, ..message }
+    }
+}
 
 impl FromRecord for Written {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
@@ -144,7 +175,7 @@ impl FromRecord for Written {
 pub async fn messages(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>) -> Result<Vec<Message>, Broken> {
     let written: Vec<Written> = reach.begin(MESSAGES).bind(thread).all(work).await?;
     let me = &reach.actor().account;
-    Ok(written.into_iter().map(|Written(message, author)| Message { mine: author == *me, ..message }).collect())
+    Ok(written.into_iter().map(|message| message.seen_by(me)).collect())
 }
 
 const START: Both = both!(

@@ -4,7 +4,7 @@
 use crate::Table;
 
 /// Endpoints that are about a record, by hand: an endpoint that loses its requirement does not leave this list by itself.
-const ABOUT_A_RECORD: [&str; 37] = [
+const ABOUT_A_RECORD: [&str; 39] = [
     "GetPatient",
     "GetStanding",
     "GetHome",
@@ -40,6 +40,8 @@ const ABOUT_A_RECORD: [&str; 37] = [
     "StartThread",
     "ReplyToThread",
     "MarkThreadRead",
+    "SearchThreads",
+    "MoveThread",
     "GetDraft",
     "KeepDraft",
 ];

@@ -11,7 +11,8 @@ use crate::{
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
         AnswerThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread, HandOffThread,
-        KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, TakeThread,
+        KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, MoveThread, ReplyToThread, SearchThreads,
+        StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -105,7 +106,7 @@ acts! {
     /// Let somebody be asked again who was declined.
     Unblocked: UnblockProxy,;
     /// Read messages.
-    ReadMessages: ListCareTeams ListThreads GetThread MarkThreadRead GetDeskThread,;
+    ReadMessages: ListCareTeams ListThreads GetThread MarkThreadRead SearchThreads MoveThread GetDeskThread,;
     /// Saw how many messages are new.
     SawUnread: GetUnread,;
     /// Began to write a message.

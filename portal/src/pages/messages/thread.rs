@@ -16,7 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     alone,
     begun::Begun,
-    state,
+    keep, state,
     urgent::{Stop, StopScreen},
 };
 use crate::{
@@ -87,7 +87,7 @@ pub fn ThreadPage(
     let back = (Page::Messages.path(), t.messages_title());
     view! {
         <PageHead title=t.messages_one() back/>
-        <LoadedOnce of=whole>{shown(whole)}</LoadedOnce>
+        <LoadedOnce of=whole>{shown(whole)} {keep::buttons(&person.id, &thread, whole)}</LoadedOnce>
         {reply}
     }
     .into_any()
@@ -141,7 +141,7 @@ fn reply(patient: &Id<Patient>, thread: &Id<ThreadRow>, whole: Load<WholeThread>
         flags.is_empty()
     });
     view! {
-        <div class="card">
+        <div class="card" data-print="never">
             <FormFrame form send=t.messages_send() done refused before>
                 <TextArea field=form.field("text") label=t.messages_reply() hint=t.messages_reply_hint()/>
                 <DraftKept keeper form/>
