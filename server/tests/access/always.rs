@@ -178,13 +178,14 @@ const OPEN_TO_ANYBODY: [&str; 11] = [
     "SignUp",
 ];
 const ENROLMENT: [&str; 5] = ["BeginTotp", "ConfirmTotp", "BeginPasskeyEnrolment", "FinishPasskeyEnrolment", "SignOut"];
-const NEXT_STEP: [(&str, &[&str]); 6] = [
+const NEXT_STEP: [(&str, &[&str]); 7] = [
     ("visitor", &[]),
     ("closed account", &[]),
     ("password without the second factor", &["ProveSecondFactor", "SignOut"]),
     ("second factor to be set up", &ENROLMENT),
     ("nurse without a second factor", &ENROLMENT),
     ("session that rests", &["Resume", "SignOut"]),
+    ("patient who has died", &["SignOut"]),
 ];
 
 /// What asks for a proof that is minutes old.

@@ -76,7 +76,7 @@ const fn staff(name: &'static str, login: &'static str, role: Role, linked: bool
     Persona { name, login: Some(login), role: Some(role), linked, state: State::Full, acts: None }
 }
 
-pub const PERSONAS: [Persona; 39] = [
+pub const PERSONAS: [Persona; 40] = [
     Persona { name: "visitor", login: None, role: None, linked: false, state: State::Full, acts: None },
     patient("patient", "rosa", State::Full),
     patient("patient, proved long ago", "rosa", State::Old),
@@ -84,6 +84,7 @@ pub const PERSONAS: [Persona; 39] = [
     patient("password without the second factor", "ana", State::Partial),
     patient("second factor to be set up", "sam", State::Partial),
     patient("session that rests", "rosa", State::Partial),
+    patient("patient who has died", "dora", State::Partial),
     staff("front desk", "front-desk", Role::FrontDesk, true),
     staff("nurse treating", "nurse-in", Role::Nurse, true),
     staff("nurse not treating", "nurse-out", Role::Nurse, false),
