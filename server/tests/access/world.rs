@@ -200,8 +200,13 @@ impl World {
 pub async fn world(engine: &support::Engine) -> World {
     let database = engine.database().await;
     let clinic = Clinic::open(&database.settings).await;
-    let names =
-        [("1", "Rosa Field", "rosa"), ("2", "Leo Marsh", "leo"), ("3", "Ana Lake", "ana"), ("4", "Sam Hill", "sam")];
+    let names = [
+        ("1", "Rosa Field", "rosa"),
+        ("2", "Leo Marsh", "leo"),
+        ("3", "Ana Lake", "ana"),
+        ("4", "Sam Hill", "sam"),
+        ("5", "Dora Wood", "dora"),
+    ];
     clinic
         .receives("clinic", names.map(|(number, name, _)| clinic::patient(number, name, "1961-04-02")).to_vec())
         .await;
@@ -211,6 +216,7 @@ pub async fn world(engine: &support::Engine) -> World {
     }
     let _ = app::sets_up(&clinic, &mut clinic.person("ana").await).await;
     database.tamper("UPDATE account SET strict = TRUE WHERE login_name = 'sam'").await;
+    database.tamper("UPDATE patient SET deceased = TRUE WHERE name = 'Dora Wood'").await;
     let rosa = clinic.patient("1").await.id;
     let mut team = Vec::new();
     for persona in PERSONAS.iter().filter(|persona| persona.state != State::Old) {
