@@ -201,6 +201,8 @@ endpoints! {
     crate::message::StartThread,
     crate::message::ReplyToThread,
     crate::message::MarkThreadRead,
+    crate::message::SearchThreads,
+    crate::message::MoveThread,
     crate::message::GetDraft,
     crate::message::KeepDraft,
     crate::message::ListRefills,

@@ -18,6 +18,7 @@ mod contact;
 mod context;
 mod desk;
 mod draft;
+mod find;
 mod link;
 mod load;
 mod refill;
@@ -37,6 +38,10 @@ pub use desk::{
 };
 pub use draft::{
     Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft, ThreadDraft,
+};
+pub use find::{
+    Excerpt, Folder, FoundThread, FoundThreads, MoveThread, SEARCH_LONGEST, SEARCH_SHORTEST, SEARCHED_MOST,
+    SearchThreads, THREADS_MOST,
 };
 pub use link::{Piece, pieces};
 pub use load::{ListLoads, TeamLoad};
@@ -288,6 +293,8 @@ pub struct Thread {
     pub last: i64,
     /// How many messages of others the account that asks has not seen.
     pub unread: u32,
+    /// Where the account that asks keeps it.
+    pub folder: Folder,
 }
 
 /// A conversation with all that was written.

@@ -42,6 +42,15 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// Whether it ended, or ends, on the day on which whoever gave it as a minor begins to decide alone. Nothing makes it last longer: they
+    /// are asked again.
+    pub fn ends_at_majority(&self, stage: &Stage, now: DateTime<Utc>) -> bool {
+        self.kind == ProxyKind::Granted
+            && stage.majority.is_some_and(|majority| {
+                self.starts < majority && (majority <= now || self.ends.is_none_or(|end| majority <= end))
+            })
+    }
+
     /// What it opens at `now`, and when that will be over at the latest.
     fn opens(&self, subject: &Subject, stage: &Stage, now: DateTime<Utc>) -> Option<(Opening, Option<DateTime<Utc>>)> {
         if now < self.starts || self.ends.is_some_and(|end| end <= now) {

@@ -5,6 +5,7 @@ use careway_core::{
     access::{Scope, ScopeSet},
     account::{GetFactors, NextStep},
     id::Id,
+    message::Folder,
     people::{Patient, Standing},
 };
 use leptos::prelude::*;
@@ -56,7 +57,8 @@ fn route(page: Page, person: Patient) -> AnyView {
         Page::Release => view! { <ReleasePage person/> }.into_any(),
         Page::Access => view! { <AccessPage person/> }.into_any(),
         Page::Errands => view! { <ErrandsPage person/> }.into_any(),
-        Page::Messages => view! { <MessagesPage person/> }.into_any(),
+        Page::Messages => view! { <MessagesPage person folder=Folder::List/> }.into_any(),
+        Page::AwayMessages => view! { <MessagesPage person folder=Folder::Away/> }.into_any(),
         Page::NewMessage => view! { <NewMessagePage person/> }.into_any(),
         Page::Refill(item) => view! { <RefillPage person item/> }.into_any(),
         Page::Thread(thread) => view! { <ThreadPage person thread/> }.into_any(),
@@ -96,7 +98,7 @@ fn route_of_another(page: Page, person: Patient, standing: Standing) -> AnyView 
     match page {
         Page::Account => view! { <HelpingPage person standing/> }.into_any(),
         // Whoever was given messages and nothing else begins there.
-        Page::Home if !sees_record => view! { <MessagesPage person/> }.into_any(),
+        Page::Home if !sees_record => view! { <MessagesPage person folder=Folder::List/> }.into_any(),
         Page::Record if !sees_record => view! { <UnseenPage standing/> }.into_any(),
         Page::Release if !standing.acts.has(Scope::Results) => view! { <UnseenPage standing/> }.into_any(),
         Page::NotFound => view! { <NotFoundPage/> }.into_any(),

@@ -5,7 +5,9 @@
 use std::{cell::RefCell, collections::BTreeMap, future::Future, pin::Pin, rc::Rc};
 
 use careway_core::{
+    account::Account,
     api::Endpoint,
+    id::Id,
     message::{DraftRefusal, DraftText, KeptDraft, ThreadDraft},
     problem::{Never, Problem},
 };
@@ -19,6 +21,11 @@ use crate::{
     components::{Draft, Form},
     dom::listen,
 };
+
+mod aside;
+
+use aside::Aside;
+pub use aside::only_for;
 
 /// Milliseconds without a key being pressed after which what is typed is kept.
 const PAUSE: f64 = 1_500.0;
@@ -88,6 +95,8 @@ pub struct Keeper {
 
 /// How far a keeper has got. It outlives its page until everything is kept.
 struct State {
+    /// The request that reads it, in words: what is set aside is found by it.
+    shelf: String,
     keep: Keep,
     get: Ask,
     now: Option<ThreadDraft>,
@@ -121,6 +130,19 @@ pub async fn everything_kept() {
     }
 }
 
+/// Sets aside what is not kept, because the session of its account has ended without anybody of this page having wanted it.
+pub fn set_aside(account: &Id<Account>) {
+    let aside = KEEPERS.with_borrow(|(_, all)| {
+        let open = all.values().filter(|state| state.now != state.kept);
+        let aside = open.filter_map(|State { shelf, now, kept, version, .. }| {
+            let (account, shelf, kept) = (account.clone(), shelf.clone(), kept.clone());
+            Some(Aside { account, shelf, draft: now.clone()?, kept, version: *version })
+        });
+        aside.collect::<Vec<_>>()
+    });
+    aside::put(aside);
+}
+
 /// Forgets what is not kept: the session is another's, and nothing goes out under it that was typed in this one.
 pub fn forget() {
     KEEPERS.with_borrow_mut(|(_, all)| all.clear());
@@ -136,6 +158,7 @@ impl Keeper {
     /// Keeps what is typed in a form from now on, for as long as its page is there, and goes on with what was kept before.
     pub fn start<D: Keepable, S: Shelf>(form: Form<D>, shelf: S) -> Self {
         let told = RwSignal::new(Told::Nothing);
+        let name = [S::Get::PATH, &serde_json::to_string(&shelf.get()).unwrap_or_default()].concat();
         let at = shelf.clone();
         let keep: Keep = Rc::new(move |draft, after, key| {
             let request = at.keep(draft, after);
@@ -145,7 +168,7 @@ impl Keeper {
             let request = shelf.get();
             Box::pin(async move { call::call(&request).await.ok() })
         });
-        let keeper = Self { number: enter(keep, get), told };
+        let keeper = Self { number: enter(name, keep, get), told };
         keeper.begin(move |kept| form.change(|draft| draft.take_up(kept)));
         Effect::new(move |_| keeper.changed(form.now().to_keep()));
         on_cleanup(move || keeper.leave());
@@ -167,8 +190,17 @@ impl Keeper {
         self.told.get()
     }
 
-    /// Asks once for what was kept; what somebody has typed by then stays.
+    /// Goes on with what was set aside, or asks once for what was kept; what somebody has typed by then stays.
     fn begin(self, take: impl FnOnce(ThreadDraft) + 'static) {
+        let aside = change(self.number, |state| {
+            let Aside { draft, kept, version, .. } = aside::take(&state.shelf)?;
+            (state.kept, state.version) = (kept, version);
+            Some(draft)
+        });
+        if let Some(Some(draft)) = aside {
+            self.told.set(Told::Waiting);
+            return take(draft);
+        }
         let Some(get) = change(self.number, |state| Rc::clone(&state.get)) else { return };
         spawn_local(async move {
             let Some(KeptDraft { draft: Some(draft), version }) = get().await else { return };
@@ -299,10 +331,10 @@ fn end_saving(
     })?
 }
 
-fn enter(keep: Keep, get: Ask) -> u32 {
+fn enter(shelf: String, keep: Keep, get: Ask) -> u32 {
     let (now, kept) = (None, None);
     let (version, since, busy, stopped, sent, turn, left) = (0, None, false, false, 0, 0, false);
-    let state = State { keep, get, now, kept, version, since, busy, stopped, sent, turn, left };
+    let state = State { shelf, keep, get, now, kept, version, since, busy, stopped, sent, turn, left };
     KEEPERS.with_borrow_mut(|(last, all)| {
         if *last == 0 {
             listen(&document(), "visibilitychange", |_| {

@@ -65,6 +65,7 @@ impl Live {
         });
         live.change(|state| state.handlers = vec![open, message, error]);
         listen(&document(), "visibilitychange", move |_| live.seen());
+        listen(&window(), "online", move |_| live.is_back());
         live
     }
 
@@ -123,6 +124,12 @@ impl Live {
         } else {
             self.open();
         }
+    }
+
+    /// The device has a line again: nobody waits for the next attempt.
+    fn is_back(self) {
+        self.change(|state| (state.attempts, state.turn) = (0, state.turn + 1));
+        self.open();
     }
 
     fn later(self, milliseconds: u32, turn: u32, act: fn(Self)) {

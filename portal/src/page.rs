@@ -66,6 +66,8 @@ pub enum Page {
     Errands,
     /// Conversations with care teams.
     Messages,
+    /// Those that the reader has put away.
+    AwayMessages,
     /// Where one begins.
     NewMessage,
     /// Where a medicine is asked for: an entry of the record, or one that is not in it.
@@ -120,6 +122,7 @@ impl Page {
             ["account", "results"] => Some(Self::Release),
             ["errands"] => Some(Self::Errands),
             ["messages"] => Some(Self::Messages),
+            ["messages", "away"] => Some(Self::AwayMessages),
             ["messages", "new"] => Some(Self::NewMessage),
             ["messages", "refill"] => Some(Self::Refill(None)),
             ["messages", "refill", id] => Id::parse(id).ok().map(|item| Self::Refill(Some(item))),
@@ -186,6 +189,7 @@ impl Page {
             Self::AcceptProxy => "/account/accept".to_owned(),
             Self::Errands => "/errands".to_owned(),
             Self::Messages => "/messages".to_owned(),
+            Self::AwayMessages => "/messages/away".to_owned(),
             Self::NewMessage => "/messages/new".to_owned(),
             Self::Refill(None) => "/messages/refill".to_owned(),
             Self::Refill(Some(item)) => ["/messages/refill/", item.as_str()].concat(),
@@ -211,7 +215,9 @@ impl Page {
             Self::Kind(kind) => Some(kind.scope()),
             Self::Access => Some(Scope::Activity),
             Self::Errands => Some(Scope::CarePlan),
-            Self::Messages | Self::NewMessage | Self::Refill(_) | Self::Thread(_) => Some(Scope::Messages),
+            Self::Messages | Self::AwayMessages | Self::NewMessage | Self::Refill(_) | Self::Thread(_) => {
+                Some(Scope::Messages)
+            }
             _ => None,
         }
     }
@@ -230,7 +236,9 @@ impl Page {
             Self::Home => Some(Self::Home),
             Self::Results(_) | Self::Result(_) => Some(Self::RESULTS),
             Self::Record | Self::Kind(_) | Self::Item(_) | Self::Download | Self::Print(_) => Some(Self::Record),
-            Self::Messages | Self::NewMessage | Self::Refill(_) | Self::Thread(_) => Some(Self::Messages),
+            Self::Messages | Self::AwayMessages | Self::NewMessage | Self::Refill(_) | Self::Thread(_) => {
+                Some(Self::Messages)
+            }
             Self::Activate
             | Self::SignUp
             | Self::Passkey
@@ -291,6 +299,7 @@ mod tests {
             "/account/results",
             "/errands",
             "/messages",
+            "/messages/away",
             "/messages/new",
             "/messages/refill",
             "/messages/refill/i-1",

@@ -208,6 +208,11 @@ impl Session {
         if matches!(self.presence.get_untracked(), Presence::Asking | Presence::Out(_)) {
             return;
         }
+        if matches!(why, Why::Ended | Why::Idle)
+            && let Some(account) = self.presence.get_untracked().account()
+        {
+            keeper::set_aside(account);
+        }
         self.forget();
         self.presence.set(Presence::Out(Some(why)));
         tabs::tell(News::Changed);
@@ -314,6 +319,7 @@ impl Session {
             }
             (Some(signed_in), _) => {
                 self.resting.set(false);
+                keeper::only_for(&signed_in.account.id);
                 self.presence.set(Presence::In(signed_in));
                 self.stay();
                 call::let_through(Gate::Rest);

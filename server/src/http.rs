@@ -109,6 +109,8 @@ pub fn endpoints() -> Routes {
         .on(message::api::reply_to_thread)
         .on(message::api::get_unread)
         .on(message::api::mark_thread_read)
+        .on(message::find::search_threads)
+        .on(message::find::move_thread)
         .on(message::draft::get_draft)
         .on(message::draft::keep_draft)
         .on(message::draft::get_desk_draft)

@@ -7,6 +7,7 @@ pub mod clock;
 mod course;
 pub mod desk;
 pub mod draft;
+pub mod find;
 mod listeners;
 mod reach;
 pub mod refill;

@@ -69,6 +69,14 @@ proxies-consent-in-person = Face to face with the clinic
 proxies-consent-telephone = On the phone with the clinic
 proxies-over = Over
 proxies-over-about = They see nothing any more. You can give them more time.
+proxies-given-as-minor = You gave this before you were an adult, so it ended on the day you became one. It cannot get more time. If they should help you again, ask them again: they get a new code.
+proxies-ask-again = Ask again
+proxies-ask-again-of = Ask { $name } again
+proxies-ends-grown = { $days ->
+        [0] This ends today
+        [one] This ends in one day
+       *[other] This ends in { $days } days
+    }, because you become an adult then. After that you can ask them again, if they should go on helping you.
 proxies-held = Can look now
 proxies-ends-today = Today is the last day. If they should go on helping you, give them more time.
 proxies-ends-soon = Ends in { $days ->

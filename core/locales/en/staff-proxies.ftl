@@ -6,6 +6,7 @@ staff-proxies-place = Who acts for them
 staff-proxies-empty-title = Nobody acts for { $name }
 staff-proxies-empty = Patients let somebody in themselves. Parents and legal representatives are written down here, when you have seen their papers.
 staff-proxies-document = Papers seen
+staff-proxies-given-as-minor = The patient gave this as a minor, so it ended on the day they became an adult. Only the patient can ask them again.
 staff-proxies-blocked = Declined
 staff-proxies-kind-granted = Asked by the patient
 staff-proxies-block = Decline at once

@@ -69,6 +69,14 @@ proxies-consent-in-person = En persona, a la clínica
 proxies-consent-telephone = Por teléfono, a la clínica
 proxies-over = Terminado
 proxies-over-about = Ya no ve nada. Puede darle más tiempo.
+proxies-given-as-minor = Usted dio este permiso antes de ser mayor de edad. Por eso terminó el día en que llegó a serlo y no se le puede dar más tiempo. Si quiere que esta persona le ayude otra vez, pídaselo de nuevo: recibirá un código nuevo.
+proxies-ask-again = Pedirlo de nuevo
+proxies-ask-again-of = Pedírselo de nuevo a { $name }
+proxies-ends-grown = { $days ->
+        [0] Esto termina hoy
+        [one] Esto termina en un día
+       *[other] Esto termina en { $days } días
+    }, porque entonces usted llega a la mayoría de edad. Después puede pedírselo de nuevo, si debe seguir ayudándole.
 proxies-held = Puede mirar ahora
 proxies-ends-today = Hoy es el último día. Si quiere que le siga ayudando, dele más tiempo.
 proxies-ends-soon = Termina en { $days ->

@@ -6,6 +6,7 @@ staff-proxies-place = Quién actúa por el paciente
 staff-proxies-empty-title = Nadie actúa por { $name }
 staff-proxies-empty = Los pacientes dejan entrar a alguien ellos mismos. Aquí se anota a padres y representantes legales, cuando usted ha visto sus documentos.
 staff-proxies-document = Documentos vistos
+staff-proxies-given-as-minor = La persona atendida dio este permiso siendo menor de edad, por eso terminó el día en que llegó a la mayoría de edad. Solo ella puede pedirlo de nuevo.
 staff-proxies-blocked = Rechazado
 staff-proxies-kind-granted = Con permiso del paciente
 staff-proxies-block = Rechazar de inmediato

@@ -19,6 +19,9 @@ pub enum Standing {
     Enrol,
     /// Unused for too long: it rests until a factor is proved again or its time is up.
     Locked,
+    /// Signed in, to the account of somebody who has died: it opens nothing, for whoever may have come by the password (45 CFR 164.502(g)(4)
+    /// lets a personal representative in, with an account of their own).
+    Departed,
 }
 
 /// How old a proof may be for what cannot be taken back: a change of factors, a way around the ordinary rules (OWASP ASVS
@@ -104,5 +107,5 @@ standing! {
     /// Somebody who sets up a factor: signed in, or not yet because of it.
     Enrolling: "signed in, or about to set up a second factor", (Standing::In | Standing::Enrol);
     /// Somebody with a session, however it stands: it can always be ended.
-    AnySession: "with a session of any kind", (Standing::In | Standing::SecondFactor | Standing::Enrol | Standing::Locked);
+    AnySession: "with a session of any kind", (Standing::In | Standing::SecondFactor | Standing::Enrol | Standing::Locked | Standing::Departed);
 }

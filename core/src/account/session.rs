@@ -33,6 +33,8 @@ pub enum NextStep {
     Enrol,
     /// The session rests; the password or a passkey takes it up again.
     Resume,
+    /// There is none: as the record of the account's owner says, they have died. Whoever is there is told whom to ask.
+    Departed,
 }
 
 /// Takes up a session that rests, with the password. Its end stays where it was.

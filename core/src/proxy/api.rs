@@ -37,6 +37,8 @@ pub struct Proxy {
     pub state: ProxyState,
     /// How the patient was asked, where they have said it aloud.
     pub consent: Option<ConsentMeans>,
+    /// Whether it ended, or ends, with the years in which the patient was a minor: it cannot be given more time, and they are asked again.
+    pub till_majority: bool,
 }
 
 /// How a grant stands.
@@ -158,6 +160,8 @@ pub enum OfferRefusal {
     BadEnd,
     /// It is not the patient who gave it.
     NotGiven,
+    /// The patient gave it as a minor and is one no more: it opens nothing, and whoever should help is asked again.
+    GivenAsMinor,
     /// This portal sends nothing by that way.
     NotSent(Channel),
 }

@@ -3,7 +3,7 @@
 use careway_core::{
     message::{Message, Origin, Piece, Side, Translation, pieces},
     reading,
-    words::Language,
+    words::{Language, Words},
 };
 use leptos::prelude::*;
 
@@ -46,12 +46,11 @@ fn bubble(message: Message, reads: Reads, under: Option<Callback<Message, AnyVie
     let t = words();
     let by_staff = matches!(message.side, Side::Staff { .. });
     let side = if by_staff == (reads == Reads::AsStaff) { "ours" } else { "theirs" };
-    let who = match &message.side {
-        _ if message.mine => t.messages_you().to_owned(),
-        Side::Patient => message.by.clone(),
-        Side::Proxy => t.messages_for_patient(&message.by),
-        Side::Staff { role, .. } => t.messages_by_staff(&message.by, wording::role(*role, t)),
-    };
+    let who = writer((&message.by, &message.side, message.mine), t);
+    // On paper nobody is "you".
+    let on_paper = message.mine.then(|| writer((&message.by, &message.side, false), t));
+    let said = on_paper.is_some().then_some("never");
+    let on_paper = on_paper.map(|name| view! { <span class="on-paper">{name}</span> });
     let contact = message.contact.map(|contact| {
         view! { " " <span class="badge">{wording::contact(contact, t)}</span> }
     });
@@ -64,7 +63,7 @@ fn bubble(message: Message, reads: Reads, under: Option<Callback<Message, AnyVie
     let under = under.map(|under| under.run(message));
     view! {
         <article class="bubble" data-kind=side>
-            <p class="bubble-who">{who} " · " {at} {contact}</p>
+            <p class="bubble-who"><span data-print=said>{who}</span> {on_paper} " · " {at} {contact}</p>
             {step}
             {text}
             {translated}
@@ -106,4 +105,14 @@ fn translation(translation: &Translation) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Who wrote a message: by name, on which side, whether the reader did.
+pub fn writer((by, side, mine): (&str, &Side, bool), t: Words) -> String {
+    match side {
+        _ if mine => t.messages_you().to_owned(),
+        Side::Patient => by.to_owned(),
+        Side::Proxy => t.messages_for_patient(by),
+        Side::Staff { role, .. } => t.messages_by_staff(by, wording::role(*role, t)),
+    }
 }

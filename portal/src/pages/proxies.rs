@@ -86,13 +86,17 @@ fn ending(proxy: &Proxy) -> Option<String> {
     let t = words();
     let is_given = proxy.kind == ProxyKind::Granted && proxy.state == ProxyState::Held;
     let days = days_left(change::last(proxy).filter(|_| is_given)?, clock::today()?)?;
+    if proxy.till_majority {
+        return Some(t.proxies_ends_grown(days.into()));
+    }
     Some(if days == 0 { t.proxies_ends_today().to_owned() } else { t.proxies_ends_soon(days.into()) })
 }
 
 /// How a grant stands, in a word and its tone, and what that means.
-fn state(state: ProxyState) -> (&'static str, &'static str, Option<&'static str>) {
+fn state(proxy: &Proxy) -> (&'static str, &'static str, Option<&'static str>) {
     let t = words();
-    match state {
+    match proxy.state {
+        ProxyState::Over if proxy.till_majority => (t.proxies_over(), "warn", Some(t.proxies_given_as_minor())),
         ProxyState::Unwitnessed => (t.proxies_unwitnessed(), "info", Some(t.proxies_unwitnessed_about())),
         ProxyState::Offered => (t.proxies_offered(), "info", Some(t.proxies_offered_about())),
         ProxyState::Unanswered => (t.proxies_unanswered(), "warn", None),
@@ -103,7 +107,7 @@ fn state(state: ProxyState) -> (&'static str, &'static str, Option<&'static str>
 
 fn card(desk: Desk, patient: &Id<Patient>, proxy: Proxy) -> AnyView {
     let t = words();
-    let (word, tone, about) = state(proxy.state);
+    let (word, tone, about) = state(&proxy);
     let ending = ending(&proxy);
     let facts = vec![
         Definition::words(t.proxies_sees(), Some(wording::parts(proxy.opening.see, t))),
@@ -148,13 +152,20 @@ fn acts(desk: Desk, patient: &Id<Patient>, proxy: &Proxy, ending: Option<&str>) 
     let t = words();
     let name = proxy.name.clone();
     let change = match proxy.state {
-        ProxyState::Held if ending.is_none() => Some((t.proxies_change(), t.proxies_change_of(&name))),
+        // What cannot be given more time is not offered; asking again is.
+        ProxyState::Over if proxy.till_majority => None,
+        ProxyState::Held if ending.is_none() || proxy.till_majority => {
+            Some((t.proxies_change(), t.proxies_change_of(&name)))
+        }
         ProxyState::Held | ProxyState::Over => Some((t.proxies_renew(), t.proxies_renew_of(&name))),
         ProxyState::Unwitnessed | ProxyState::Offered | ProxyState::Unanswered => None,
     };
     let change = change.map(|(word, label)| {
         let path = Page::Proxy(proxy.id.clone()).path();
         view! { <a class="button" href=path aria-label=label>{word}</a> }
+    });
+    let anew = (proxy.state == ProxyState::Over && proxy.till_majority).then(|| {
+        view! { <a class="button" href=Page::OfferProxy.path() aria-label=t.proxies_ask_again_of(&name)>{t.proxies_ask_again()}</a> }
     });
     let (word, label) = match proxy.state {
         ProxyState::Held | ProxyState::Over => (t.proxies_end(), t.proxies_end_of(&name)),
@@ -168,6 +179,7 @@ fn acts(desk: Desk, patient: &Id<Patient>, proxy: &Proxy, ending: Option<&str>) 
     view! {
         <SendButton request name=word label=label done refused>
             {change}
+            {anew}
         </SendButton>
     }
     .into_any()

@@ -11,10 +11,12 @@ use crate::{
     session::use_session,
 };
 
+mod departed;
 mod enrol;
 mod resume;
 mod second_factor;
 
+use departed::Departed;
 use enrol::Enrol;
 pub use resume::Cover;
 use resume::TakeUp;
@@ -32,6 +34,7 @@ pub fn StepPage(
         }
         NextStep::Enrol => view! { <Enrol/> }.into_any(),
         NextStep::Resume => view! { <TakeUp/> }.into_any(),
+        NextStep::Departed => view! { <Departed/> }.into_any(),
     };
     view! { <EntryFrame>{step}</EntryFrame> }.into_any()
 }

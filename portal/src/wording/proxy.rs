@@ -102,6 +102,7 @@ pub fn offer_refusal(refusal: OfferRefusal, t: Words) -> &'static str {
         OfferRefusal::TooMany => t.offer_too_many(),
         OfferRefusal::BadEnd => t.offer_bad_end(),
         OfferRefusal::NotGiven => t.offer_not_given(),
+        OfferRefusal::GivenAsMinor => t.proxies_given_as_minor(),
         OfferRefusal::NotSent(channel) => not_sent(channel, t),
     }
 }

@@ -71,6 +71,8 @@ pub struct StoredSession {
     pub ends_at: DateTime<Utc>,
     /// What the account's owner does here, when they work here.
     pub role: Option<Role>,
+    /// Whether the account is the own one of a patient who has died.
+    pub departed: bool,
 }
 
 impl StoredSession {
@@ -79,6 +81,8 @@ impl StoredSession {
         let awake = now < self.seen_at + idle(self.strict);
         match self.stage {
             _ if now >= self.ends_at => None,
+            // Not said to whoever has proved only one of two factors.
+            Stage::In | Stage::Enrol if awake && self.departed => Some(Standing::Departed),
             Stage::In if awake => Some(Standing::In),
             Stage::In => Some(Standing::Locked),
             Stage::SecondFactor => Some(Standing::SecondFactor),
@@ -126,8 +130,11 @@ mod tests {
             seen_at: start,
             ends_at: start + ABSOLUTE,
             role: None,
+            departed: false,
         };
         let second = TimeDelta::seconds(1);
+        let departed = StoredSession { departed: true, ..session.clone() };
+        let departed_halfway = StoredSession { stage: Stage::SecondFactor, ends_at: start + STEPS, ..departed.clone() };
         let strict = StoredSession { strict: true, ..session.clone() };
         let halfway = StoredSession { stage: Stage::SecondFactor, ends_at: start + STEPS, ..session.clone() };
         let busy = StoredSession { seen_at: start + ABSOLUTE - second, ..session.clone() };
@@ -142,6 +149,9 @@ mod tests {
             (&busy, ABSOLUTE, None),
             (&halfway, STEPS - second, Some(Standing::SecondFactor)),
             (&halfway, STEPS, None),
+            (&departed, TimeDelta::zero(), Some(Standing::Departed)),
+            (&departed, IDLE, Some(Standing::Locked)),
+            (&departed_halfway, TimeDelta::zero(), Some(Standing::SecondFactor)),
         ] {
             assert_eq!(session.standing(start + at), expected, "{at}");
         }

@@ -13,10 +13,22 @@ use crate::{
     system_sql,
 };
 
-const RELATIONSHIP: SystemSql =
-    system_sql!("SELECT id, basis, starts_at, ends_at FROM relationship WHERE account = $1 AND patient = $2");
+// Whoever has the password of somebody who has died is somebody else.
+const RELATIONSHIP: SystemSql = system_sql!(
+    "SELECT r.id, r.basis, r.starts_at, r.ends_at FROM relationship r JOIN patient p ON p.patient = r.patient
+     WHERE r.account = $1 AND r.patient = $2 AND NOT p.deceased"
+);
+const DEPARTED: SystemSql = system_sql!(
+    "SELECT COUNT(*) FROM relationship r JOIN patient p ON p.patient = r.patient
+     WHERE r.account = $1 AND r.basis = 'own' AND p.deceased"
+);
 
-/// How an account stands to a patient.
+/// Whether the account is the own one of a patient who has died, as their record says.
+pub async fn has_departed(work: &mut Work, account: &Id<Account>) -> Result<bool, Broken> {
+    Ok(DEPARTED.begin().bind(account).one::<i64>(work).await?.is_some_and(|count| count > 0))
+}
+
+/// How an account stands to a patient; to one who has died, not at all.
 pub async fn relationship(
     work: &mut Work,
     account: &Id<Account>,
@@ -38,7 +50,7 @@ impl FromRecord for Relationship {
 const PEOPLE: SystemSql = system_sql!(
     "SELECT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
      FROM relationship r JOIN patient p ON p.patient = r.patient
-     WHERE r.account = $1 AND r.starts_at <= $2 AND (r.ends_at IS NULL OR r.ends_at > $2)
+     WHERE r.account = $1 AND r.starts_at <= $2 AND (r.ends_at IS NULL OR r.ends_at > $2) AND NOT p.deceased
      ORDER BY r.basis DESC, p.name, p.patient"
 );
 
@@ -102,11 +114,11 @@ pub async fn add_relationship(
 }
 
 const OWNER: SystemSql = system_sql!(
-    "SELECT account FROM relationship
-     WHERE patient = $1 AND basis = 'own' AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
+    "SELECT r.account FROM relationship r JOIN patient p ON p.patient = r.patient
+     WHERE r.patient = $1 AND r.basis = 'own' AND r.starts_at <= $2 AND (r.ends_at IS NULL OR r.ends_at > $2) AND NOT p.deceased"
 );
 
-/// A patient's own account, when they have one at `now`.
+/// A patient's own account, when they live and have one at `now`.
 pub async fn owner(work: &mut Work, patient: &Id<Patient>, now: DateTime<Utc>) -> Result<Option<Id<Account>>, Broken> {
     OWNER.begin().bind(patient).bind(now).one(work).await
 }
@@ -151,7 +163,7 @@ const ADD_INVITATION: SystemSql =
 const USE_INVITATION: SystemSql = system_sql!(
     "UPDATE invitation SET used_at = $2
      WHERE code = $1 AND used_at IS NULL AND ends_at > $2
-       AND EXISTS (SELECT 1 FROM patient p WHERE p.patient = invitation.patient AND p.birth_date = $3)
+       AND EXISTS (SELECT 1 FROM patient p WHERE p.patient = invitation.patient AND p.birth_date = $3 AND NOT p.deceased)
      RETURNING patient"
 );
 

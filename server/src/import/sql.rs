@@ -317,7 +317,8 @@ pub const MERGE: [ImportSql; 39] = [
          WHERE patient = $2"
     ),
     import_sql!(
-        "UPDATE thread_read SET number = number + COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0), patient = $1
+        "UPDATE thread_read SET number = number + COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0),
+             away = away + COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0), patient = $1
          WHERE patient = $2"
     ),
     // Whoever has chosen, or is to be told, of both keeps what is of the one, whose messages come first.

@@ -6,8 +6,8 @@ use careway_core::{
     clocked::{Class, Event, Mark, Phase, Promise, State},
     id::Id,
     message::{
-        Audience, Contact, Covering, Flagged, Holder, Message, MessageRow, Origin, Screened, Side, Thread, ThreadRow,
-        ThreadState, Topic, Translation, first_line,
+        Audience, Contact, Covering, Flagged, Folder, Holder, Message, MessageRow, Origin, Screened, Side, Thread,
+        ThreadRow, ThreadState, Topic, Translation, first_line,
     },
     staff::{Price, Team},
 };
@@ -46,9 +46,20 @@ macro_rules! line {
 
 pub(super) use line;
 
-const LIST: Both =
-    both!(line!(" FROM thread t", "WHERE t.patient = $1 AND t.classes & $2 = 0 ORDER BY t.last_at DESC, t.id DESC"));
-const ONE: Both = both!(line!(" FROM thread t", "WHERE t.patient = $1 AND t.classes & $2 = 0 AND t.id = $5"));
+/// A line with whether the account that asks has put it away: until somebody else writes more than it had seen then.
+macro_rules! kept_line {
+    ($rest:expr) => {
+        line!(
+            ", (SELECT COUNT(*) FROM thread_read w WHERE w.thread = t.id AND w.account = $3 AND w.away IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM message n WHERE n.patient = t.patient AND n.thread = t.id AND n.author <> $3
+                     AND n.number > w.away)) FROM thread t",
+            $rest
+        )
+    };
+}
+
+const LIST: Both = both!(kept_line!("WHERE t.patient = $1 AND t.classes & $2 = 0 ORDER BY t.last_at DESC, t.id DESC"));
+const ONE: Both = both!(kept_line!("WHERE t.patient = $1 AND t.classes & $2 = 0 AND t.id = $5"));
 
 /// A line, read from `first` on.
 pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
@@ -85,12 +96,14 @@ pub(super) fn thread(row: &Row<'_>, first: usize) -> Result<Thread, Broken> {
         last: row.int(first + 9)?,
         unread: u32::try_from(row.int(first + 14)?).unwrap_or(u32::MAX),
         price: price(row.maybe_int(first + 18)?)?,
+        folder: Folder::List,
     })
 }
 
 impl FromRecord for Thread {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        thread(row, 0)
+        let folder = if row.int(19)? > 0 { Folder::Away } else { Folder::List };
+        Ok(Thread { folder, ..thread(row, 0)? })
     }
 }
 
@@ -124,15 +137,33 @@ pub async fn unread(work: &mut Work, reach: &impl Person) -> Result<u32, Broken>
     Ok(u32::try_from(count.unwrap_or(0)).unwrap_or(u32::MAX))
 }
 
-const MESSAGES: Both = both!(
-    "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, p.status, p.from_on, p.reason, g.contact
-     FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author
-         LEFT JOIN refill_step p ON p.message = g.id
-     WHERE g.patient = $1 AND g.thread = $2 ORDER BY g.number"
-);
+/// What a message is made of, from a message `g` and `$more` columns.
+macro_rules! written {
+    ($more:literal, $rest:literal) => {
+        concat!(
+            "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, p.status, p.from_on, p.reason, g.contact",
+            $more,
+            " FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author
+              LEFT JOIN refill_step p ON p.message = g.id ",
+            $rest
+        )
+    };
+}
+
+pub(super) use written;
+
+const MESSAGES: Both = both!(written!("", "WHERE g.patient = $1 AND g.thread = $2 ORDER BY g.number"));
 
 /// A message with whose account wrote it.
-struct Written(Message, Id<Account>);
+pub(super) struct Written(Message, Id<Account>);
+
+impl Written {
+    /// The message as that account sees it.
+    pub(super) fn seen_by(self, account: &Id<Account>) -> Message {
+        let Self(message, author) = self;
+        Message { mine: author == *account, ..message }
+    }
+}
 
 impl FromRecord for Written {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
@@ -171,10 +202,11 @@ pub async fn messages(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRo
     let written: Vec<Written> = reach.begin(MESSAGES).bind(thread).all(work).await?;
     let translated: Vec<Translated> = reach.begin(TRANSLATIONS).bind(thread).all(work).await?;
     let me = &reach.actor().account;
-    let whole = |Written(message, author): Written| {
+    let whole = |written: Written| {
+        let message = written.seen_by(me);
         let own = translated.iter().filter(|one| one.0 == message.id);
         let translations = own.map(|Translated(_, translation)| translation.clone()).collect();
-        Message { mine: author == *me, translations, ..message }
+        Message { translations, ..message }
     };
     Ok(written.into_iter().map(whole).collect())
 }

@@ -120,6 +120,11 @@ where
 pub async fn change_proxy(call: &mut Call<ChangeProxy>) -> Answer<ChangeProxy> {
     let ChangeProxy { proxy, terms, .. } = call.request.clone();
     let line = given(call, &proxy).await?;
+    let patient = people::sql::patient(&mut call.work, &call.permit).await?.ok_or(Problem::NotFound)?;
+    let stage = call.jurisdiction.stage(&patient, call.now);
+    if !stage.minor && line.grant.ends_at_majority(&stage, call.now) {
+        return Err(Stop::refused(OfferRefusal::GivenAsMinor));
+    }
     let ends = given_ends(&terms, &call.jurisdiction, call.now)?;
     sql::change(&mut call.work, &call.permit, &proxy, (&terms.opening(), ends)).await?;
     call.effects.concerns(&proxy);

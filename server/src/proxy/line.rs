@@ -70,6 +70,7 @@ impl Line {
             (None, _) if consent.is_some() && witnessed.is_none() => ProxyState::Unwitnessed,
             (None, _) => ProxyState::Offered,
         };
+        let till_majority = grant.ends_at_majority(&jurisdiction.stage(patient, now), now);
         let until = if state == ProxyState::Held { link.and_then(|link| link.ends) } else { grant.ends };
         Proxy {
             id,
@@ -80,6 +81,7 @@ impl Line {
             until: until.map(|end| end.timestamp_micros()),
             state,
             consent,
+            till_majority,
         }
     }
 }

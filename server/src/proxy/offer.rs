@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use careway_core::{
-    access::{Basis, ProxyKind},
+    access::{Basis, ProxyKind, Relationship},
     api::Endpoint,
     proxy::{AcceptProxy, AcceptRefusal, Offer, ReadOffer, standing},
 };
 
-use super::{sql, subject};
+use chrono::{DateTime, Utc};
+
+use super::{Jurisdiction, sql, subject};
 use crate::{
     account::{
         self, contact,
@@ -39,15 +41,18 @@ pub async fn read_offer(call: &mut Call<ReadOffer>) -> Answer<ReadOffer> {
     if sql::is_blocked(&mut call.work, &call.permit.actor().account, &found.patient.id).await? {
         return Err(Stop::refused(AcceptRefusal::NotMatched));
     }
-    let (rules, grants) = (&call.jurisdiction, std::slice::from_ref(&found.grant));
-    let link = standing(grants, &subject(&found.patient), &rules.ages, &rules.zone, call.now);
-    let link = link.ok_or(Stop::refused(AcceptRefusal::NotMatched))?;
+    let link = opens(&found, &call.jurisdiction, call.now).ok_or(Stop::refused(AcceptRefusal::NotMatched))?;
     let opening = match link.basis {
         Basis::Proxy { opening, .. } => opening,
         _ => found.grant.opening,
     };
     let until = link.ends.map(|end| end.timestamp_micros());
     Ok(Offer { patient: found.patient.name, kind: found.grant.kind, opening, until })
+}
+
+/// What an offer would open now.
+fn opens(offer: &sql::Stored, rules: &Jurisdiction, now: DateTime<Utc>) -> Option<Relationship> {
+    standing(std::slice::from_ref(&offer.grant), &subject(&offer.patient), &rules.ages, &rules.zone, now)
 }
 
 /// Uses the code up and lets the account in, or does neither.
@@ -60,7 +65,11 @@ pub async fn accept_proxy(call: &mut Call<AcceptProxy>) -> Answer<AcceptProxy> {
     let (code, birth_date) = (code_digest(call.request.code.expose()), call.request.birth_date);
     let found = sql::offered(&mut call.work, &code, birth_date, now).await?;
     let found = found.ok_or(Stop::refused(AcceptRefusal::NotMatched))?;
-    let patient = found.patient.id;
+    // What opens nothing is not accepted: whoever gave it has grown up or died since.
+    if opens(&found, &call.jurisdiction, now).is_none() {
+        return Err(Stop::refused(AcceptRefusal::NotMatched));
+    }
+    let patient = found.patient.id.clone();
     if account::sql::relationship(&mut call.work, account, &patient).await?.is_some() {
         return Err(Stop::refused(AcceptRefusal::Yourself));
     }
@@ -74,7 +83,8 @@ pub async fn accept_proxy(call: &mut Call<AcceptProxy>) -> Answer<AcceptProxy> {
     {
         return Err(Stop::refused(AcceptRefusal::SameEmail));
     }
-    sql::clear(&mut call.work, account, &patient, now).await?;
+    let majority = call.jurisdiction.stage(&found.patient, now).majority;
+    sql::clear(&mut call.work, account, &patient, (majority, now)).await?;
     let accepted = sql::accept(&mut call.work, (&code, birth_date), account, now).await;
     if !accepted.refused_by(&sql::ONCE, AcceptRefusal::Already)? {
         return Err(Stop::refused(AcceptRefusal::NotMatched));

@@ -62,12 +62,14 @@ impl FromRecord for Stored {
     }
 }
 
-// Guardians come before what was granted: the relationship is named after the first.
+// Guardians come before what was granted: the relationship is named after the first. The account of somebody who has died acts for nobody.
 const OF_ACCOUNT: SystemSql = system_sql!(
     "SELECT g.id, g.kind, g.see, g.act, g.classes, g.given_at, g.ends_at,
             p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
      FROM proxy g JOIN patient p ON p.patient = g.patient
-     WHERE g.account = $1 AND ($2 = '' OR g.patient = $2) AND g.ended_at IS NULL
+     WHERE g.account = $1 AND ($2 = '' OR g.patient = $2) AND g.ended_at IS NULL AND NOT EXISTS (
+         SELECT 1 FROM relationship o JOIN patient d ON d.patient = o.patient
+         WHERE o.account = g.account AND o.basis = 'own' AND d.deceased)
      ORDER BY g.patient, g.kind DESC, g.id"
 );
 
@@ -236,6 +238,9 @@ const ACCEPT: SystemSql = system_sql!(
 const CLEAR: SystemSql = system_sql!(
     "UPDATE proxy SET ended_at = ends_at WHERE account = $1 AND patient = $2 AND ended_at IS NULL AND ends_at <= $3"
 );
+const CLEAR_OF_MINOR: SystemSql = system_sql!(
+    "UPDATE proxy SET ended_at = $3 WHERE account = $1 AND patient = $2 AND kind = 'granted' AND ended_at IS NULL AND given_at < $3"
+);
 const BLOCKED: SystemSql = system_sql!("SELECT COUNT(*) FROM proxy WHERE account = $1 AND patient = $2 AND blocked");
 
 const ARRANGE: SystemSql = system_sql!(
@@ -278,14 +283,18 @@ pub async fn accept(
     Ok(begun.run(work).await? == 1)
 }
 
-/// Ends what has run out between an account and a patient.
+/// Ends what has run out between an account and a patient: what reached its end, and what was given before a majority that has begun.
 pub async fn clear(
     work: &mut Work,
     account: &Id<Account>,
     patient: &Id<Patient>,
-    now: DateTime<Utc>,
+    (majority, now): (Option<DateTime<Utc>>, DateTime<Utc>),
 ) -> Result<(), Failure> {
-    CLEAR.begin().bind(account).bind(patient).bind(now).run(work).await.map(drop)
+    CLEAR.begin().bind(account).bind(patient).bind(now).run(work).await?;
+    if let Some(majority) = majority.filter(|majority| *majority <= now) {
+        CLEAR_OF_MINOR.begin().bind(account).bind(patient).bind(majority).run(work).await?;
+    }
+    Ok(())
 }
 
 /// Whether staff have declined that this account acts for this patient.

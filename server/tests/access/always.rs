@@ -4,7 +4,7 @@
 use crate::Table;
 
 /// Endpoints that are about a record, by hand: an endpoint that loses its requirement does not leave this list by itself.
-const ABOUT_A_RECORD: [&str; 39] = [
+const ABOUT_A_RECORD: [&str; 41] = [
     "GetPatient",
     "GetStanding",
     "GetHome",
@@ -42,6 +42,8 @@ const ABOUT_A_RECORD: [&str; 39] = [
     "MarkThreadRead",
     "ListRefills",
     "RequestRefill",
+    "SearchThreads",
+    "MoveThread",
     "GetDraft",
     "KeepDraft",
 ];
@@ -185,13 +187,14 @@ const OPEN_TO_ANYBODY: [&str; 11] = [
     "SignUp",
 ];
 const ENROLMENT: [&str; 5] = ["BeginTotp", "ConfirmTotp", "BeginPasskeyEnrolment", "FinishPasskeyEnrolment", "SignOut"];
-const NEXT_STEP: [(&str, &[&str]); 6] = [
+const NEXT_STEP: [(&str, &[&str]); 7] = [
     ("visitor", &[]),
     ("closed account", &[]),
     ("password without the second factor", &["ProveSecondFactor", "SignOut"]),
     ("second factor to be set up", &ENROLMENT),
     ("nurse without a second factor", &ENROLMENT),
     ("session that rests", &["Resume", "SignOut"]),
+    ("patient who has died", &["SignOut"]),
 ];
 
 /// What asks for a proof that is minutes old.

@@ -76,7 +76,7 @@ const fn staff(name: &'static str, login: &'static str, role: Role, linked: bool
     Persona { name, login: Some(login), role: Some(role), linked, state: State::Full, acts: None }
 }
 
-pub const PERSONAS: [Persona; 39] = [
+pub const PERSONAS: [Persona; 40] = [
     Persona { name: "visitor", login: None, role: None, linked: false, state: State::Full, acts: None },
     patient("patient", "rosa", State::Full),
     patient("patient, proved long ago", "rosa", State::Old),
@@ -84,6 +84,7 @@ pub const PERSONAS: [Persona; 39] = [
     patient("password without the second factor", "ana", State::Partial),
     patient("second factor to be set up", "sam", State::Partial),
     patient("session that rests", "rosa", State::Partial),
+    patient("patient who has died", "dora", State::Partial),
     staff("front desk", "front-desk", Role::FrontDesk, true),
     staff("nurse treating", "nurse-in", Role::Nurse, true),
     staff("nurse not treating", "nurse-out", Role::Nurse, false),
@@ -199,8 +200,13 @@ impl World {
 pub async fn world(engine: &support::Engine) -> World {
     let database = engine.database().await;
     let clinic = Clinic::open(&database.settings).await;
-    let names =
-        [("1", "Rosa Field", "rosa"), ("2", "Leo Marsh", "leo"), ("3", "Ana Lake", "ana"), ("4", "Sam Hill", "sam")];
+    let names = [
+        ("1", "Rosa Field", "rosa"),
+        ("2", "Leo Marsh", "leo"),
+        ("3", "Ana Lake", "ana"),
+        ("4", "Sam Hill", "sam"),
+        ("5", "Dora Wood", "dora"),
+    ];
     clinic
         .receives("clinic", names.map(|(number, name, _)| clinic::patient(number, name, "1961-04-02")).to_vec())
         .await;
@@ -210,6 +216,7 @@ pub async fn world(engine: &support::Engine) -> World {
     }
     let _ = app::sets_up(&clinic, &mut clinic.person("ana").await).await;
     database.tamper("UPDATE account SET strict = TRUE WHERE login_name = 'sam'").await;
+    database.tamper("UPDATE patient SET deceased = TRUE WHERE name = 'Dora Wood'").await;
     let rosa = clinic.patient("1").await.id;
     let mut team = Vec::new();
     for persona in PERSONAS.iter().filter(|persona| persona.state != State::Old) {

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use careway_core::{
     access::{May, Opening, ProxyKind, Scope, SensitiveSet},
-    message::{Audience, DraftText, GetDraft, GetThread, GetUnread, KeepDraft, ReplyToThread, ThreadDraft},
+    message::{
+        Audience, DraftText, Folder, GetDraft, GetThread, GetUnread, KeepDraft, MoveThread, ReplyToThread, ThreadDraft,
+    },
 };
 use careway_server::{
     staff::roster::{Source, begin_treatment},
@@ -13,7 +15,7 @@ use careway_server::{
 use serde_json::json;
 
 use crate::{
-    clinic,
+    clinic::{self, Browser},
     family::{Family, at, text, threads},
     support,
 };
@@ -38,8 +40,11 @@ async fn two_records_of_one_person_become_one_with_all_that_was_written() {
         let (mut rosa, mut teresa) = (at(clinic, 1, "rosa").await, at(clinic, 2, "teresa").await);
         rosa.asks(family.start(&family.rosa, Audience::Family)).await.unwrap();
         let thread = teresa.asks(family.start(&second, Audience::Family)).await.unwrap().thread;
-        let reply = ReplyToThread { patient: second.clone(), thread, text: text("And her ankle."), call_me: false };
+        let (patient, text) = (second.clone(), text("And her ankle."));
+        let reply = ReplyToThread { patient, thread: thread.clone(), text, call_me: false };
         teresa.asks(reply).await.unwrap();
+        let put = MoveThread { patient: second.clone(), thread: thread.clone(), folder: Folder::Away, number: 2 };
+        teresa.asks(put).await.unwrap();
         for (patient, words) in [(&family.rosa, "About her knee"), (&second, "About her ankle")] {
             let draft = Some(ThreadDraft { text: DraftText::of(words), begins: None });
             teresa.asks(KeepDraft { patient: patient.clone(), thread: None, draft, after: 0 }).await.unwrap();
@@ -62,6 +67,14 @@ async fn two_records_of_one_person_become_one_with_all_that_was_written() {
         assert_eq!((numbers.len(), numbers.iter().collect::<BTreeSet<_>>().len()), (3, 3), "{numbers:?}");
         assert_eq!(rosa.asks(GetUnread { patient: patient.clone() }).await.unwrap().threads, 1);
         assert_eq!(teresa.asks(GetUnread { patient: patient.clone() }).await.unwrap().threads, 1, "hers is read");
+        // What was put away stays so, and comes back by the next message.
+        let folders = async |teresa: &mut Browser| {
+            let all = threads(teresa, &patient).await;
+            all.into_iter().filter(|one| one.id == thread).map(|one| one.folder).collect::<Vec<_>>()
+        };
+        assert_eq!(folders(&mut teresa).await, [Folder::Away]);
+        rosa.asks(family.reply(&thread, "Thank you.")).await.unwrap();
+        assert_eq!(folders(&mut teresa).await, [Folder::List]);
         rosa.asks(family.start(&patient, Audience::Family)).await.unwrap();
         let kept = teresa.asks(GetDraft { patient, thread: None }).await.unwrap().draft.unwrap();
         assert_eq!(kept.text.as_str(), "About her knee\n\nAbout her ankle");

@@ -11,6 +11,7 @@ mod support;
 
 mod confidential;
 mod consent;
+mod departed;
 mod ending;
 mod granting;
 mod guardians;

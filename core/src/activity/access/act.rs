@@ -12,7 +12,8 @@ use crate::{
     message::{
         AnswerThread, AskTranslation, CloseThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread,
         GetUnread, HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListRefills, ListThreads, MarkThreadRead,
-        NoteOnThread, ReplyToThread, RequestRefill, SetRefillStatus, SetTranslation, StartThread, TakeThread,
+        MoveThread, NoteOnThread, ReplyToThread, RequestRefill, SearchThreads, SetRefillStatus, SetTranslation,
+        StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -106,7 +107,7 @@ acts! {
     /// Let somebody be asked again who was declined.
     Unblocked: UnblockProxy,;
     /// Read messages.
-    ReadMessages: ListCareTeams ListThreads ListRefills GetThread MarkThreadRead GetDeskThread,;
+    ReadMessages: ListCareTeams ListThreads ListRefills GetThread MarkThreadRead SearchThreads MoveThread GetDeskThread,;
     /// Saw how many messages are new.
     SawUnread: GetUnread,;
     /// Began to write a message.

@@ -16,7 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     alone,
     begun::Begun,
-    state,
+    keep, state,
     urgent::{Stop, StopScreen},
 };
 use crate::{
@@ -79,7 +79,8 @@ pub fn ThreadPage(
     let reply = acts_in(Scope::Messages).then(|| reply(&person.id, &thread, whole));
     let patient = person.id.clone();
     let text = MessageText::parse(t.messages_call_me_text()).ok();
-    let ask = text.map(|text| ReplyToThread { patient, thread, text, call_me: true });
+    let own = thread.clone();
+    let ask = text.map(|text| ReplyToThread { patient, thread: own, text, call_me: true });
     let patient = person.id.clone();
     // A page that nobody looks at has shown nothing: what comes to it stays new, and a notice of it is sent.
     let in_sight = RwSignal::new(!document().hidden());
@@ -93,7 +94,7 @@ pub fn ThreadPage(
     let back = (Page::Messages.path(), t.messages_title());
     view! {
         <PageHead title=t.messages_one() back/>
-        <LoadedOnce of=whole>{shown(ask.clone(), whole)}</LoadedOnce>
+        <LoadedOnce of=whole>{shown(ask.clone(), whole)} {keep::buttons(&person.id, &thread, whole)}</LoadedOnce>
         {reply}
     }
     .into_any()
@@ -188,7 +189,7 @@ fn reply(patient: &Id<Patient>, thread: &Id<ThreadRow>, whole: Load<WholeThread>
         flags.is_empty()
     });
     view! {
-        <div class="card">
+        <div class="card" data-print="never">
             <FormFrame form send=t.messages_send() done refused before>
                 <TextArea field=form.field("text") label=t.messages_reply() hint=t.messages_reply_hint()/>
                 <DraftKept keeper form/>

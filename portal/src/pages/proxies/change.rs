@@ -4,7 +4,7 @@ use careway_core::{
     id::Id,
     people::Patient,
     problem::Fault,
-    proxy::{ChangeProxy, ListProxies, Proxy},
+    proxy::{ChangeProxy, ListProxies, Proxy, ProxyState},
     record::Moment,
 };
 use chrono::{DateTime, NaiveDate};
@@ -59,6 +59,10 @@ pub fn ProxyPage(
     view! {
         <Loaded of=list let:list>
             {match list.proxies.into_iter().find(|one| one.id == proxy) {
+                Some(one) if one.till_majority && one.state == ProxyState::Over => view! {
+                    <PageHead title=t.proxy_change_title() back=(Page::Proxies.path(), t.proxies_title())/>
+                    <Empty title=t.proxies_over() text=t.proxies_given_as_minor()/>
+                }.into_any(),
                 Some(one) => form(person.id.clone(), one),
                 None => view! {
                     <PageHead title=t.proxy_change_title() back=(Page::Proxies.path(), t.proxies_title())/>

@@ -9,7 +9,12 @@ use careway_core::{
 
 use super::{ABSOLUTE, STEPS, Stage, StoredSession, idle, sql};
 use crate::{
-    account::{api::new_id, device, factors, recovery, sql::people, token::Token},
+    account::{
+        api::new_id,
+        device, factors, recovery,
+        sql::{has_departed, people},
+        token::Token,
+    },
     http::{Answer, Call, csrf_token},
     proxy,
     staff::roster,
@@ -29,8 +34,9 @@ pub async fn begin<E: Endpoint, X>(call: &mut Call<E, X>, account: Account, prov
         return Err(Problem::NotAllowed.into());
     }
     let held = factors::sql::held(&mut call.work, &account.id).await?;
+    let departed = has_departed(&mut call.work, &account.id).await?;
     let stage = match held.next(proved) {
-        None | Some(NextStep::Resume) => Stage::In,
+        None | Some(NextStep::Resume | NextStep::Departed) => Stage::In,
         Some(NextStep::SecondFactor { .. }) => Stage::SecondFactor,
         Some(NextStep::Enrol) => Stage::Enrol,
     };
@@ -44,6 +50,7 @@ pub async fn begin<E: Endpoint, X>(call: &mut Call<E, X>, account: Account, prov
         seen_at: call.now,
         ends_at: call.now + if stage == Stage::In { ABSOLUTE } else { STEPS },
         role: staff.map(|staff| staff.role),
+        departed,
     };
     let token = Token::new(&call.ids);
     sql::add_session(&mut call.work, &session, &token, &call.caller).await?;
@@ -100,6 +107,7 @@ pub async fn state<E: Endpoint, X>(
         }
         Some(Standing::Enrol) => Some(NextStep::Enrol),
         Some(Standing::Locked) => Some(NextStep::Resume),
+        Some(Standing::Departed) => Some(NextStep::Departed),
         None => None,
     };
     Ok(SessionState { csrf, signed_in: None, next })

@@ -19,7 +19,9 @@ use crate::{
 };
 
 const SESSION: SystemSql = system_sql!(
-    "SELECT s.id, s.account, a.name, a.strict, s.stage, s.factors, s.proved_at, s.seen_at, s.ends_at, f.role
+    "SELECT s.id, s.account, a.name, a.strict, s.stage, s.factors, s.proved_at, s.seen_at, s.ends_at, f.role,
+         (SELECT COUNT(*) FROM relationship o JOIN patient d ON d.patient = o.patient
+             WHERE o.account = s.account AND o.basis = 'own' AND d.deceased)
      FROM session s JOIN account a ON a.id = s.account LEFT JOIN staff f ON f.account = s.account
      WHERE s.token = $1 AND (f.active IS NULL OR f.active)"
 );
@@ -41,6 +43,7 @@ impl FromRecord for StoredSession {
             seen_at: row.instant(7)?,
             ends_at: row.instant(8)?,
             role: row.maybe_text(9)?.as_deref().and_then(Role::parse),
+            departed: row.int(10)? > 0,
         })
     }
 }

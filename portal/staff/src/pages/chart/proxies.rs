@@ -122,9 +122,11 @@ fn card(desk: Desk, patient: &Id<Patient>, one: Representative) -> AnyView {
     facts.extend(consent.iter().flat_map(|consent| consent::facts(consent, &proxy)));
     let said = consent.filter(|_| !blocked).map(|consent| consent::acts(desk, patient, &proxy, &consent));
     let name = proxy.name.clone();
+    let grown = proxy.state == ProxyState::Over && proxy.till_majority;
     view! {
         <li class="card">
             <h2 class="look-who">{name} " " <span class="badge" data-kind=tone>{word}</span></h2>
+            {grown.then(|| view! { <p class="hint">{t.staff_proxies_given_as_minor()}</p> })}
             <DefinitionList facts/>
             {said}
             {acts(desk, patient, &proxy, blocked)}
