@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod api;
+mod attachment;
 mod context;
 mod desk;
 mod draft;
@@ -23,6 +24,12 @@ mod template;
 pub use api::{
     CareTeam, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
     ThreadRefusal, Unread,
+};
+pub use attachment::{
+    A_DAY, Attached, Attachment, AttachmentRow, BeginDeskUpload, BeginUpload, FileName, FinishDeskUpload, FinishUpload,
+    GetDeskAttachment, GetMessageAttachment, KEPT_DAYS, LARGEST, LEAST_PIECE, LONG_EDGE, ListDeskUploads, ListUploads,
+    MOST_FILES, MOST_PIXELS, PIECE, Piece, RemoveDeskUpload, RemoveUpload, SendDeskPiece, SendPiece, Step, Upload,
+    UploadRefusal, check_begin, check_kind, check_pdf, check_pixels, is_piece, step,
 };
 pub use context::{BESIDE_MOST, DeskContext, DeskRecord, GetDeskContext, RESULT_DAYS, Shown};
 pub use desk::{
@@ -198,6 +205,9 @@ pub struct Message {
     pub mine: bool,
     /// What.
     pub text: String,
+    /// The files that came with it, in the order of their writer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// When, in microseconds since 1970.
     pub at: i64,
 }

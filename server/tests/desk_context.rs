@@ -90,8 +90,15 @@ impl Desk {
         let mut writer = clinic.person("rosa").await;
         let text = MessageText::parse("My knee hurts.").unwrap();
         let (topic, audience) = (Topic::Health, Audience::Family);
-        let start =
-            StartThread { patient: rosa.clone(), team: care.clone(), topic, audience, said: Said::default(), text };
+        let start = StartThread {
+            patient: rosa.clone(),
+            team: care.clone(),
+            topic,
+            audience,
+            said: Said::default(),
+            text,
+            attachments: Vec::new(),
+        };
         let thread = writer.asks(start.clone()).await.unwrap().thread;
         writer.asks(start).await.unwrap();
         let text = ErrandText::parse("Fetch the tablets").unwrap();

@@ -205,6 +205,7 @@ async fn what_a_teen_keeps_to_herself_her_mother_does_not_see() {
             patient: patient.clone(),
             thread: thread.clone(),
             text: text("Why?"),
+            attachments: Vec::new(),
         };
         assert_eq!(mother.asks(reply(&alone)).await, Err(Problem::NotFound));
         let seen = MarkThreadRead { patient: patient.clone(), thread: alone.clone(), number: 1 };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, MessageText, Said, Thread, ThreadRow, Topic, WholeThread};
+use super::{AttachmentRow, Audience, MessageText, Said, Thread, ThreadRow, Topic, WholeThread};
 use crate::{
     access::{Messages, Permission, Read, Write},
     api::{Endpoint, Kind, Method, contract},
@@ -83,6 +83,9 @@ pub struct StartThread {
     pub said: Said,
     /// What is written.
     pub text: MessageText,
+    /// The files that go with it: finished ones of the caller's draft.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Id<AttachmentRow>>,
 }
 
 /// What has begun.
@@ -102,6 +105,9 @@ pub struct ReplyToThread {
     pub thread: Id<ThreadRow>,
     /// What is written.
     pub text: MessageText,
+    /// The files that go with it: finished ones of the caller's draft.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Id<AttachmentRow>>,
 }
 
 /// Notes that the caller has seen a conversation up to a message. It is no part of the record and needs no right to change one.
@@ -128,6 +134,10 @@ pub enum ThreadRefusal {
     NotYours,
     /// Only patients themselves keep something to themselves.
     NotAlone,
+    /// A file is not there any more, or not whole yet.
+    NoSuchFile,
+    /// More files than a message has.
+    TooManyFiles,
 }
 
 impl Refusal for ThreadRefusal {}
@@ -139,7 +149,10 @@ contract! {
     GetThread: Get Read "/api/threads/one", Permission<Read, Messages>, WholeThread, Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient };
     StartThread: Post Write "/api/threads/start", Permission<Write, Messages>, Started, ThreadRefusal, |me| me.patient.clone(), |patient| Self {
         team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, said: Said::default(), text: super::sample_text(),
+        attachments: Vec::new(),
     };
-    ReplyToThread: Post Write "/api/threads/reply", Permission<Write, Messages>, (), ThreadRefusal, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text() };
+    ReplyToThread: Post Write "/api/threads/reply", Permission<Write, Messages>, (), ThreadRefusal, |me| me.patient.clone(), |patient| Self {
+        thread: super::absent(&patient), patient, text: super::sample_text(), attachments: Vec::new(),
+    };
     MarkThreadRead: Post Write "/api/threads/read", Permission<Read, Messages>, (), Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, number: 1 };
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow};
+use super::{AttachmentRow, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow};
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
     api::{Endpoint, Kind, Method, contract},
@@ -134,6 +134,9 @@ pub struct AnswerThread {
     pub text: MessageText,
     /// What comes then.
     pub then: Then,
+    /// The files that go with it: finished ones of the caller's draft.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Id<AttachmentRow>>,
 }
 
 /// Gives a conversation to another team.
@@ -157,7 +160,9 @@ contract! {
     TakeThread: Post Write "/api/staff/threads/take", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
         |patient| Self { thread: super::absent(&patient), patient };
     AnswerThread: Post Write "/api/staff/threads/answer", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
-        |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text(), then: Then::Close };
+        |patient| Self {
+            thread: super::absent(&patient), patient, text: super::sample_text(), then: Then::Close, attachments: Vec::new(),
+        };
     HandOffThread: Post Write "/api/staff/threads/hand-off", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()), |patient| Self {
         thread: super::absent(&patient), team: super::absent(&patient), patient, note: super::sample_note(),
     };

@@ -1,7 +1,7 @@
 //! What is said of messages: what they are about, who has them and by when to expect an answer.
 
 use careway_core::{
-    message::{Covering, Pressing, RedFlag, Thread, ThreadRefusal, ThreadState, Topic},
+    message::{Covering, Pressing, RedFlag, Thread, ThreadRefusal, ThreadState, Topic, UploadRefusal},
     record::Moment,
     words::Words,
 };
@@ -65,6 +65,22 @@ pub fn thread_refusal(refusal: ThreadRefusal, t: Words) -> &'static str {
         ThreadRefusal::Over => t.messages_refused_over(),
         ThreadRefusal::NotYours => t.messages_refused_not_yours(),
         ThreadRefusal::NotAlone => t.messages_refused_not_alone(),
+        ThreadRefusal::NoSuchFile => t.messages_refused_no_file(),
+        ThreadRefusal::TooManyFiles => t.messages_refused_too_many_files(),
+    }
+}
+
+/// Why a file is not taken.
+pub fn upload_refusal(refusal: UploadRefusal, t: Words) -> &'static str {
+    match refusal {
+        UploadRefusal::Empty => t.attachments_refused_empty(),
+        UploadRefusal::TooLarge => t.attachments_refused_too_large(),
+        UploadRefusal::TooMany => t.attachments_refused_too_many(),
+        UploadRefusal::TooMuchToday => t.attachments_refused_too_much_today(),
+        UploadRefusal::UnknownKind => t.attachments_refused_unknown_kind(),
+        UploadRefusal::TooManyPixels => t.attachments_refused_too_many_pixels(),
+        UploadRefusal::Damaged => t.attachments_refused_damaged(),
+        UploadRefusal::Elsewhere { .. } => t.attachments_refused_elsewhere(),
     }
 }
 

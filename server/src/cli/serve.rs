@@ -157,6 +157,7 @@ async fn looking((store, clock): (Store, Clock), live: Live, jurisdiction: Juris
 async fn sweep(work: &mut Work, now: DateTime<Utc>) -> Result<Vec<Event>, Failure> {
     account::housekeeping(work, now).await?;
     drop_answers(work, now).await?;
+    message::attachment::drop_unsent(work, now).await?;
     mail::housekeeping(work, now).await
 }
 

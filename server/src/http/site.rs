@@ -21,6 +21,7 @@ use crate::{
     keys::Keys,
     live::{self, Live},
     mail::Sends,
+    message::attachment::Darkroom,
     proxy::Jurisdiction,
     store::Store,
 };
@@ -49,6 +50,8 @@ pub struct Site {
     pub sends: Sends,
     /// A request that takes longer is answered with "not just now".
     pub deadline: Duration,
+    /// Where pictures that come with messages are unfolded.
+    pub darkroom: Darkroom,
     /// The pages that listen.
     pub live: Live,
     /// How often a stream of events says that it is there.
@@ -82,6 +85,7 @@ impl Site {
             openid: None,
             sends: Sends::default(),
             deadline,
+            darkroom: Darkroom::default(),
             live: Live::default(),
             beat: live::BEAT,
             reports,

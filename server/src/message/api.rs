@@ -11,6 +11,7 @@ use careway_core::{
 };
 
 use super::{
+    attachment::{attach, with_files},
     care,
     course::Going,
     draft::drop_draft,
@@ -53,6 +54,7 @@ pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
     let thread =
         sql::one(&mut call.work, &call.permit, id, call.jurisdiction.day(call.now)).await?.ok_or(Problem::NotFound)?;
     let messages = sql::messages(&mut call.work, &call.permit, id).await?;
+    let messages = with_files(&mut call.work, &call.permit, id, messages).await?;
     call.effects.concerns(id);
     call.effects.shows(messages.len());
     Ok(WholeThread { thread, messages })
@@ -60,7 +62,7 @@ pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
 
 /// Begins a conversation: its row, its clock and its first message are one.
 pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
-    let StartThread { team, topic, audience, said, text, .. } = call.request.clone();
+    let StartThread { team, topic, audience, said, text, attachments, .. } = call.request.clone();
     if audience == Audience::Alone && !call.permit.relationship().basis.is_own() {
         return Err(Stop::refused(ThreadRefusal::NotAlone));
     }
@@ -75,8 +77,10 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     let what = Happening::Opened { owner: Owner { team, person: None }, promise };
     let going = Going::begin(permit, (thread.clone(), audience), what, now)?;
     let told = going.write(work, &call.jurisdiction, now).await?;
-    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened };
+    let id = call.ids.id(now);
+    let new = NewMessage { thread: &thread, id: id.clone(), text: &text, screened };
     let number = sql::write(work, permit, new, now).await?;
+    attach(work, permit, (None, &attachments), (&thread, &id)).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, None).await?;
     tell::of_message(work, permit, &call.jurisdiction, number, now).await?;
@@ -87,7 +91,7 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
 
 /// Writes in a conversation: what waited for the patient goes on, and what was answered is opened again.
 pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToThread> {
-    let ReplyToThread { thread, text, .. } = call.request.clone();
+    let ReplyToThread { thread, text, attachments, .. } = call.request.clone();
     let (work, permit, now) = (&mut call.work, &call.permit, call.now);
     sql::one(work, permit, &thread, call.jurisdiction.day(now)).await?.ok_or(Problem::NotFound)?;
     let mut going = Going::take_up(work, permit, &thread).await?.ok_or(Problem::NotFound)?;
@@ -104,8 +108,10 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
     let screened = Screened::of(Said::default(), text.as_str());
-    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened };
+    let id = call.ids.id(now);
+    let new = NewMessage { thread: &thread, id: id.clone(), text: &text, screened };
     let number = sql::write(work, permit, new, now).await?;
+    attach(work, permit, (Some(&thread), &attachments), (&thread, &id)).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, Some(&thread)).await?;
     tell::of_message(work, permit, &call.jurisdiction, number, now).await?;

@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AtDesk,
+    attachment::{attach, with_files},
     course::Going,
     draft::drop_draft,
     sql::{self as threads, NewMessage},
@@ -47,6 +48,7 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
         .ok_or(Problem::NotFound)?;
     let reach = AtDesk { permit, patient };
     let messages = threads::messages(work, &reach, thread).await?;
+    let messages = with_files(work, &reach, thread, messages).await?;
     let flags = threads::flags(work, &reach, thread).await?;
     let (notes, teams) = (notes(work, &reach, thread).await?, sql::teams(work, permit).await?);
     call.effects.concerns(thread);
@@ -72,8 +74,17 @@ pub async fn seen<R>(
     whose: (&Id<Patient>, &Id<ThreadRow>),
     (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
 ) -> Result<(), Stop<R>> {
-    sql::line(work, permit, whose, (now, jurisdiction.day(now))).await?.ok_or(Problem::NotFound)?;
-    Ok(())
+    if is_seen(work, permit, whose, (jurisdiction, now)).await? { Ok(()) } else { Err(Problem::NotFound.into()) }
+}
+
+/// Whether a conversation is one of the caller's teams'.
+pub async fn is_seen(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    whose: (&Id<Patient>, &Id<ThreadRow>),
+    (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
+) -> Result<bool, Broken> {
+    Ok(sql::line(work, permit, whose, (now, jurisdiction.day(now))).await?.is_some())
 }
 
 /// A conversation of one of the caller's teams, taken up.
@@ -108,7 +119,7 @@ pub async fn take_thread(call: &mut Call<TakeThread>) -> Answer<TakeThread> {
 
 /// Writes to the patient.
 pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread> {
-    let AnswerThread { patient, thread, text, then } = call.request.clone();
+    let AnswerThread { patient, thread, text, then, attachments } = call.request.clone();
     let (work, now) = (&mut call.work, call.now);
     let reach = AtDesk { permit: &call.permit, patient: &patient };
     let mut going = take_up(work, &reach, &thread, (&call.jurisdiction, now)).await?;
@@ -126,8 +137,10 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
         Err(misfit) => return Err(not_yours(misfit)),
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
-    let new = NewMessage { thread: &thread, id: call.ids.id(now), text: &text, screened: Screened::default() };
+    let id = call.ids.id(now);
+    let new = NewMessage { thread: &thread, id: id.clone(), text: &text, screened: Screened::default() };
     let number = threads::write(work, &reach, new, now).await?;
+    attach(work, &reach, (Some(&thread), &attachments), (&thread, &id)).await?;
     threads::seen(work, &reach, &thread, number).await?;
     drop_draft(work, &reach, Some(&thread)).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;

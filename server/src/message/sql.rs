@@ -135,7 +135,8 @@ impl FromRecord for Written {
             _ => Side::Staff { role: role(row, 4)?, title: row.text(5)? },
         };
         let (id, number, by): (Id<MessageRow>, i64, String) = (row.id(0)?, row.int(1)?, row.text(2)?);
-        let message = Message { id, number, by, side, mine: false, text: row.text(7)?, at: row.int(8)? };
+        let (text, attachments) = (row.text(7)?, Vec::new());
+        let message = Message { id, number, by, side, mine: false, text, attachments, at: row.int(8)? };
         Ok(Self(message, row.id(6)?))
     }
 }

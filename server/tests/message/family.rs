@@ -92,15 +92,17 @@ impl Family {
             audience,
             said: Said::default(),
             text,
+            attachments: Vec::new(),
         }
     }
 
     pub fn reply(&self, thread: &Id<ThreadRow>, words: &str) -> ReplyToThread {
-        ReplyToThread { patient: self.rosa.clone(), thread: thread.clone(), text: text(words) }
+        ReplyToThread { patient: self.rosa.clone(), thread: thread.clone(), text: text(words), attachments: Vec::new() }
     }
 
     pub fn answer(&self, thread: &Id<ThreadRow>, then: Then) -> AnswerThread {
-        AnswerThread { patient: self.rosa.clone(), thread: thread.clone(), text: text("Keep it still."), then }
+        let (patient, text) = (self.rosa.clone(), text("Keep it still."));
+        AnswerThread { patient, thread: thread.clone(), text, then, attachments: Vec::new() }
     }
 
     pub fn take(&self, thread: &Id<ThreadRow>) -> TakeThread {

@@ -38,7 +38,8 @@ async fn two_records_of_one_person_become_one_with_all_that_was_written() {
         let (mut rosa, mut teresa) = (at(clinic, 1, "rosa").await, at(clinic, 2, "teresa").await);
         rosa.asks(family.start(&family.rosa, Audience::Family)).await.unwrap();
         let thread = teresa.asks(family.start(&second, Audience::Family)).await.unwrap().thread;
-        let reply = ReplyToThread { patient: second.clone(), thread, text: text("And her ankle.") };
+        let reply =
+            ReplyToThread { patient: second.clone(), thread, text: text("And her ankle."), attachments: Vec::new() };
         teresa.asks(reply).await.unwrap();
         for (patient, words) in [(&family.rosa, "About her knee"), (&second, "About her ankle")] {
             let draft = Some(ThreadDraft { text: DraftText::of(words), begins: None });

@@ -118,6 +118,7 @@ impl<'d> Family<'d> {
             audience,
             said: Said::default(),
             text: text("Is the canary bad?"),
+            attachments: Vec::new(),
         }
     }
 
@@ -140,11 +141,12 @@ impl<'d> Family<'d> {
 
     pub fn answer(&self, thread: &Id<ThreadRow>) -> AnswerThread {
         let (patient, text) = (self.patient.clone(), text("The canary is well, Rosa."));
-        AnswerThread { patient, thread: thread.clone(), text, then: Then::GoOn }
+        AnswerThread { patient, thread: thread.clone(), text, then: Then::GoOn, attachments: Vec::new() }
     }
 
     pub fn reply(&self, thread: &Id<ThreadRow>) -> ReplyToThread {
-        ReplyToThread { patient: self.patient.clone(), thread: thread.clone(), text: text("And the other canary?") }
+        let (patient, text) = (self.patient.clone(), text("And the other canary?"));
+        ReplyToThread { patient, thread: thread.clone(), text, attachments: Vec::new() }
     }
 
     pub fn read_all(&self, thread: &Id<ThreadRow>, number: i64) -> MarkThreadRead {

@@ -10,8 +10,10 @@ use crate::{
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
-        AnswerThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread, HandOffThread,
-        KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, TakeThread,
+        AnswerThread, BeginDeskUpload, BeginUpload, FinishDeskUpload, FinishUpload, GetDeskAttachment, GetDeskContext,
+        GetDeskDraft, GetDeskThread, GetDraft, GetMessageAttachment, GetThread, GetUnread, HandOffThread,
+        KeepDeskDraft, KeepDraft, ListCareTeams, ListDeskUploads, ListThreads, ListUploads, MarkThreadRead,
+        RemoveDeskUpload, RemoveUpload, ReplyToThread, SendDeskPiece, SendPiece, StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -110,6 +112,10 @@ acts! {
     SawUnread: GetUnread,;
     /// Began to write a message.
     DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft,;
+    /// Added files to what they began to write.
+    AddedFiles: ListUploads BeginUpload SendPiece FinishUpload RemoveUpload ListDeskUploads BeginDeskUpload SendDeskPiece FinishDeskUpload RemoveDeskUpload,;
+    /// Opened files of messages.
+    OpenedFiles: GetMessageAttachment GetDeskAttachment,;
     /// Wrote a message.
     WroteMessage: StartThread ReplyToThread AnswerThread,;
     /// Took a message, or gave it to another team.
