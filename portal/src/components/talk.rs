@@ -1,9 +1,14 @@
 //! What was written in a conversation, the two sides apart. The same for patients and for staff.
 
-use careway_core::message::{Message, Side};
+use careway_core::{
+    id::Id,
+    message::{Attachment, GetDeskAttachment, GetMessageAttachment, Message, Side},
+    people::Patient,
+};
 use leptos::prelude::*;
 
-use crate::{reader::words, wording};
+use super::attached;
+use crate::{api, reader::words, wording};
 
 /// On which side the reader is: what was written there stands apart, as one's own does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,20 +24,22 @@ pub enum Reads {
 pub fn Talk(
     /// What.
     messages: Memo<Vec<Message>>,
+    /// Whose conversation it is.
+    patient: Id<Patient>,
     /// Who reads it.
     reads: Reads,
 ) -> impl IntoView {
     view! {
         <div role="log" aria-label=words().messages_written()>
             <ol class="talk">
-                <For each=move || messages.get() key=|message| message.number let:message><li>{bubble(message, reads)}</li></For>
+                <For each=move || messages.get() key=|message| message.number let:message><li>{bubble(message, &patient, reads)}</li></For>
             </ol>
         </div>
     }
     .into_any()
 }
 
-fn bubble(message: Message, reads: Reads) -> AnyView {
+fn bubble(message: Message, patient: &Id<Patient>, reads: Reads) -> AnyView {
     let t = words();
     let by_staff = matches!(message.side, Side::Staff { .. });
     let side = if by_staff == (reads == Reads::AsStaff) { "ours" } else { "theirs" };
@@ -46,7 +53,22 @@ fn bubble(message: Message, reads: Reads) -> AnyView {
         <article class="bubble" data-kind=side>
             <p class="bubble-who">{who} " · " {wording::time(message.at)}</p>
             <p class="bubble-text">{message.text}</p>
+            {files(message.attachments, patient, reads)}
         </article>
     }
     .into_any()
+}
+
+/// The files that came with a message; nothing where none did.
+fn files(files: Vec<Attachment>, patient: &Id<Patient>, reads: Reads) -> Option<AnyView> {
+    let address = |file: &Attachment| {
+        let (patient, attachment) = (patient.clone(), file.id.clone());
+        match reads {
+            Reads::AsPatient => api::address(&GetMessageAttachment { patient, attachment }),
+            Reads::AsStaff => api::address(&GetDeskAttachment { patient, attachment }),
+        }
+    };
+    let shown = |file| address(&file).map(|address| attached(file, address));
+    let shown: Vec<AnyView> = files.into_iter().filter_map(shown).collect();
+    (!shown.is_empty()).then(|| view! { <ul class="attached">{shown}</ul> }.into_any())
 }

@@ -7,8 +7,8 @@ use careway_core::{
     clocked::Class,
     id::Id,
     message::{
-        Audience, Beginning, CareTeam, ListCareTeams, MessageText, Said, Screened, StartThread, Started, ThreadDraft,
-        Topic,
+        AttachmentRow, Audience, Beginning, CareTeam, ListCareTeams, MessageText, Said, Screened, StartThread, Started,
+        ThreadDraft, Topic,
     },
     people::Patient,
     problem::Fault,
@@ -22,12 +22,16 @@ use super::{
 };
 use crate::{
     chart, clock,
-    components::{Draft, DraftKept, Empty, Form, FormFrame, LoadedOnce, Notice, PageHead, SelectField, TextArea, Tone},
+    components::{
+        Attachments, Draft, DraftKept, Empty, Form, FormFrame, LoadedOnce, Notice, PageHead, SelectField, TextArea,
+        Tone,
+    },
     keeper::{Keepable, Keeper, written},
     load::load,
     page::Page,
     reader::words,
     router::use_router,
+    uploads::{Dock, Uploads},
     wording,
 };
 
@@ -42,6 +46,7 @@ struct StartDraft {
     audience: String,
     ticked: Ticked,
     text: String,
+    files: Vec<Id<AttachmentRow>>,
 }
 
 impl StartDraft {
@@ -89,7 +94,8 @@ impl Draft for StartDraft {
         let (team, topic) = (Id::<Team>::parse(&self.team).ok(), Topic::parse(&self.topic));
         let (Some(team), Some(topic)) = (team, topic) else { return Err(Vec::new()) };
         let said = if asks(topic) { urgent::said(&self.ticked) } else { Said::default() };
-        Ok(StartThread { patient: self.patient.clone(), team, topic, audience: self.audience(), said, text })
+        let (patient, audience, attachments) = (self.patient.clone(), self.audience(), self.files.clone());
+        Ok(StartThread { patient, team, topic, audience, said, text, attachments })
     }
 }
 
@@ -127,6 +133,7 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
         audience: FAMILY.to_owned(),
         ticked: Ticked::new(),
         text: String::new(),
+        files: Vec::new(),
     });
     let opens: BTreeMap<String, i64> = teams.iter().map(|team| (team.id.to_string(), team.opens)).collect();
     let topics = Topic::ALL.map(|topic| (topic.name(), wording::topic(topic, t).to_owned())).to_vec();
@@ -141,6 +148,8 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
     });
     let router = use_router();
     let keeper = Keeper::start(form, Begun { patient: person.id.clone(), thread: None });
+    let uploads = Uploads::start(Dock::of_patient(&person.id, None));
+    Effect::new(move |_| form.change(|draft| draft.files = uploads.ready()));
     let refused = move |refusal| wording::thread_refusal(refusal, words()).to_owned();
     let done = move |started: Started| {
         keeper.sent();
@@ -149,8 +158,9 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
     let (done, refused) = (Callback::new(done), Callback::new(refused));
     let stop = RwSignal::new(None);
     let before = Callback::new(move |draft: StartDraft| {
-        let why = why_stop(&draft, &opens);
-        let goes = why.is_none();
+        let may_go = uploads.may_go();
+        let why = why_stop(&draft, &opens).filter(|_| may_go);
+        let goes = may_go && why.is_none();
         stop.set(why);
         goes
     });
@@ -164,6 +174,7 @@ fn questions(person: &Patient, teams: Vec<CareTeam>) -> AnyView {
                 {audience}
                 {move || asked.get().then(|| urgent::questions(|name| form.field(name)))}
                 <TextArea field=form.field("text") label=t.messages_text() hint=t.messages_text_hint()/>
+                <Attachments uploads/>
                 <DraftKept keeper form/>
             </FormFrame>
         </div>

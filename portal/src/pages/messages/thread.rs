@@ -4,8 +4,8 @@ use careway_core::{
     access::Scope,
     id::Id,
     message::{
-        GetThread, MarkThreadRead, MessageText, ReplyToThread, Said, Screened, Thread, ThreadDraft, ThreadRow,
-        WholeThread,
+        AttachmentRow, GetThread, MarkThreadRead, MessageText, ReplyToThread, Said, Screened, Thread, ThreadDraft,
+        ThreadRow, WholeThread,
     },
     people::Patient,
     problem::Fault,
@@ -22,12 +22,13 @@ use super::{
 use crate::{
     acting::acts_in,
     call,
-    components::{Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, Talk, TextArea},
+    components::{Attachments, Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, Talk, TextArea},
     keeper::{Keepable, Keeper, written},
     load::{Load, load},
     page::Page,
     reader::words,
     session::use_session,
+    uploads::{Dock, Uploads},
     wording,
 };
 
@@ -37,6 +38,7 @@ struct ReplyDraft {
     patient: Id<Patient>,
     thread: Id<ThreadRow>,
     text: String,
+    files: Vec<Id<AttachmentRow>>,
 }
 
 impl Draft for ReplyDraft {
@@ -48,7 +50,8 @@ impl Draft for ReplyDraft {
 
     fn parse(&self) -> Result<ReplyToThread, Vec<Fault>> {
         let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
-        Ok(ReplyToThread { patient: self.patient.clone(), thread: self.thread.clone(), text })
+        let (patient, thread, attachments) = (self.patient.clone(), self.thread.clone(), self.files.clone());
+        Ok(ReplyToThread { patient, thread, text, attachments })
     }
 }
 
@@ -87,7 +90,7 @@ pub fn ThreadPage(
     let back = (Page::Messages.path(), t.messages_title());
     view! {
         <PageHead title=t.messages_one() back/>
-        <LoadedOnce of=whole>{shown(whole)}</LoadedOnce>
+        <LoadedOnce of=whole>{shown(&person.id, whole)}</LoadedOnce>
         {reply}
     }
     .into_any()
@@ -101,12 +104,13 @@ fn note_seen(patient: &Id<Patient>, now: &WholeThread) {
 }
 
 /// How it stands, and below what was written; what comes while somebody reads is added.
-fn shown(whole: Load<WholeThread>) -> AnyView {
+fn shown(patient: &Id<Patient>, whole: Load<WholeThread>) -> AnyView {
+    let patient = patient.clone();
     let thread = whole.part(|now| Some(Thread { unread: 0, ..now.thread.clone() }));
     let messages = whole.part(|now| now.messages.clone());
     view! {
         {move || thread.get().map(|thread| head(&thread))}
-        <Talk messages reads=Reads::AsPatient/>
+        <Talk messages patient reads=Reads::AsPatient/>
     }
     .into_any()
 }
@@ -125,11 +129,15 @@ fn head(thread: &Thread) -> AnyView {
 
 fn reply(patient: &Id<Patient>, thread: &Id<ThreadRow>, whole: Load<WholeThread>) -> AnyView {
     let t = words();
-    let form = Form::new(ReplyDraft { patient: patient.clone(), thread: thread.clone(), text: String::new() });
+    let (text, files) = (String::new(), Vec::new());
+    let form = Form::new(ReplyDraft { patient: patient.clone(), thread: thread.clone(), text, files });
+    let uploads = Uploads::start(Dock::of_patient(patient, Some(thread)));
+    Effect::new(move |_| form.change(|draft| draft.files = uploads.ready()));
     let keeper = Keeper::start(form, Begun { patient: patient.clone(), thread: Some(thread.clone()) });
     let done = move |()| {
         keeper.sent();
         form.field("text").clear();
+        uploads.sent();
         whole.again();
     };
     let refused = move |refusal| wording::thread_refusal(refusal, words()).to_owned();
@@ -137,13 +145,15 @@ fn reply(patient: &Id<Patient>, thread: &Id<ThreadRow>, whole: Load<WholeThread>
     let stop = RwSignal::new(None);
     let before = Callback::new(move |draft: ReplyDraft| {
         let flags = Screened::of(Said::default(), &draft.text).flags();
-        stop.set(Some(Stop::Call(flags.clone())).filter(|_| !flags.is_empty()));
-        flags.is_empty()
+        let may_go = uploads.may_go();
+        stop.set(Some(Stop::Call(flags.clone())).filter(|_| may_go && !flags.is_empty()));
+        may_go && flags.is_empty()
     });
     view! {
         <div class="card">
             <FormFrame form send=t.messages_send() done refused before>
                 <TextArea field=form.field("text") label=t.messages_reply() hint=t.messages_reply_hint()/>
+                <Attachments uploads/>
                 <DraftKept keeper form/>
             </FormFrame>
         </div>

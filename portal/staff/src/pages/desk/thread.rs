@@ -4,8 +4,9 @@ use careway_core::{
     clocked::Note,
     id::Id,
     message::{
-        AnswerThread, DeskLine, DeskNote, DeskThread, Flagged, GetDeskDraft, GetDeskThread, HandOffThread,
-        KeepDeskDraft, MessageText, Screened, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow, ThreadState,
+        AnswerThread, AttachmentRow, DeskLine, DeskNote, DeskThread, Flagged, GetDeskDraft, GetDeskThread,
+        HandOffThread, KeepDeskDraft, MessageText, Screened, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow,
+        ThreadState,
     },
     people::Patient,
     problem::Fault,
@@ -13,14 +14,15 @@ use careway_core::{
 };
 use careway_portal::{
     components::{
-        Draft, DraftKept, Form, FormFrame, LoadedOnce, Notice, PageHead, Reads, SelectField, SendButton, Talk,
-        TextArea, Tone, gathered,
+        Attachments, Draft, DraftKept, Form, FormFrame, LoadedOnce, Notice, PageHead, Reads, SelectField, SendButton,
+        Talk, TextArea, Tone, gathered,
     },
     keeper::{Keepable, Keeper, Shelf, written},
     load::{Load, load},
     reader::words,
     router::use_router,
     session::use_session,
+    uploads::{Dock, Uploads},
     wording as portal,
 };
 use leptos::prelude::*;
@@ -37,6 +39,7 @@ struct AnswerDraft {
     whose: Whose,
     text: String,
     then: String,
+    files: Vec<Id<AttachmentRow>>,
 }
 
 impl Keepable for AnswerDraft {
@@ -70,7 +73,7 @@ impl Shelf for Begun {
 
 impl AnswerDraft {
     fn of(whose: &Whose) -> Self {
-        Self { whose: whose.clone(), text: String::new(), then: THEN[0].0.to_owned() }
+        Self { whose: whose.clone(), text: String::new(), then: THEN[0].0.to_owned(), files: Vec::new() }
     }
 }
 
@@ -92,7 +95,7 @@ impl Draft for AnswerDraft {
         let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
         let then = THEN.into_iter().find(|(name, _)| *name == self.then).map(|(_, then)| then).unwrap_or_default();
         let (patient, thread) = self.whose.clone();
-        Ok(AnswerThread { patient, thread, text, then })
+        Ok(AnswerThread { patient, thread, text, then, attachments: self.files.clone() })
     }
 }
 
@@ -170,11 +173,11 @@ fn shown(whose: &Whose, hand: Form<HandDraft>, whole: Load<DeskThread>) -> AnyVi
         let others = now.teams.iter().filter(|(_, name)| *name != now.line.thread.team);
         others.map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>()
     });
-    let whose = whose.clone();
+    let (whose, patient) = (whose.clone(), whose.0.clone());
     view! {
         {move || line.get().map(|line| head(&whose, line, whole))}
         {move || flags.get().first().map(flagged)}
-        <Talk messages reads=Reads::AsStaff/>
+        <Talk messages patient reads=Reads::AsStaff/>
         {move || notes.get().into_iter().map(note).collect_view()}
         {move || open.get().then(|| hand_off(hand, others.get())).flatten()}
     }
@@ -241,20 +244,25 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
     };
     let answers = THEN.map(|(name, then)| (name, said(then).to_owned())).to_vec();
     let keeper = Keeper::start(form, Begun(whose.clone()));
+    let uploads = Uploads::start(Dock::of_desk(&whose.0, &whose.1));
+    Effect::new(move |_| form.change(|draft| draft.files = uploads.ready()));
+    let before = Callback::new(move |_: AnswerDraft| uploads.may_go());
     let whose = whose.clone();
     let done = move |()| {
         keeper.sent();
         form.begin_anew(AnswerDraft::of(&whose));
+        uploads.sent();
         whole.again();
     };
     view! {
         <div class="card">
-            <FormFrame form send=t.messages_send() done refused=refused>
+            <FormFrame form send=t.messages_send() done refused=refused before>
                 {replies::saved(form.field("text"), whole)}
                 <div class="stack" data-space="tight">
                     <TextArea field=form.field("text") label=t.staff_desk_answer() hint=t.staff_desk_answer_hint()/>
                     {replies::grade(form.field("text"))}
                 </div>
+                <Attachments uploads/>
                 <DraftKept keeper form/>
                 <SelectField field=form.field("then") label=t.staff_desk_then() answers/>
             </FormFrame>
