@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod api;
+mod attachment;
 mod contact;
 mod context;
 mod desk;
@@ -30,6 +31,12 @@ pub use api::{
     CareTeam, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
     ThreadRefusal, Unread,
 };
+pub use attachment::{
+    A_DAY, Attached, Attachment, AttachmentRow, BeginDeskUpload, BeginUpload, FileName, FinishDeskUpload, FinishUpload,
+    GetDeskAttachment, GetMessageAttachment, KEPT_DAYS, LARGEST, LEAST_PIECE, LONG_EDGE, ListDeskUploads, ListUploads,
+    MOST_FILES, MOST_PIXELS, PIECE, Piece, RemoveDeskUpload, RemoveUpload, SendDeskPiece, SendPiece, Step, Upload,
+    UploadRefusal, check_begin, check_kind, check_pdf, check_pixels, is_piece, step,
+};
 pub use contact::{Called, Contact};
 pub use context::{BESIDE_MOST, DeskContext, DeskRecord, GetDeskContext, RESULT_DAYS, Shown};
 pub use desk::{
@@ -43,7 +50,7 @@ pub use find::{
     Excerpt, Folder, FoundThread, FoundThreads, MoveThread, SEARCH_LONGEST, SEARCH_SHORTEST, SEARCHED_MOST,
     SearchThreads, THREADS_MOST,
 };
-pub use link::{Piece, pieces};
+pub use link::{Stretch, stretches};
 pub use load::{ListLoads, TeamLoad};
 pub use refill::{
     DaysLeft, DeskMedicine, DeskRefill, ListRefills, Refill, RefillAsk, RefillName, RefillOf, RefillReason,
@@ -225,6 +232,9 @@ pub struct Message {
     pub translations: Vec<Translation>,
     /// How a refill has stood since it.
     pub step: Option<RefillStatus>,
+    /// The files that came with it, in the order of their writer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// When, in microseconds since 1970.
     pub at: i64,
 }

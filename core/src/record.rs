@@ -26,7 +26,7 @@ pub use api::{
     GetAttachment, GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults,
     PAGE, PageSize, RecordOverview, page,
 };
-pub use attachment::{Absence, Attachment, Content, FileKind, Reading, SavedFile};
+pub use attachment::{Absence, Attachment, Content, FileKind, Reading, SavedFile, file_kind};
 pub use directions::Directions;
 pub use filter::{Filter, Outside};
 pub use flag::{Flag, FlagOrigin, judge};

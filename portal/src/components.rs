@@ -1,6 +1,7 @@
 //! The things that pages are made of. A component knows how something looks and sounds; not which page it is on, nor
 //! where what it shows comes from.
 
+mod attachments;
 mod checks;
 mod dated;
 mod definition_list;
@@ -37,6 +38,7 @@ mod talk;
 mod trend_chart;
 mod window;
 
+pub use attachments::{Attachments, attached};
 pub use checks::{CHECKED, Check, Checks};
 pub use dated::{Dated, DatedExactly, DatedShortly};
 pub use definition_list::{Definition, DefinitionList};

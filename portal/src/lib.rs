@@ -29,6 +29,7 @@ pub mod reader;
 pub mod router;
 pub mod session;
 mod tabs;
+pub mod uploads;
 pub mod wording;
 
 pub use app::start;

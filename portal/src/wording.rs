@@ -22,7 +22,7 @@ pub use account::{act, device, factor, looker, on_device, openid, passkey, proof
 pub use careway_core::record::printed::{gap, measured, number, quantity, range, together, unit, value};
 pub use careway_entry::wording::problem;
 pub use code::note;
-pub use message::{away, contact, minutes, opens, pressing, red_flag, thread_refusal, topic, whose};
+pub use message::{away, contact, minutes, opens, pressing, red_flag, thread_refusal, topic, upload_refusal, whose};
 pub use observable::observable;
 pub use proxy::{
     accept_refusal, classes, helper_kind, last_day, may, not_sent, offer_refusal, part, parts, proxy_kind, sensitive,
@@ -30,6 +30,19 @@ pub use proxy::{
 };
 pub use refill::{days_left, refill_next, refill_refusal, refill_status, refill_step};
 pub use release::{held, result_class};
+
+/// How long a file is, to one decimal of a megabyte.
+pub fn file_size(bytes: u64) -> String {
+    let t = reader::words();
+    match bytes {
+        0..1_024 => t.document_size_small().to_owned(),
+        1_024..1_048_576 => t.document_size_kb(bytes.div_ceil(1_024)),
+        _ => {
+            let tenths = bytes.saturating_mul(10).div_ceil(1_048_576);
+            t.document_size_mb(&[&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat())
+        }
+    }
+}
 
 /// A kind's name, as the heading of its list.
 pub fn kind(kind: ItemKind, t: Words) -> &'static str {

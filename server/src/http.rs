@@ -1,6 +1,7 @@
 //! The only part of the server that knows HTTP: routes made from the contract, the glue around every handler, cookies,
 //! headers, and the files of the portal. It knows no tables, and no rule of any feature.
 
+mod ahead;
 mod call;
 mod compress;
 mod cookie;
@@ -19,6 +20,7 @@ mod routes;
 mod shell;
 mod site;
 
+pub use ahead::ahead;
 pub use call::{Answer, Bytes, Call, Caller, Effects, Encode, Stop};
 pub use idempotency::drop_answers;
 pub use problem::from_store as store_problem;
@@ -113,11 +115,23 @@ pub fn endpoints() -> Routes {
         .on(message::find::move_thread)
         .on(message::draft::get_draft)
         .on(message::draft::keep_draft)
+        .on(message::attachment::api::list_uploads)
+        .on(message::attachment::api::begin_upload)
+        .on(message::attachment::api::send_piece)
+        .on_prepared(message::attachment::check_upload, message::attachment::api::finish_upload)
+        .on(message::attachment::api::remove_upload)
+        .on(message::attachment::api::get_message_attachment)
         .on(message::draft::get_desk_draft)
         .on(message::draft::keep_desk_draft)
         .on(message::refill::request_refill)
         .on(message::refill::list_refills)
         .on(message::refill::set_refill_status)
+        .on(message::attachment::desk::list_desk_uploads)
+        .on(message::attachment::desk::begin_desk_upload)
+        .on(message::attachment::desk::send_desk_piece)
+        .on_prepared(message::attachment::check_desk_upload, message::attachment::desk::finish_desk_upload)
+        .on(message::attachment::desk::remove_desk_upload)
+        .on_prepared(message::attachment::with_clock, message::attachment::desk::get_desk_attachment)
         .on(message::desk::list_desk)
         .on(message::desk::get_desk_thread)
         .on(message::desk::context::get_desk_context)

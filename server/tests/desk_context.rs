@@ -98,6 +98,7 @@ impl Desk {
             said: Said::default(),
             price: None,
             text,
+            attachments: Vec::new(),
         };
         let thread = writer.asks(start.clone()).await.unwrap().thread;
         writer.asks(start).await.unwrap();

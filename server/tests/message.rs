@@ -212,6 +212,7 @@ async fn what_a_teen_keeps_to_herself_her_mother_does_not_see() {
             thread: thread.clone(),
             text: text("Why?"),
             call_me: false,
+            attachments: Vec::new(),
         };
         assert_eq!(mother.asks(reply(&alone)).await, Err(Problem::NotFound));
         let seen = MarkThreadRead { patient: patient.clone(), thread: alone.clone(), number: 1 };

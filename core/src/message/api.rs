@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, MessageText, Said, Thread, ThreadRow, Topic, WholeThread};
+use super::{AttachmentRow, Audience, MessageText, Said, Thread, ThreadRow, Topic, WholeThread};
 use crate::{
     access::{Messages, Permission, Read, Write},
     api::{Endpoint, Kind, Method, contract},
@@ -90,6 +90,9 @@ pub struct StartThread {
     pub price: Option<Price>,
     /// What is written.
     pub text: MessageText,
+    /// The files that go with it: finished ones of the caller's draft.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Id<AttachmentRow>>,
 }
 
 /// What has begun.
@@ -112,6 +115,9 @@ pub struct ReplyToThread {
     /// Whether the writer asks to be called.
     #[serde(default)]
     pub call_me: bool,
+    /// The files that go with it: finished ones of the caller's draft.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Id<AttachmentRow>>,
 }
 
 /// Notes that the caller has seen a conversation up to a message. It is no part of the record and needs no right to change one.
@@ -144,6 +150,10 @@ pub enum ThreadRefusal {
     PriceChanged,
     /// A refill is asked in it: whoever ends it says how.
     RefillOpen,
+    /// A file is not there any more, or not whole yet.
+    NoSuchFile,
+    /// More files than a message has.
+    TooManyFiles,
 }
 
 impl Refusal for ThreadRefusal {}
@@ -154,8 +164,11 @@ contract! {
     GetUnread: Get Read "/api/threads/unread", Permission<Read, Messages>, Unread, Never, |me| me.patient.clone(), |patient| Self { patient };
     GetThread: Get Read "/api/threads/one", Permission<Read, Messages>, WholeThread, Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient };
     StartThread: Post Write "/api/threads/start", Permission<Write, Messages>, Started, ThreadRefusal, |me| me.patient.clone(), |patient| Self {
-        team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, said: Said::default(), price: None, text: super::sample_text(),
+        team: super::absent(&patient), patient, topic: Topic::Health, audience: Audience::Family, said: Said::default(), price: None,
+        text: super::sample_text(), attachments: Vec::new(),
     };
-    ReplyToThread: Post Write "/api/threads/reply", Permission<Write, Messages>, (), ThreadRefusal, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text(), call_me: false };
+    ReplyToThread: Post Write "/api/threads/reply", Permission<Write, Messages>, (), ThreadRefusal, |me| me.patient.clone(), |patient| Self {
+        thread: super::absent(&patient), patient, text: super::sample_text(), call_me: false, attachments: Vec::new(),
+    };
     MarkThreadRead: Post Write "/api/threads/read", Permission<Read, Messages>, (), Never, |me| me.patient.clone(), |patient| Self { thread: super::absent(&patient), patient, number: 1 };
 }

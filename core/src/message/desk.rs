@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Called, DeskRefill, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow, Topic, Wanted};
+use super::{
+    AttachmentRow, Called, DeskRefill, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow, Topic, Wanted,
+};
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
     api::{Endpoint, Kind, Method, contract},
@@ -161,6 +163,9 @@ pub struct AnswerThread {
     /// That it tells of a call, and how that ended.
     #[serde(default)]
     pub called: Option<Called>,
+    /// The files that go with it: finished ones of the caller's draft.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Id<AttachmentRow>>,
 }
 
 /// Ends a conversation in which there is nothing to answer, such as thanks. Nothing is written to the patient.
@@ -206,7 +211,9 @@ contract! {
     TakeThread: Post Write "/api/staff/threads/take", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
         |patient| Self { thread: super::absent(&patient), patient };
     AnswerThread: Post Write "/api/staff/threads/answer", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
-        |patient| Self { thread: super::absent(&patient), patient, text: super::sample_text(), then: Then::Close, called: None };
+        |patient| Self {
+            thread: super::absent(&patient), patient, text: super::sample_text(), then: Then::Close, called: None, attachments: Vec::new(),
+        };
     CloseThread: Post Write "/api/staff/threads/close", StaffMay<AnswerMessages>, (), ThreadRefusal, |me| Some(me.patient.clone()),
         |patient| Self { thread: super::absent(&patient), patient };
     NoteOnThread: Post Write "/api/staff/threads/note", StaffMay<AnswerMessages>, (), Never, |me| Some(me.patient.clone()),

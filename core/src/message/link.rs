@@ -1,9 +1,9 @@
 //! Addresses in what somebody wrote. A message is plain text; what in it is plainly an address of another site, of a mailbox or of a telephone can
 //! be followed, and nothing else can. What cannot be told for sure stays text.
 
-/// A piece of a text.
+/// A stretch of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'t> {
+pub enum Stretch<'t> {
     /// Words.
     Words(&'t str),
     /// An address that can be followed.
@@ -20,16 +20,16 @@ const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
 /// What ends a sentence and no address.
 const TRAILING: [char; 12] = ['.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '"', '”'];
 
-/// The pieces of a text; together they are the text.
-pub fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let (mut pieces, mut done, mut at) = (Vec::new(), 0, 0);
+/// The stretches of a text; together they are the text.
+pub fn stretches(text: &str) -> Vec<Stretch<'_>> {
+    let (mut stretches, mut done, mut at) = (Vec::new(), 0, 0);
     while let Some((from, to)) = next(text, at) {
         match link(&text[from..to]) {
             Some(link) => {
                 if done < from {
-                    pieces.push(Piece::Words(&text[done..from]));
+                    stretches.push(Stretch::Words(&text[done..from]));
                 }
-                pieces.push(link);
+                stretches.push(link);
                 done = to;
             }
             None => {}
@@ -37,9 +37,9 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         at = to;
     }
     if done < text.len() {
-        pieces.push(Piece::Words(&text[done..]));
+        stretches.push(Stretch::Words(&text[done..]));
     }
-    pieces
+    stretches
 }
 
 /// Where the next thing that looks like an address begins and ends. It begins a word.
@@ -60,19 +60,19 @@ fn next(text: &str, from: usize) -> Option<(usize, usize)> {
 }
 
 /// What looks like an address, as one; nothing when it is none, or hides where it leads.
-fn link(address: &str) -> Option<Piece<'_>> {
+fn link(address: &str) -> Option<Stretch<'_>> {
     if !address.is_ascii() || address.contains('\\') {
         return None;
     }
     if let Some(number) = address.strip_prefix("tel:") {
         let fits = (3..=20).contains(&number.len())
             && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.'));
-        return fits.then_some(Piece::Link { address, site: None });
+        return fits.then_some(Stretch::Link { address, site: None });
     }
     if let Some(mailbox) = address.strip_prefix("mailto:") {
         let (name, host) = mailbox.split_once('@')?;
         let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'+'));
-        return (plain && !name.is_empty() && is_host(host)).then_some(Piece::Link { address, site: None });
+        return (plain && !name.is_empty() && is_host(host)).then_some(Stretch::Link { address, site: None });
     }
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -81,7 +81,7 @@ fn link(address: &str) -> Option<Piece<'_>> {
         .rsplit_once(':')
         .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
         .map_or(authority, |(host, _)| host);
-    is_host(host).then_some(Piece::Link { address, site: Some(host) })
+    is_host(host).then_some(Stretch::Link { address, site: Some(host) })
 }
 
 /// Whether something is the name of a host: labels of letters, digits and hyphens, at least two, of which the last is letters. A name of another
@@ -104,9 +104,9 @@ mod tests {
     use super::*;
 
     fn sites(text: &str) -> Vec<(&str, Option<&str>)> {
-        let linked = pieces(text).into_iter().filter_map(|piece| match piece {
-            Piece::Link { address, site } => Some((address, site)),
-            Piece::Words(_) => None,
+        let linked = stretches(text).into_iter().filter_map(|piece| match piece {
+            Stretch::Link { address, site } => Some((address, site)),
+            Stretch::Words(_) => None,
         });
         linked.collect()
     }
@@ -123,11 +123,11 @@ mod tests {
                 ("http://a-b.example:8080/", Some("a-b.example")),
             ]
         );
-        let whole: String = pieces(text)
+        let whole: String = stretches(text)
             .iter()
             .map(|piece| match piece {
-                Piece::Words(words) => *words,
-                Piece::Link { address, .. } => address,
+                Stretch::Words(words) => *words,
+                Stretch::Link { address, .. } => address,
             })
             .collect();
         assert_eq!(whole, text, "nothing is lost");
@@ -155,7 +155,7 @@ mod tests {
         ] {
             assert_eq!(sites(text), [], "{text}");
         }
-        assert_eq!(pieces(""), []);
-        assert_eq!(pieces("Más"), [Piece::Words("Más")]);
+        assert_eq!(stretches(""), []);
+        assert_eq!(stretches("Más"), [Stretch::Words("Más")]);
     }
 }

@@ -83,6 +83,24 @@ impl FileKind {
     }
 }
 
+/// Files by what they begin with (PDF 32000-1 §7.5.2, PNG §5.2, JFIF, GIF89a, WebP container).
+pub fn file_kind(bytes: &[u8]) -> Option<FileKind> {
+    let begins = |signature: &[u8]| bytes.starts_with(signature);
+    if begins(b"%PDF-") {
+        Some(FileKind::Pdf)
+    } else if begins(b"\x89PNG\r\n\x1a\n") && bytes.get(12..16) == Some(b"IHDR") {
+        Some(FileKind::Png)
+    } else if begins(b"\xff\xd8\xff") {
+        Some(FileKind::Jpeg)
+    } else if begins(b"GIF87a") || begins(b"GIF89a") {
+        Some(FileKind::Gif)
+    } else if begins(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        Some(FileKind::Webp)
+    } else {
+        None
+    }
+}
+
 /// Why an attachment cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,14 +1,18 @@
 //! What was written in a conversation, the two sides apart. The same for patients and for staff.
 
 use careway_core::{
-    message::{Message, Origin, Piece, Side, Translation, pieces},
+    id::Id,
+    message::{
+        Attachment, GetDeskAttachment, GetMessageAttachment, Message, Origin, Side, Stretch, Translation, stretches,
+    },
+    people::Patient,
     reading,
     words::{Language, Words},
 };
 use leptos::prelude::*;
 
-use super::refill_badge;
-use crate::{reader::words, wording};
+use super::{attached, refill_badge};
+use crate::{api, reader::words, wording};
 
 /// On which side the reader is: what was written there stands apart, as one's own does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub enum Reads {
 pub fn Talk(
     /// What.
     messages: Memo<Vec<Message>>,
+    /// Whose conversation it is.
+    patient: Id<Patient>,
     /// Who reads it.
     reads: Reads,
     /// What stands under a message.
@@ -34,7 +40,7 @@ pub fn Talk(
         <div role="log" aria-label=words().messages_written()>
             <ol class="talk">
                 <For each=move || messages.get() key=|message| (message.number, message.translations.clone()) let:message>
-                    <li>{bubble(message, reads, under)}</li>
+                    <li>{bubble(message, &patient, reads, under)}</li>
                 </For>
             </ol>
         </div>
@@ -42,7 +48,7 @@ pub fn Talk(
     .into_any()
 }
 
-fn bubble(message: Message, reads: Reads, under: Option<Callback<Message, AnyView>>) -> AnyView {
+fn bubble(message: Message, patient: &Id<Patient>, reads: Reads, under: Option<Callback<Message, AnyView>>) -> AnyView {
     let t = words();
     let by_staff = matches!(message.side, Side::Staff { .. });
     let side = if by_staff == (reads == Reads::AsStaff) { "ours" } else { "theirs" };
@@ -60,6 +66,7 @@ fn bubble(message: Message, reads: Reads, under: Option<Callback<Message, AnyVie
     let text =
         (!message.text.is_empty()).then(|| view! { <p class="bubble-text" lang=lang>{linked(&message.text)}</p> });
     let at = wording::time(message.at);
+    let files = files(message.attachments.clone(), patient, reads);
     let under = under.map(|under| under.run(message));
     view! {
         <article class="bubble" data-kind=side>
@@ -67,6 +74,7 @@ fn bubble(message: Message, reads: Reads, under: Option<Callback<Message, AnyVie
             {step}
             {text}
             {translated}
+            {files}
             {under}
         </article>
     }
@@ -75,10 +83,12 @@ fn bubble(message: Message, reads: Reads, under: Option<Callback<Message, AnyVie
 
 /// A text with the addresses in it as links. Each says which other site it leads to, and tells that site nothing of this page.
 fn linked(text: &str) -> Vec<AnyView> {
-    let shown = |piece: Piece<'_>| match piece {
-        Piece::Words(words) => words.to_owned().into_any(),
-        Piece::Link { address, site: None } => view! { <a href=address.to_owned()>{address.to_owned()}</a> }.into_any(),
-        Piece::Link { address, site: Some(site) } => {
+    let shown = |piece: Stretch<'_>| match piece {
+        Stretch::Words(words) => words.to_owned().into_any(),
+        Stretch::Link { address, site: None } => {
+            view! { <a href=address.to_owned()>{address.to_owned()}</a> }.into_any()
+        }
+        Stretch::Link { address, site: Some(site) } => {
             let leaves = words().messages_leaves(site);
             view! {
                 <a href=address.to_owned() target="_blank" rel="noopener noreferrer nofollow">{address.to_owned()}</a>
@@ -88,7 +98,7 @@ fn linked(text: &str) -> Vec<AnyView> {
             .into_any()
         }
     };
-    pieces(text).into_iter().map(shown).collect()
+    stretches(text).into_iter().map(shown).collect()
 }
 
 /// What a message says in the reader's language, and where that comes from.
@@ -115,4 +125,18 @@ pub fn writer((by, side, mine): (&str, &Side, bool), t: Words) -> String {
         Side::Proxy => t.messages_for_patient(by),
         Side::Staff { role, .. } => t.messages_by_staff(by, wording::role(*role, t)),
     }
+}
+
+/// The files that came with a message; nothing where none did.
+fn files(files: Vec<Attachment>, patient: &Id<Patient>, reads: Reads) -> Option<AnyView> {
+    let address = |file: &Attachment| {
+        let (patient, attachment) = (patient.clone(), file.id.clone());
+        match reads {
+            Reads::AsPatient => api::address(&GetMessageAttachment { patient, attachment }),
+            Reads::AsStaff => api::address(&GetDeskAttachment { patient, attachment }),
+        }
+    };
+    let shown = |file| address(&file).map(|address| attached(file, address));
+    let shown: Vec<AnyView> = files.into_iter().filter_map(shown).collect();
+    (!shown.is_empty()).then(|| view! { <ul class="attached">{shown}</ul> }.into_any())
 }

@@ -158,6 +158,8 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::SawUnread => t.act_saw_unread(),
         AccessAct::ReadMessages => t.act_read_messages(),
         AccessAct::DraftedMessage => t.act_drafted_message(),
+        AccessAct::AddedFiles => t.act_added_files(),
+        AccessAct::OpenedFiles => t.act_opened_files(),
         AccessAct::WroteMessage => t.act_wrote_message(),
         AccessAct::TranslatedMessage => t.act_translated_message(),
         AccessAct::AskedRefill => t.act_asked_refill(),

@@ -1,7 +1,7 @@
 //! What is said of messages: what they are about, who has them and by when to expect an answer.
 
 use careway_core::{
-    message::{Called, Contact, Covering, Pressing, RedFlag, Thread, ThreadRefusal, ThreadState, Topic},
+    message::{Called, Contact, Covering, Pressing, RedFlag, Thread, ThreadRefusal, ThreadState, Topic, UploadRefusal},
     record::Moment,
     words::Words,
 };
@@ -83,6 +83,22 @@ pub fn thread_refusal(refusal: ThreadRefusal, t: Words) -> &'static str {
         ThreadRefusal::OtherTopic => t.messages_refused_topic(),
         ThreadRefusal::PriceChanged => t.messages_refused_price(),
         ThreadRefusal::RefillOpen => t.messages_refused_refill(),
+        ThreadRefusal::NoSuchFile => t.messages_refused_no_file(),
+        ThreadRefusal::TooManyFiles => t.messages_refused_too_many_files(),
+    }
+}
+
+/// Why a file is not taken.
+pub fn upload_refusal(refusal: UploadRefusal, t: Words) -> &'static str {
+    match refusal {
+        UploadRefusal::Empty => t.attachments_refused_empty(),
+        UploadRefusal::TooLarge => t.attachments_refused_too_large(),
+        UploadRefusal::TooMany => t.attachments_refused_too_many(),
+        UploadRefusal::TooMuchToday => t.attachments_refused_too_much_today(),
+        UploadRefusal::UnknownKind => t.attachments_refused_unknown_kind(),
+        UploadRefusal::TooManyPixels => t.attachments_refused_too_many_pixels(),
+        UploadRefusal::Damaged => t.attachments_refused_damaged(),
+        UploadRefusal::Elsewhere { .. } => t.attachments_refused_elsewhere(),
     }
 }
 

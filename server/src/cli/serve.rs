@@ -180,6 +180,7 @@ async fn measuring(store: Store, clock: Clock) {
 async fn sweep(work: &mut Work, now: DateTime<Utc>) -> Result<Vec<Event>, Failure> {
     account::housekeeping(work, now).await?;
     drop_answers(work, now).await?;
+    message::attachment::drop_unsent(work, now).await?;
     mail::housekeeping(work, now).await
 }
 

@@ -156,7 +156,8 @@ impl Effects {
         self.period = Some(period).filter(|period| !period.is_whole());
     }
 
-    /// Has the browser save the answer as a file. The name is of letters, digits, points and hyphens.
+    /// Has the browser save the answer as a file. A name that is not of letters, digits, points and hyphens alone is known to newer
+    /// programs only.
     pub fn saves(&mut self, media_type: &'static str, name: String) {
         self.file = Some(File { media_type, name });
     }

@@ -102,9 +102,12 @@ impl Outcome {
 
 /// Has the browser save the answer under a name (RFC 6266, 4.1 and 4.3).
 fn disposition(name: &str) -> Option<HeaderValue> {
-    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
-    let name = if plain { name } else { "download" };
-    HeaderValue::from_str(&format!("attachment; filename=\"{name}\"; filename*=UTF-8''{name}")).ok()
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let plain = if name.bytes().all(is_plain) { name } else { "download" };
+    // RFC 8187, 3.2.1: whatever else there is in a name is written as its bytes.
+    let whole: String =
+        name.bytes().map(|b| if is_plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+    HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}")).ok()
 }
 
 /// A call as the audit trail knows it.

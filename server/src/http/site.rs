@@ -21,6 +21,7 @@ use crate::{
     keys::Keys,
     live::{self, Live},
     mail::Sends,
+    message::attachment::Darkroom,
     proxy::Jurisdiction,
     store::Store,
 };
@@ -51,6 +52,8 @@ pub struct Site {
     pub translates: bool,
     /// A request that takes longer is answered with "not just now".
     pub deadline: Duration,
+    /// Where pictures that come with messages are unfolded.
+    pub darkroom: Darkroom,
     /// The pages that listen.
     pub live: Live,
     /// How often a stream of events says that it is there.
@@ -86,6 +89,7 @@ impl Site {
             sends: Sends::default(),
             translates: false,
             deadline,
+            darkroom: Darkroom::default(),
             live: Live::default(),
             beat: live::BEAT,
             reports,

@@ -286,7 +286,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 39] = [
+pub const MERGE: [ImportSql; 41] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -362,6 +362,8 @@ pub const MERGE: [ImportSql; 39] = [
     ),
     import_sql!("UPDATE refill SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE refill_step SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE attachment_piece SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE attachment SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE thread_event SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE thread_note SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE message_translation SET patient = $1 WHERE patient = $2"),

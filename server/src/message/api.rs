@@ -14,6 +14,7 @@ use careway_core::{
 };
 
 use super::{
+    attachment::{attach, with_files},
     care,
     course::Going,
     draft::drop_draft,
@@ -62,6 +63,7 @@ pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
     let thread =
         sql::one(&mut call.work, &call.permit, id, call.jurisdiction.day(call.now)).await?.ok_or(Problem::NotFound)?;
     let messages = sql::messages(&mut call.work, &call.permit, id).await?;
+    let messages = with_files(&mut call.work, &call.permit, id, messages).await?;
     let refill = refill::told(&mut call.work, &call.permit, id, call.now).await?;
     call.effects.concerns(id);
     call.effects.shows(messages.len());
@@ -70,7 +72,7 @@ pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
 
 /// Begins a conversation: its row, its clock and its first message are one.
 pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
-    let StartThread { team, topic, audience, said, price, text, .. } = call.request.clone();
+    let StartThread { team, topic, audience, said, price, text, attachments, .. } = call.request.clone();
     if audience == Audience::Alone && !call.permit.relationship().basis.is_own() {
         return Err(Stop::refused(ThreadRefusal::NotAlone));
     }
@@ -85,12 +87,15 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     if reach.price_of(topic) != price {
         return Err(Stop::refused(ThreadRefusal::PriceChanged));
     }
-    drop_draft(work, permit, None).await?;
     let text = text.as_str();
     let screened = Screened::of(said, text);
     let (classes, class) = (audience.classes().bits(), screened.class(topic));
     let first = First { team: &team, topic, classes, class, price, begins: text, text, screened };
-    Ok(Started { thread: begin_thread(call, first).await?.thread })
+    let Begun { thread, message } = begin_thread(call, first).await?;
+    let (work, permit) = (&mut call.work, &call.permit);
+    attach(work, permit, (None, &attachments), (&thread, &message)).await?;
+    drop_draft(work, permit, None).await?;
+    Ok(Started { thread })
 }
 
 /// What a conversation begins with.
@@ -150,7 +155,7 @@ where
 
 /// Writes in a conversation: what waited for the patient goes on, and what was answered is opened again.
 pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToThread> {
-    let ReplyToThread { thread, text, call_me, .. } = call.request.clone();
+    let ReplyToThread { thread, text, call_me, attachments, .. } = call.request.clone();
     let (work, permit, now) = (&mut call.work, &call.permit, call.now);
     sql::one(work, permit, &thread, call.jurisdiction.day(now)).await?.ok_or(Problem::NotFound)?;
     let mut going = Going::take_up(work, permit, &thread).await?.ok_or(Problem::NotFound)?;
@@ -168,8 +173,9 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
     let told = going.write(work, &call.jurisdiction, now).await?;
     let screened = Screened::of(Said::default(), text.as_str());
     let (id, contact) = (call.ids.id(now), call_me.then_some(Contact::CallMe));
-    let new = NewMessage { thread: &thread, id, text: text.as_str(), screened, contact };
+    let new = NewMessage { thread: &thread, id: id.clone(), text: text.as_str(), screened, contact };
     let number = sql::write(work, permit, new, now).await?;
+    attach(work, permit, (Some(&thread), &attachments), (&thread, &id)).await?;
     sql::seen(work, permit, &thread, number).await?;
     drop_draft(work, permit, Some(&thread)).await?;
     tell::of_message(work, permit, &call.jurisdiction, number, now).await?;

@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AtDesk,
+    attachment::{attach, with_files},
     course::Going,
     draft::drop_draft,
     refill,
@@ -25,7 +26,7 @@ use super::{
 use crate::{
     http::{Answer, Call, Stop},
     proxy::Jurisdiction,
-    store::Work,
+    store::{Broken, Work},
 };
 
 pub mod context;
@@ -53,6 +54,7 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     let refill = refill::at_desk(work, (permit, opened.as_ref()), (patient, thread), call.now).await?;
     let reach = AtDesk { permit, patient };
     let messages = threads::messages(work, &reach, thread).await?;
+    let messages = with_files(work, &reach, thread, messages).await?;
     let flags = threads::flags(work, &reach, thread).await?;
     let (notes, teams) = (notes::notes(work, &reach, thread).await?, sql::teams(work, permit).await?);
     call.effects.concerns(thread);
@@ -70,6 +72,16 @@ pub async fn seen<R>(
 ) -> Result<Id<Team>, Stop<R>> {
     let line = sql::line(work, permit, whose, (now, jurisdiction.day(now))).await?.ok_or(Problem::NotFound)?;
     Ok(line.team)
+}
+
+/// Whether a conversation is one of the caller's teams'.
+pub async fn is_seen(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    whose: (&Id<Patient>, &Id<ThreadRow>),
+    (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
+) -> Result<bool, Broken> {
+    Ok(sql::line(work, permit, whose, (now, jurisdiction.day(now))).await?.is_some())
 }
 
 /// A conversation of one of the caller's teams, taken up.
@@ -104,7 +116,7 @@ pub async fn take_thread(call: &mut Call<TakeThread>) -> Answer<TakeThread> {
 
 /// Writes to the patient.
 pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread> {
-    let AnswerThread { patient, thread, text, then, called } = call.request.clone();
+    let AnswerThread { patient, thread, text, then, called, attachments } = call.request.clone();
     let (work, now) = (&mut call.work, call.now);
     let reach = AtDesk { permit: &call.permit, patient: &patient };
     let mut going = take_up(work, &reach, &thread, (&call.jurisdiction, now)).await?;
@@ -126,8 +138,10 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
     let (id, contact) = (call.ids.id(now), called.map(Contact::Called));
-    let new = NewMessage { thread: &thread, id, text: text.as_str(), screened: Screened::default(), contact };
+    let screened = Screened::default();
+    let new = NewMessage { thread: &thread, id: id.clone(), text: text.as_str(), screened, contact };
     let number = threads::write(work, &reach, new, now).await?;
+    attach(work, &reach, (Some(&thread), &attachments), (&thread, &id)).await?;
     threads::seen(work, &reach, &thread, number).await?;
     drop_draft(work, &reach, Some(&thread)).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;

@@ -175,8 +175,8 @@ impl FromRecord for Written {
         let (id, number, by): (Id<MessageRow>, i64, String) = (row.id(0)?, row.int(1)?, row.text(2)?);
         let contact = row.maybe_text(12)?.and_then(|word| Contact::parse(&word));
         let (text, step, at) = (row.text(7)?, status(row, 9)?, row.int(8)?);
-        let translations = Vec::new();
-        let message = Message { id, number, by, side, mine: false, text, step, contact, translations, at };
+        let (translations, attachments) = (Vec::new(), Vec::new());
+        let message = Message { id, number, by, side, mine: false, text, step, contact, translations, attachments, at };
         Ok(Self(message, row.id(6)?))
     }
 }

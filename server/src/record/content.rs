@@ -1,7 +1,7 @@
 //! What a run of bytes is, told by the bytes alone, and the text in it. A claim about it opens nothing: it decides only how
 //! bytes that can be nothing but text are read. Knows no FHIR and no storage.
 
-use careway_core::record::{Absence, Content, FileKind, Reading};
+use careway_core::record::{Absence, Content, FileKind, Reading, file_kind};
 
 use crate::fhir::clean;
 
@@ -47,24 +47,6 @@ pub fn look(bytes: Vec<u8>, claimed: Option<&str>) -> Found {
         Content::Text(reading(&text))
     };
     Found { content, saved: Some((FileKind::Text, text.into_bytes())) }
-}
-
-/// Files by what they begin with (PDF 32000-1 §7.5.2, PNG §5.2, JFIF, GIF89a, WebP container).
-fn file_kind(bytes: &[u8]) -> Option<FileKind> {
-    let begins = |signature: &[u8]| bytes.starts_with(signature);
-    if begins(b"%PDF-") {
-        Some(FileKind::Pdf)
-    } else if begins(b"\x89PNG\r\n\x1a\n") && bytes.get(12..16) == Some(b"IHDR") {
-        Some(FileKind::Png)
-    } else if begins(b"\xff\xd8\xff") {
-        Some(FileKind::Jpeg)
-    } else if begins(b"GIF87a") || begins(b"GIF89a") {
-        Some(FileKind::Gif)
-    } else if begins(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        Some(FileKind::Webp)
-    } else {
-        None
-    }
 }
 
 /// Bytes as text: UTF-8, or for what is claimed to be text the code page that every byte belongs to. Bytes with control

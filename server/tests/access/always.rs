@@ -4,7 +4,7 @@
 use crate::Table;
 
 /// Endpoints that are about a record, by hand: an endpoint that loses its requirement does not leave this list by itself.
-const ABOUT_A_RECORD: [&str; 41] = [
+const ABOUT_A_RECORD: [&str; 47] = [
     "GetPatient",
     "GetStanding",
     "GetHome",
@@ -46,6 +46,12 @@ const ABOUT_A_RECORD: [&str; 41] = [
     "MoveThread",
     "GetDraft",
     "KeepDraft",
+    "ListUploads",
+    "BeginUpload",
+    "SendPiece",
+    "FinishUpload",
+    "RemoveUpload",
+    "GetMessageAttachment",
 ];
 
 /// Who else may look is the patient's alone: whoever acts for them does not see it, and never lets anybody in.
@@ -73,6 +79,12 @@ const DUTIES: [(&[&str], &[&str]); 9] = [
             "SetRefillStatus",
             "GetDeskDraft",
             "KeepDeskDraft",
+            "ListDeskUploads",
+            "BeginDeskUpload",
+            "SendDeskPiece",
+            "FinishDeskUpload",
+            "RemoveDeskUpload",
+            "GetDeskAttachment",
         ],
         &[
             "front desk",

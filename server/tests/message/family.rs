@@ -98,21 +98,18 @@ impl Family {
             said: Said::default(),
             price: None,
             text,
+            attachments: Vec::new(),
         }
     }
 
     pub fn reply(&self, thread: &Id<ThreadRow>, words: &str) -> ReplyToThread {
-        ReplyToThread { patient: self.rosa.clone(), thread: thread.clone(), text: text(words), call_me: false }
+        let (patient, text) = (self.rosa.clone(), text(words));
+        ReplyToThread { patient, thread: thread.clone(), text, call_me: false, attachments: Vec::new() }
     }
 
     pub fn answer(&self, thread: &Id<ThreadRow>, then: Then) -> AnswerThread {
-        AnswerThread {
-            patient: self.rosa.clone(),
-            thread: thread.clone(),
-            text: text("Keep it still."),
-            then,
-            called: None,
-        }
+        let (patient, text) = (self.rosa.clone(), text("Keep it still."));
+        AnswerThread { patient, thread: thread.clone(), text, then, called: None, attachments: Vec::new() }
     }
 
     pub fn take(&self, thread: &Id<ThreadRow>) -> TakeThread {

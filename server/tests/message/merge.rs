@@ -40,8 +40,8 @@ async fn two_records_of_one_person_become_one_with_all_that_was_written() {
         let (mut rosa, mut teresa) = (at(clinic, 1, "rosa").await, at(clinic, 2, "teresa").await);
         rosa.asks(family.start(&family.rosa, Audience::Family)).await.unwrap();
         let thread = teresa.asks(family.start(&second, Audience::Family)).await.unwrap().thread;
-        let (patient, text) = (second.clone(), text("And her ankle."));
-        let reply = ReplyToThread { patient, thread: thread.clone(), text, call_me: false };
+        let (patient, text, attachments) = (second.clone(), text("And her ankle."), Vec::new());
+        let reply = ReplyToThread { patient, thread: thread.clone(), text, call_me: false, attachments };
         teresa.asks(reply).await.unwrap();
         let put = MoveThread { patient: second.clone(), thread: thread.clone(), folder: Folder::Away, number: 2 };
         teresa.asks(put).await.unwrap();

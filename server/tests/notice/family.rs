@@ -119,6 +119,7 @@ impl<'d> Family<'d> {
             said: Said::default(),
             price: None,
             text: text("Is the canary bad?"),
+            attachments: Vec::new(),
         }
     }
 
@@ -141,16 +142,13 @@ impl<'d> Family<'d> {
 
     pub fn answer(&self, thread: &Id<ThreadRow>) -> AnswerThread {
         let (patient, text) = (self.patient.clone(), text("The canary is well, Rosa."));
-        AnswerThread { patient, thread: thread.clone(), text, then: Then::GoOn, called: None }
+        let attachments = Vec::new();
+        AnswerThread { patient, thread: thread.clone(), text, then: Then::GoOn, called: None, attachments }
     }
 
     pub fn reply(&self, thread: &Id<ThreadRow>) -> ReplyToThread {
-        ReplyToThread {
-            patient: self.patient.clone(),
-            thread: thread.clone(),
-            text: text("And the other canary?"),
-            call_me: false,
-        }
+        let (patient, text) = (self.patient.clone(), text("And the other canary?"));
+        ReplyToThread { patient, thread: thread.clone(), text, call_me: false, attachments: Vec::new() }
     }
 
     pub fn read_all(&self, thread: &Id<ThreadRow>, number: i64) -> MarkThreadRead {

@@ -106,6 +106,8 @@ const BOUNDS: &[Bound] = &[
             // The job that tells people decides for each of them anew what they may see.
             // The clock of a conversation is nobody's, and whose pages it wakes is decided for each of them.
             "server/src/message/clock",
+            // What nobody sends goes by its age alone.
+            "server/src/message/attachment/expiry",
             "server/src/message/listeners",
             "server/src/message/reach",
             // The machine that translates is told no name; who sees what it says is decided anew.

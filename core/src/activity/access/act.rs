@@ -10,10 +10,12 @@ use crate::{
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
     message::{
-        AnswerThread, AskTranslation, CloseThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread,
-        GetUnread, HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListRefills, ListThreads, MarkThreadRead,
-        MoveThread, NoteOnThread, ReplyToThread, RequestRefill, SearchThreads, SetRefillStatus, SetTranslation,
-        StartThread, TakeThread,
+        AnswerThread, AskTranslation, BeginDeskUpload, BeginUpload, CloseThread, FinishDeskUpload, FinishUpload,
+        GetDeskAttachment, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetMessageAttachment, GetThread,
+        GetUnread, HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListDeskUploads, ListRefills, ListThreads,
+        ListUploads, MarkThreadRead, MoveThread, NoteOnThread, RemoveDeskUpload, RemoveUpload, ReplyToThread,
+        RequestRefill, SearchThreads, SendDeskPiece, SendPiece, SetRefillStatus, SetTranslation, StartThread,
+        TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -112,6 +114,10 @@ acts! {
     SawUnread: GetUnread,;
     /// Began to write a message.
     DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft,;
+    /// Added files to what they began to write.
+    AddedFiles: ListUploads BeginUpload SendPiece FinishUpload RemoveUpload ListDeskUploads BeginDeskUpload SendDeskPiece FinishDeskUpload RemoveDeskUpload,;
+    /// Opened files of messages.
+    OpenedFiles: GetMessageAttachment GetDeskAttachment,;
     /// Wrote a message.
     WroteMessage: StartThread ReplyToThread AnswerThread,;
     /// Wrote what a message says in another language, or had a machine do it.

@@ -12,6 +12,7 @@ use crate::{
     api,
     components::{Notice, Tone, name},
     reader::words,
+    wording,
 };
 
 /// What is attached to an item; a document without anything says so.
@@ -76,24 +77,11 @@ fn file(id: String, own: Option<String>, name: &str, kind: FileKind, bytes: u64,
     view! {
         <section class="card" aria-labelledby=labelled>
             <h2 id=id>{heading}</h2>
-            <p class="hint">{kind} " · " {size(bytes)}</p>
+            <p class="hint">{kind} " · " {wording::file_size(bytes)}</p>
             {address.map(|address| view! { <p><a class="button" href=address>{save}</a></p> })}
         </section>
     }
     .into_any()
-}
-
-/// How long a file is, to one decimal of a megabyte.
-fn size(bytes: u64) -> String {
-    let t = words();
-    match bytes {
-        0..1_024 => t.document_size_small().to_owned(),
-        1_024..1_048_576 => t.document_size_kb(bytes.div_ceil(1_024)),
-        _ => {
-            let tenths = bytes.saturating_mul(10).div_ceil(1_048_576);
-            t.document_size_mb(&[&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat())
-        }
-    }
 }
 
 fn absent(own: Option<String>, text: &'static str) -> AnyView {

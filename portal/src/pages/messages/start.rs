@@ -5,8 +5,8 @@ use careway_core::{
     clocked::Class,
     id::Id,
     message::{
-        Audience, Beginning, CareTeam, ListCareTeams, MessageText, Said, Screened, StartThread, Started, ThreadDraft,
-        Topic,
+        AttachmentRow, Audience, Beginning, CareTeam, ListCareTeams, MessageText, Said, Screened, StartThread, Started,
+        ThreadDraft, Topic,
     },
     people::Patient,
     problem::{Fault, FaultKind},
@@ -21,14 +21,15 @@ use super::{
 use crate::{
     chart,
     components::{
-        CHECKED, Check, Checks, Draft, DraftKept, Empty, Form, FormFrame, LoadedOnce, Notice, PageHead, SelectField,
-        TextArea, Tone, gathered,
+        Attachments, CHECKED, Check, Checks, Draft, DraftKept, Empty, Form, FormFrame, LoadedOnce, Notice, PageHead,
+        SelectField, TextArea, Tone, gathered,
     },
     keeper::{Keepable, Keeper, written},
     load::{Load, load},
     page::Page,
     reader::words,
     router::use_router,
+    uploads::{Dock, Uploads},
     wording,
 };
 
@@ -47,6 +48,7 @@ struct StartDraft {
     ticked: Ticked,
     agree: String,
     text: String,
+    files: Vec<Id<AttachmentRow>>,
 }
 
 impl StartDraft {
@@ -106,7 +108,8 @@ impl Draft for StartDraft {
         let team = self.teams.with_untracked(|teams| teams.answering(&self.team, topic));
         let Some(team) = team else { return Err(Vec::new()) };
         let said = if asks(topic) { urgent::said(&self.ticked) } else { Said::default() };
-        Ok(StartThread { patient: self.patient.clone(), team, topic, audience: self.audience(), said, price, text })
+        let (patient, audience, attachments) = (self.patient.clone(), self.audience(), self.files.clone());
+        Ok(StartThread { patient, team, topic, audience, said, price, text, attachments })
     }
 }
 
@@ -149,6 +152,7 @@ fn questions(person: &Patient, list: Load<Vec<CareTeam>>) -> AnyView {
         ticked: Ticked::new(),
         agree: String::new(),
         text: String::new(),
+        files: Vec::new(),
     });
     let cards = move || teams.with(|teams| teams.0.iter().map(teams::card).collect_view());
     let topics =
@@ -160,6 +164,8 @@ fn questions(person: &Patient, list: Load<Vec<CareTeam>>) -> AnyView {
     });
     let router = use_router();
     let keeper = Keeper::start(form, Begun { patient: person.id.clone(), thread: None });
+    let uploads = Uploads::start(Dock::of_patient(&person.id, None));
+    Effect::new(move |_| form.change(|draft| draft.files = uploads.ready()));
     let refused = move |refusal| {
         // What the teams take and charge may have changed meanwhile; what was typed stays.
         list.again();
@@ -172,8 +178,9 @@ fn questions(person: &Patient, list: Load<Vec<CareTeam>>) -> AnyView {
     let (done, refused) = (Callback::new(done), Callback::new(refused));
     let stop = RwSignal::new(None);
     let before = Callback::new(move |draft: StartDraft| {
-        let why = why_stop(&draft);
-        let goes = why.is_none();
+        let may_go = uploads.may_go();
+        let why = why_stop(&draft).filter(|_| may_go);
+        let goes = may_go && why.is_none();
         stop.set(why);
         goes
     });
@@ -187,6 +194,7 @@ fn questions(person: &Patient, list: Load<Vec<CareTeam>>) -> AnyView {
                 {audience}
                 {move || asked.get().then(|| urgent::questions(|name| form.field(name)))}
                 <TextArea field=form.field("text") label=t.messages_text() hint=t.messages_text_hint()/>
+                <Attachments uploads/>
                 <DraftKept keeper form/>
                 {charge(form, teams)}
             </FormFrame>

@@ -4,8 +4,8 @@ use careway_core::{
     access::Scope,
     id::Id,
     message::{
-        Contact, GetThread, MarkThreadRead, MessageText, Refill, ReplyToThread, Said, Screened, Thread, ThreadDraft,
-        ThreadRow, WholeThread,
+        AttachmentRow, Contact, GetThread, MarkThreadRead, MessageText, Refill, ReplyToThread, Said, Screened, Thread,
+        ThreadDraft, ThreadRow, WholeThread,
     },
     people::Patient,
     problem::Fault,
@@ -23,14 +23,15 @@ use crate::{
     acting::acts_in,
     call, clock,
     components::{
-        Definition, DefinitionList, Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads, RefillSteps,
-        SendButton, Talk, TextArea,
+        Attachments, Definition, DefinitionList, Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads,
+        RefillSteps, SendButton, Talk, TextArea,
     },
     keeper::{Keepable, Keeper, written},
     load::{Load, load},
     page::Page,
     reader::words,
     session::use_session,
+    uploads::{Dock, Uploads},
     wording,
 };
 
@@ -40,6 +41,7 @@ struct ReplyDraft {
     patient: Id<Patient>,
     thread: Id<ThreadRow>,
     text: String,
+    files: Vec<Id<AttachmentRow>>,
 }
 
 impl Draft for ReplyDraft {
@@ -51,7 +53,8 @@ impl Draft for ReplyDraft {
 
     fn parse(&self) -> Result<ReplyToThread, Vec<Fault>> {
         let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
-        Ok(ReplyToThread { patient: self.patient.clone(), thread: self.thread.clone(), text, call_me: false })
+        let (patient, thread, attachments) = (self.patient.clone(), self.thread.clone(), self.files.clone());
+        Ok(ReplyToThread { patient, thread, text, call_me: false, attachments })
     }
 }
 
@@ -80,7 +83,7 @@ pub fn ThreadPage(
     let patient = person.id.clone();
     let text = MessageText::parse(t.messages_call_me_text()).ok();
     let own = thread.clone();
-    let ask = text.map(|text| ReplyToThread { patient, thread: own, text, call_me: true });
+    let ask = text.map(|text| ReplyToThread { patient, thread: own, text, call_me: true, attachments: Vec::new() });
     let patient = person.id.clone();
     // A page that nobody looks at has shown nothing: what comes to it stays new, and a notice of it is sent.
     let in_sight = RwSignal::new(!document().hidden());
@@ -94,7 +97,9 @@ pub fn ThreadPage(
     let back = (Page::Messages.path(), t.messages_title());
     view! {
         <PageHead title=t.messages_one() back/>
-        <LoadedOnce of=whole>{shown(ask.clone(), whole)} {keep::buttons(&person.id, &thread, whole)}</LoadedOnce>
+        <LoadedOnce of=whole>
+            {shown(&person.id, ask.clone(), whole)} {keep::buttons(&person.id, &thread, whole)}
+        </LoadedOnce>
         {reply}
     }
     .into_any()
@@ -108,7 +113,8 @@ fn note_seen(patient: &Id<Patient>, now: &WholeThread) {
 }
 
 /// How it stands, and below what was written; what comes while somebody reads is added.
-fn shown(ask: Option<ReplyToThread>, whole: Load<WholeThread>) -> AnyView {
+fn shown(patient: &Id<Patient>, ask: Option<ReplyToThread>, whole: Load<WholeThread>) -> AnyView {
+    let patient = patient.clone();
     let thread = whole.part(|now| Some(Thread { unread: 0, ..now.thread.clone() }));
     let messages = whole.part(|now| now.messages.clone());
     let late = whole.part(|now| acts_in(Scope::Messages) && is_late(now));
@@ -117,7 +123,7 @@ fn shown(ask: Option<ReplyToThread>, whole: Load<WholeThread>) -> AnyView {
         {move || thread.get().map(|thread| head(&thread))}
         {move || late.get().then(|| ask.clone().map(|ask| call_me(ask, whole))).flatten()}
         {move || refill.get().map(asked)}
-        <Talk messages reads=Reads::AsPatient/>
+        <Talk messages patient reads=Reads::AsPatient/>
     }
     .into_any()
 }
@@ -173,11 +179,15 @@ fn asked(refill: Refill) -> AnyView {
 
 fn reply(patient: &Id<Patient>, thread: &Id<ThreadRow>, whole: Load<WholeThread>) -> AnyView {
     let t = words();
-    let form = Form::new(ReplyDraft { patient: patient.clone(), thread: thread.clone(), text: String::new() });
+    let (text, files) = (String::new(), Vec::new());
+    let form = Form::new(ReplyDraft { patient: patient.clone(), thread: thread.clone(), text, files });
+    let uploads = Uploads::start(Dock::of_patient(patient, Some(thread)));
+    Effect::new(move |_| form.change(|draft| draft.files = uploads.ready()));
     let keeper = Keeper::start(form, Begun { patient: patient.clone(), thread: Some(thread.clone()) });
     let done = move |()| {
         keeper.sent();
         form.field("text").clear();
+        uploads.sent();
         whole.again();
     };
     let refused = move |refusal| wording::thread_refusal(refusal, words()).to_owned();
@@ -185,13 +195,15 @@ fn reply(patient: &Id<Patient>, thread: &Id<ThreadRow>, whole: Load<WholeThread>
     let stop = RwSignal::new(None);
     let before = Callback::new(move |draft: ReplyDraft| {
         let flags = Screened::of(Said::default(), &draft.text).flags();
-        stop.set(Some(Stop::Call(flags.clone())).filter(|_| !flags.is_empty()));
-        flags.is_empty()
+        let may_go = uploads.may_go();
+        stop.set(Some(Stop::Call(flags.clone())).filter(|_| may_go && !flags.is_empty()));
+        may_go && flags.is_empty()
     });
     view! {
         <div class="card" data-print="never">
             <FormFrame form send=t.messages_send() done refused before>
                 <TextArea field=form.field("text") label=t.messages_reply() hint=t.messages_reply_hint()/>
+                <Attachments uploads/>
                 <DraftKept keeper form/>
             </FormFrame>
         </div>

@@ -4,9 +4,9 @@ use careway_core::{
     clocked::Note,
     id::Id,
     message::{
-        AnswerThread, Called, CloseThread, DeskLine, DeskThread, Flagged, GetDeskDraft, GetDeskThread, HandOffThread,
-        KeepDeskDraft, MessageText, RefillStatus, Screened, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow,
-        ThreadState,
+        AnswerThread, AttachmentRow, Called, CloseThread, DeskLine, DeskThread, Flagged, GetDeskDraft, GetDeskThread,
+        HandOffThread, KeepDeskDraft, MessageText, RefillStatus, Screened, TakeThread, Then, ThreadDraft,
+        ThreadRefusal, ThreadRow, ThreadState,
     },
     people::Patient,
     problem::Fault,
@@ -14,14 +14,15 @@ use careway_core::{
 };
 use careway_portal::{
     components::{
-        Draft, DraftKept, Form, FormFrame, LoadedOnce, Notice, PageHead, Reads, SelectField, SendButton, Talk,
-        TextArea, Tone, gathered,
+        Attachments, Draft, DraftKept, Form, FormFrame, LoadedOnce, Notice, PageHead, Reads, SelectField, SendButton,
+        Talk, TextArea, Tone, gathered,
     },
     keeper::{Keepable, Keeper, Shelf, written},
     load::{Load, load},
     reader::words,
     router::use_router,
     session::use_session,
+    uploads::{Dock, Uploads},
     wording as portal,
 };
 use leptos::prelude::*;
@@ -43,6 +44,7 @@ struct AnswerDraft {
     text: String,
     then: String,
     called: String,
+    files: Vec<Id<AttachmentRow>>,
 }
 
 impl Keepable for AnswerDraft {
@@ -76,7 +78,8 @@ impl Shelf for Begun {
 
 impl AnswerDraft {
     fn of(whose: &Whose) -> Self {
-        Self { whose: whose.clone(), text: String::new(), then: THEN[0].0.to_owned(), called: String::new() }
+        let (text, then, called) = (String::new(), THEN[0].0.to_owned(), String::new());
+        Self { whose: whose.clone(), text, then, called, files: Vec::new() }
     }
 }
 
@@ -99,7 +102,8 @@ impl Draft for AnswerDraft {
         let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("text", kind)])?;
         let then = THEN.into_iter().find(|(name, _)| *name == self.then).map(|(_, then)| then).unwrap_or_default();
         let (patient, thread) = self.whose.clone();
-        Ok(AnswerThread { patient, thread, text, then, called: Called::parse(&self.called) })
+        let (called, attachments) = (Called::parse(&self.called), self.files.clone());
+        Ok(AnswerThread { patient, thread, text, then, called, attachments })
     }
 }
 
@@ -186,7 +190,7 @@ fn shown(
         others.map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>()
     });
     let refill = refill::asked(status, whose, whole);
-    let whose = whose.clone();
+    let (whose, patient) = (whose.clone(), whose.0.clone());
     let own = whose.clone();
     let under = Callback::new(move |message| translation::slot(&own, &message, whole));
     view! {
@@ -194,7 +198,7 @@ fn shown(
         {move || flags.get().first().map(flagged)}
         {move || call_me.get().then(asks_for_call)}
         {refill}
-        <Talk messages reads=Reads::AsStaff under/>
+        <Talk messages patient reads=Reads::AsStaff under/>
         {move || notes.get().into_iter().map(notes::note).collect_view()}
         {move || open.get().then(|| hand_off(hand, others.get())).flatten()}
     }
@@ -279,20 +283,25 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
     let calls = Called::ALL.map(|called| (called.name(), way(called).to_owned()));
     let how: Vec<_> = [("", t.staff_desk_how_written().to_owned())].into_iter().chain(calls).collect();
     let keeper = Keeper::start(form, Begun(whose.clone()));
+    let uploads = Uploads::start(Dock::of_desk(&whose.0, &whose.1));
+    Effect::new(move |_| form.change(|draft| draft.files = uploads.ready()));
+    let before = Callback::new(move |_: AnswerDraft| uploads.may_go());
     let whose = whose.clone();
     let done = move |()| {
         keeper.sent();
         form.begin_anew(AnswerDraft::of(&whose));
+        uploads.sent();
         whole.again();
     };
     view! {
         <div class="card">
-            <FormFrame form send=t.messages_send() done refused=refused>
+            <FormFrame form send=t.messages_send() done refused=refused before>
                 {replies::saved(form.field("text"), whole)}
                 <div class="stack" data-space="tight">
                     <TextArea field=form.field("text") label=t.staff_desk_answer() hint=t.staff_desk_answer_hint()/>
                     {replies::grade(form.field("text"))}
                 </div>
+                <Attachments uploads/>
                 <DraftKept keeper form/>
                 <SelectField field=form.field("called") label=t.staff_desk_how() answers=how/>
                 {after}
