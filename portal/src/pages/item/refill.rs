@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::{
     acting::{acts_in, sees_in},
     chart,
-    components::{Loaded, RefillSteps},
+    components::{Loaded, Outline, RefillSteps},
     load::load,
     page::Page,
     reader::words,
@@ -52,7 +52,7 @@ fn card(patient: Id<Patient>, item: Item) -> AnyView {
     view! {
         <section class="card" aria-labelledby="refill">
             <h2 id="refill">{t.refill_title()}</h2>
-            <Loaded of=requests let:requests>{shown(requests)}</Loaded>
+            <Loaded of=requests outline=Outline::Value let:requests>{shown(requests)}</Loaded>
         </section>
     }
     .into_any()

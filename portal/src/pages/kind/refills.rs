@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::{
     acting::{acts_in, sees_in},
     chart,
-    components::{Loaded, refill_badge},
+    components::refill_badge,
     load::load,
     page::Page,
     reader::words,
@@ -33,13 +33,15 @@ pub fn above(patient: &Id<Patient>, kind: ItemKind) -> Option<AnyView> {
 fn requests(patient: Id<Patient>) -> AnyView {
     let list = load(ListRefills { patient });
     use_session().keep_current(list);
+    // Most have none: nothing stands here until there is something, so that the list below does not jump for nothing.
+    let asked = list.part(Clone::clone);
     let ask = move || {
         acts_in(Scope::Messages).then(|| {
             view! { <p><a href=Page::Refill(None).path()>{words().refill_other()}</a></p> }
         })
     };
     view! {
-        <Loaded of=list let:requests>{rows(requests)}</Loaded>
+        {move || rows(asked.get())}
         {ask}
     }
     .into_any()

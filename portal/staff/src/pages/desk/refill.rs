@@ -206,3 +206,27 @@ fn why(form: Form<StatusDraft>) -> AnyView {
     let answers = RefillReason::ALL.map(|reason| (reason.name(), said(reason).to_owned())).to_vec();
     view! { <SelectField field=form.field("reason") label=t.staff_refill_reason() answers/> }.into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(status: &str, from: &str, reason: &str, words: &str) -> Result<SetRefillStatus, Vec<Fault>> {
+        let whose = (Id::parse("p-1").unwrap(), Id::parse("t-1").unwrap());
+        let (status, from) = (status.to_owned(), from.to_owned());
+        StatusDraft { whose, status, from, reason: reason.to_owned(), words: words.to_owned() }.parse()
+    }
+
+    #[test]
+    fn an_end_says_what_belongs_to_it() {
+        let fault = |field| vec![Fault::new(field, FaultKind::Missing)];
+        let status = |sent: Result<SetRefillStatus, _>| sent.unwrap().status;
+        assert_eq!(status(draft("ready", "2026-06-12", "other", "")), RefillStatus::Ready, "and no more");
+        assert_eq!(draft(TOO_EARLY, "", "", ""), Err(fault("from")));
+        assert_eq!(status(draft(TOO_EARLY, "2026-06-12", "", "")).from().unwrap().to_string(), "2026-06-12");
+        let reason = RefillReason::NeedsTest;
+        assert_eq!(status(draft(REFUSED, "", "needs-test", " ")), RefillStatus::Refused { reason });
+        assert_eq!(draft(REFUSED, "", "other", " "), Err(fault("words")));
+        assert!(draft(REFUSED, "", "other", "Call us.").is_ok());
+    }
+}
