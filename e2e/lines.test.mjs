@@ -173,14 +173,16 @@ test("another account in the first tab never sees what the second tab's owner ty
   await press(first, en("account-sign-out"));
   await heading(second, en("sign-in-title")).waitFor();
   await signIn(first, as("arturo"));
-  await heading(first, en("account-title")).waitFor();
+  await heading(first, en("home-greeting", { name: "Arturo" })).waitFor();
   await second.evaluate(() => dispatchEvent(new Event("focus")));
   await heading(second, en("sign-in-title")).waitFor({ state: "detached" });
   assert.equal(await second.getByText("I sleep badly.").count(), 0);
   assert.equal(await second.locator("textarea").evaluateAll(all => all.some(one => one.value.includes("pill"))), false);
   await shoot(second, "line-another-account");
+  await first.goto("/account");
   await press(first, en("account-sign-out"));
   await signIn(first, as("rosa"));
+  await heading(first, en("home-greeting", { name: "Rosa" })).waitFor();
   await first.goto(new URL(second.url()).pathname);
   await kept(first).waitFor();
   assert.equal(await reply(first).inputValue(), "Since the new pill.");
