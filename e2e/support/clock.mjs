@@ -1,5 +1,5 @@
 // How long ago something was, moved by writing into the server's database, because its clock cannot be moved from here: a session that nobody
-// has used for an hour, a proof that is an hour old. Knows two columns; no page.
+// has used for an hour, a proof that is an hour old, what was given weeks ago. Knows three columns; no page.
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -19,3 +19,6 @@ export const rest = careway => write(careway, `UPDATE session SET seen_at = seen
 
 /// Whoever is there proved who they are an hour ago.
 export const age = careway => write(careway, `UPDATE session SET proved_at = proved_at - ${HOUR}`);
+
+/// Whatever a patient has given was given so many days ago.
+export const givenBefore = (careway, days) => write(careway, `UPDATE proxy SET given_at = given_at - ${days * 24 * HOUR} WHERE kind = 'granted'`);

@@ -128,7 +128,11 @@ impl Live {
 
     /// The device has a line again: nobody waits for the next attempt.
     fn is_back(self) {
-        self.change(|state| (state.attempts, state.turn) = (0, state.turn + 1));
+        self.change(|state| {
+            if state.stream.is_none() {
+                (state.attempts, state.turn) = (0, state.turn + 1);
+            }
+        });
         self.open();
     }
 

@@ -71,7 +71,7 @@ proxies-over = Over
 proxies-over-about = They see nothing any more. You can give them more time.
 proxies-given-as-minor = You gave this before you were an adult, so it ended on the day you became one. It cannot get more time. If they should help you again, ask them again: they get a new code.
 proxies-ask-again = Ask again
-proxies-ask-again-of = Ask { $name } again
+proxies-ask-again-of = Ask again: { $name }
 proxies-ends-grown = { $days ->
         [0] This ends today
         [one] This ends in one day

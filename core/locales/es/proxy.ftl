@@ -71,7 +71,7 @@ proxies-over = Terminado
 proxies-over-about = Ya no ve nada. Puede darle más tiempo.
 proxies-given-as-minor = Usted dio este permiso antes de ser mayor de edad. Por eso terminó el día en que llegó a serlo y no se le puede dar más tiempo. Si quiere que esta persona le ayude otra vez, pídaselo de nuevo: recibirá un código nuevo.
 proxies-ask-again = Pedirlo de nuevo
-proxies-ask-again-of = Pedírselo de nuevo a { $name }
+proxies-ask-again-of = Pedirlo de nuevo: { $name }
 proxies-ends-grown = { $days ->
         [0] Esto termina hoy
         [one] Esto termina en un día

@@ -2,7 +2,9 @@
 //! for. When the record was wrong, everything is there again.
 
 use careway_core::{
-    account::{GetFactors, NextStep, SessionState, SignOut},
+    account::{
+        AcceptInvitation, GetFactors, InvitationRefusal, LoginName, NewPassword, NextStep, SessionState, SignOut,
+    },
     problem::Never,
     proxy::{ChangeProxy, OfferRefusal, ProxyState, begins},
 };
@@ -10,6 +12,8 @@ use careway_server::{proxy, store::Done};
 use chrono::Utc;
 
 use super::*;
+
+const LEO: &str = "2018-03-01";
 
 /// What the clinic's system says of somebody since they have died.
 fn died(number: &str, name: &str, born: &str) -> Value {
@@ -70,12 +74,25 @@ async fn whoever_has_died_acts_for_nobody_and_is_let_in_by_no_code() {
         let (clinic, rosa, leo) = (&house.clinic, &house.rosa, &house.leo);
         let code = house.notes_guardian(leo).await;
         let mut teresa = clinic.person("teresa").await;
-        accepts(&mut teresa, &code.code, "2018-03-01").await.unwrap();
+        accepts(&mut teresa, &code.code, LEO).await.unwrap();
         let hers = account(clinic, "teresa").await;
         assert_eq!(acts_for(clinic, &hers).await, 1);
         clinic.receives("clinic", vec![died("4", "Teresa Marsh", "1984-09-30")]).await;
         assert_eq!(sees(&mut teresa, leo).await, not_signed_in());
         assert_eq!(acts_for(clinic, &hers).await, 0);
+
+        // A code from the clinic makes no account for them.
+        let code = clinic.invites(leo).await;
+        clinic.receives("clinic", vec![died("2", "Leo Field", LEO)]).await;
+        let accept = AcceptInvitation {
+            code: Secret::new(&*code),
+            birth_date: day(LEO),
+            name: LoginName::parse("leo").unwrap(),
+            password: NewPassword::parse("seven quiet boats in fog").unwrap(),
+        };
+        let mut somebody = clinic.browser(6);
+        somebody.opens().await;
+        assert_eq!(somebody.asks(accept).await, Err(Problem::Refused(InvitationRefusal::NotMatched)));
 
         // What was asked of somebody before the death is not accepted after it.
         let code = house.offers(terms(&[Scope::Summary], May::See, "2027-05-28")).await;
