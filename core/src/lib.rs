@@ -32,6 +32,7 @@ pub mod proxy;
 pub mod reading;
 pub mod record;
 pub mod release;
+pub mod review;
 pub mod samples;
 pub mod staff;
 pub mod task;

@@ -30,7 +30,7 @@ use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
     activity, break_glass, errand,
     keys::Keys,
-    live, message, notice, people, proxy, record, release, staff, task,
+    live, message, notice, people, proxy, record, release, review, staff, task,
 };
 
 /// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
@@ -99,6 +99,11 @@ pub fn endpoints() -> Routes {
         .on(release::api::set_release)
         .on(release::api::list_held)
         .on(release::api::open_results)
+        .on(review::api::list_reviews)
+        .on(review::api::get_review)
+        .on(review::api::review_result)
+        .on(review::api::review_normal)
+        .on(review::api::comment_result)
         .on(errand::list_errands)
         .on(errand::add_errand)
         .on(errand::step_errand)

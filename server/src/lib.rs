@@ -23,6 +23,7 @@ pub mod people;
 pub mod proxy;
 pub mod record;
 pub mod release;
+pub mod review;
 pub mod seal;
 pub mod settings;
 pub mod staff;

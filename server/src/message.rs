@@ -13,5 +13,5 @@ mod sql;
 mod tell;
 pub mod template;
 
-pub use listeners::sees_messages;
+pub use listeners::{seeing, sees_messages};
 pub use reach::{AtDesk, Both, Each, Person, Reach, TheClock};

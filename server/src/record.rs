@@ -3,6 +3,7 @@
 
 pub mod api;
 mod attachment;
+mod beside;
 mod content;
 pub mod context;
 pub mod download;
@@ -10,3 +11,5 @@ mod encoded;
 mod growth;
 mod sql;
 mod visit;
+
+pub use beside::{beside, find};

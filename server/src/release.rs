@@ -54,13 +54,36 @@ pub async fn is_unopened<A: Act, S: Part>(
     sql::is_unopened(work, permit, item).await
 }
 
-/// The condition that an item `i` shows: it is no result, it arrived by what `$4` to `$8` say for its class, or it was opened.
-/// [`Shown::values`] are bound in their places.
+/// The last arrival of an item's class that shows by itself, out of `$4` to `$8`; everything, when it is no result.
+macro_rules! shows_by {
+    () => {
+        " CASE i.class WHEN 'routine' THEN $4 WHEN 'genetic' THEN $5 WHEN 'cancer' THEN $6
+              WHEN 'reproductive' THEN $7 WHEN 'mental' THEN $8 ELSE 9223372036854775807 END "
+    };
+}
+
+/// Whether an item `i` shows: it is no result, it arrived by what `$4` to `$8` say for its class, it was opened, or a clinician has
+/// written about it where that is waited for ([`Choice::UNHEEDED`](careway_core::release::Choice::UNHEEDED)). [`Shown::values`] are
+/// bound in their places.
+macro_rules! shows {
+    () => {
+        concat!(
+            "(i.arrived_at <=",
+            $crate::release::shows_by!(),
+            "OR EXISTS (SELECT 1 FROM result_opened ro WHERE ro.patient = $1 AND ro.item = i.id)
+             OR (-9223372036854775807 <",
+            $crate::release::shows_by!(),
+            "AND EXISTS (SELECT 1 FROM result_answered ra WHERE ra.patient = $1 AND ra.item = i.id)))"
+        )
+    };
+}
+
+/// The condition that an item `i` shows, to be added to others.
 #[macro_export]
 macro_rules! released {
     () => {
-        " AND (i.arrived_at <= CASE i.class WHEN 'routine' THEN $4 WHEN 'genetic' THEN $5 WHEN 'cancer' THEN $6
-                 WHEN 'reproductive' THEN $7 WHEN 'mental' THEN $8 ELSE 9223372036854775807 END
-             OR EXISTS (SELECT 1 FROM result_opened ro WHERE ro.patient = $1 AND ro.item = i.id)) "
+        concat!(" AND ", $crate::release::shows!(), " ")
     };
 }
+
+pub(crate) use {shows, shows_by};

@@ -35,11 +35,13 @@ pub enum Duty {
     BlockProxy,
     /// Read and answer what was written to one's own teams.
     AnswerMessages,
+    /// Look at results of the people one looks after, and write to them about those.
+    ReviewResults,
 }
 
 impl Duty {
     /// Every duty.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Work,
         Self::FindPatients,
         Self::Invite,
@@ -52,6 +54,7 @@ impl Duty {
         Self::CertifyCapacity,
         Self::BlockProxy,
         Self::AnswerMessages,
+        Self::ReviewResults,
     ];
 
     /// Whose it is.
@@ -92,6 +95,9 @@ impl Duty {
             Self::AnswerMessages => {
                 &[Role::FrontDesk, Role::Nurse, Role::Clinician, Role::CareCoordinator, Role::Pharmacist, Role::Billing]
             }
+            // Those whose training it is to say what a result means; a nurse does so by the clinician's order. Both see the
+            // same sensitive classes, so that nothing is hidden from one who has to look.
+            Self::ReviewResults => &[Role::Nurse, Role::Clinician],
         }
     }
 
@@ -110,6 +116,7 @@ impl Duty {
             Self::CertifyCapacity => "certify capacity",
             Self::BlockProxy => "decline who acts",
             Self::AnswerMessages => "answer messages",
+            Self::ReviewResults => "look at results",
         }
     }
 }
@@ -140,7 +147,7 @@ macro_rules! duties {
 
 duties! {
     Work FindPatients Invite AssignCare BreakGlass WorkTasks ManageStaff ReadTrail Represent CertifyCapacity BlockProxy
-    AnswerMessages
+    AnswerMessages ReviewResults
 }
 
 /// The caller works here, in a role that duty `D` belongs to.

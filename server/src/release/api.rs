@@ -3,7 +3,7 @@
 use careway_core::{
     problem::{FaultKind, Problem},
     record::PAGE,
-    release::{Announced, Awaited, GetRelease, Held, ListHeld, MOST_OPENED, OpenResults, Release, SetRelease},
+    release::{Announced, Awaited, GetRelease, Held, ListHeld, MOST_OPENED, Met, OpenResults, Release, SetRelease},
 };
 
 use super::{Shown, sql};
@@ -33,7 +33,8 @@ pub async fn list_held(call: &mut Call<ListHeld>) -> Answer<ListHeld> {
     let kept = sql::held(&mut call.work, &call.permit.to_read(), Shown::by(&choices, call.now), MOST).await?;
     for kept in kept {
         let arrived = kept.arrived.timestamp_micros();
-        match choices.of(kept.class).release(kept.arrived, None, call.now) {
+        // What was opened, or written about where that shows it, is not among what is kept.
+        match choices.of(kept.class).release(kept.arrived, Met::default(), call.now) {
             Release::Shown => {}
             Release::Announced => {
                 held.announced.push(Announced { item: kept.item, class: kept.class, arrived, source: kept.source });

@@ -9,7 +9,7 @@ use careway_core::{
 };
 use chrono::{DateTime, Utc};
 
-use super::Shown;
+use super::{Shown, shows};
 use crate::{
     fhir::ItemView,
     patient_sql, record_sql,
@@ -22,15 +22,13 @@ const CHOOSE: PatientSql = patient_sql!(
      ON CONFLICT (patient, class) DO UPDATE SET choice = excluded.choice, days = excluded.days, set_at = excluded.set_at
          WHERE release_preference.patient = $1"
 );
-const HELD: RecordSql = record_sql!(
+const HELD: RecordSql = record_sql!(concat!(
     "SELECT i.id, i.class, i.arrived_at, s.id, s.name FROM item i JOIN source s ON s.id = i.source
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0
-         AND i.shelf = 'result' AND i.class IS NOT NULL AND i.head IS NULL AND i.standing <> 'entered-in-error'
-         AND i.arrived_at > CASE i.class WHEN 'routine' THEN $4 WHEN 'genetic' THEN $5 WHEN 'cancer' THEN $6
-             WHEN 'reproductive' THEN $7 WHEN 'mental' THEN $8 ELSE 9223372036854775807 END
-         AND NOT EXISTS (SELECT 1 FROM result_opened ro WHERE ro.patient = $1 AND ro.item = i.id)
-     ORDER BY i.arrived_at DESC, i.id DESC LIMIT $9"
-);
+         AND i.shelf = 'result' AND i.class IS NOT NULL AND i.head IS NULL AND i.standing <> 'entered-in-error' AND NOT ",
+    shows!(),
+    " ORDER BY i.arrived_at DESC, i.id DESC LIMIT $9"
+));
 const UNOPENED: RecordSql = record_sql!(
     "SELECT i.id FROM item i
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.id = $4 AND i.class IS NOT NULL

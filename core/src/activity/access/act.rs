@@ -20,6 +20,7 @@ use crate::{
     },
     record::{GetAttachment, GetHome, GetItem, GetRecord, ListItems, ListResults},
     release::{GetRelease, ListHeld, OpenResults, SetRelease},
+    review::{CommentResult, GetReview, ReviewNormal, ReviewResult},
     staff::{BeginTreatment, EndTreatment, InvitePatient},
 };
 
@@ -65,7 +66,7 @@ acts! {
     /// Saw lists of the record: medicines, conditions, visits.
     SawRecord: GetRecord ListItems GetStock,;
     /// Saw single entries.
-    SawItems: GetItem,;
+    SawItems: GetItem GetReview,;
     /// Opened documents.
     SawDocuments: GetAttachment,;
     /// Took the record along for another program.
@@ -78,6 +79,8 @@ acts! {
     SawRelease: GetRelease,;
     /// Changed when results appear, or opened results that waited.
     ChangedRelease: SetRelease OpenResults,;
+    /// Looked at a result as a clinician, or wrote to the patient about it.
+    ReviewedResult: ReviewResult ReviewNormal CommentResult,;
     /// Saw who looked.
     SawActivity: ListAccess ListDownloads,;
     /// Saw what there is to do together.
