@@ -2,6 +2,7 @@
 //! where what it shows comes from.
 
 mod checks;
+mod comments;
 mod dated;
 mod definition_list;
 mod draft_kept;
@@ -37,6 +38,7 @@ mod trend_chart;
 mod window;
 
 pub use checks::{CHECKED, Check, Checks};
+pub use comments::ResultComments;
 pub use dated::{Dated, DatedExactly, DatedShortly};
 pub use definition_list::{Definition, DefinitionList};
 pub use draft_kept::DraftKept;

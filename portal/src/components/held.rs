@@ -39,6 +39,7 @@ pub fn HeldResults(
     }
     let patient = person.id.clone();
     let held = load(ListHeld { patient });
+    use_session().keep_results_current(held);
     let content = move || {
         let held = held.value().filter(|held| *held != Held::default())?;
         Some(section(held, person.clone()))

@@ -142,6 +142,7 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::Printed => t.act_printed(),
         AccessAct::SawRelease => t.act_saw_release(),
         AccessAct::ChangedRelease => t.act_changed_release(),
+        AccessAct::ReviewedResult => t.act_reviewed_result(),
         AccessAct::SawActivity => t.act_saw_activity(),
         AccessAct::SawErrands => t.act_saw_errands(),
         AccessAct::ChangedErrands => t.act_changed_errands(),
