@@ -51,7 +51,8 @@ impl Urgency {
             match detail {
                 Detail::Measurement(measurement) => {
                     measured = true;
-                    unjudged |= measurement.flag.is_none() && measurement.components.iter().all(|one| one.flag.is_none());
+                    unjudged |=
+                        measurement.flag.is_none() && measurement.components.iter().all(|one| one.flag.is_none());
                     gravest = gravest.into_iter().chain(measurement.flags()).reduce(Flag::graver);
                 }
                 Detail::Report { conclusion, .. } => unjudged |= conclusion.is_some(),

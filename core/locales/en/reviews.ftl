@@ -12,7 +12,6 @@ reviews-normal-title = In range
 reviews-normal-lead = You can look these over and finish several at once. Open one to write to the patient about it.
 reviews-normal-all = Choose all
 reviews-normal-send = Looked at, nothing to add
-reviews-normal-missing = Choose at least one result.
 reviews-normal-done = { $count ->
     [0] No result is finished.
     [one] One result is finished.

@@ -12,7 +12,6 @@ reviews-normal-title = Dentro de lo normal
 reviews-normal-lead = Puede revisarlos y terminar varios a la vez. Abra uno para escribirle al paciente.
 reviews-normal-all = Elegir todos
 reviews-normal-send = Revisado, nada que añadir
-reviews-normal-missing = Elija al menos un resultado.
 reviews-normal-done = { $count ->
     [0] No se terminó ningún resultado.
     [one] Se terminó un resultado.

@@ -61,7 +61,11 @@ fn the_database_is_told_the_same_rule() {
                 let shows = at(0).timestamp_micros() <= by;
                 assert_eq!(shows, choice.release(at(0), Met::default(), now) == Release::Shown, "{choice:?} at {now}");
                 let shows = shows || by > Choice::UNHEEDED;
-                assert_eq!(shows, choice.release(at(0), ANSWERED, now) == Release::Shown, "{choice:?} at {now}, answered");
+                assert_eq!(
+                    shows,
+                    choice.release(at(0), ANSWERED, now) == Release::Shown,
+                    "{choice:?} at {now}, answered"
+                );
             }
         }
     }

@@ -55,7 +55,9 @@ fn the_gravest_part_says_how_pressing_a_result_is() {
 
 #[test]
 fn what_is_final_waits_and_what_is_not_yet_does_not() {
-    use ResultStatus::{Amended, Appended, Cancelled, Corrected, EnteredInError, Final, Partial, Preliminary, Registered, Unknown};
+    use ResultStatus::{
+        Amended, Appended, Cancelled, Corrected, EnteredInError, Final, Partial, Preliminary, Registered, Unknown,
+    };
     for status in [Final, Amended, Corrected, Appended] {
         assert!(waits(status), "{status:?}");
         assert_eq!(corrects(status), status != Final);

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use crate::{
     chart,
     components::{
-        DatedExactly, Definition, DefinitionList, ItemRows, Keep, Loaded, Notice, Outline, PageHead,
-        ResultComments, SameElsewhere, Tone, explained, name, note_opened,
+        DatedExactly, Definition, DefinitionList, ItemRows, Keep, Loaded, Notice, Outline, PageHead, ResultComments,
+        SameElsewhere, Tone, explained, name, note_opened,
     },
     load::load,
     page::Page,
@@ -52,7 +52,9 @@ pub fn ItemPage(
 fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
     let t = words();
     note_opened(&detail);
-    let ItemDetail { item, comments, also, history, growth, parts, visit, of_visit, more_of_visit, attachments, .. } = detail;
+    let ItemDetail {
+        item, comments, also, history, growth, parts, visit, of_visit, more_of_visit, attachments, ..
+    } = detail;
     let name = name(&item);
     let explained = explained(item.code.as_deref());
     let lead = explained.and_then(|(name, _)| sent_as(&item, name));

@@ -21,7 +21,7 @@ use crate::{
     frame::{StaffFrame, StillThere},
     pages::{
         AccountPage, ActivatePage, Chart, DeskPage, DeskThreadPage, FindPage, HomePage, HoursPage, NotFoundPage,
-        PeoplePage, RepliesPage, Stranger, TasksPage, TeamsPage, TrailPage,
+        PeoplePage, RepliesPage, ResultPage, ResultsPage, Stranger, TasksPage, TeamsPage, TrailPage,
     },
     place::Place,
     workspace::Workspace,
@@ -46,6 +46,10 @@ fn route(place: Place, role: Role) -> AnyView {
         Place::Desk(queue) if role.may(Duty::AnswerMessages) => view! { <DeskPage queue/> }.into_any(),
         Place::DeskThread(patient, thread) if role.may(Duty::AnswerMessages) => {
             view! { <DeskThreadPage patient thread/> }.into_any()
+        }
+        Place::Results if role.may(Duty::ReviewResults) => view! { <ResultsPage/> }.into_any(),
+        Place::Result(patient, item) if role.may(Duty::ReviewResults) => {
+            view! { <ResultPage patient item/> }.into_any()
         }
         Place::Trail(patient) if role.may(Duty::ReadTrail) => view! { <TrailPage patient/> }.into_any(),
         Place::People if role.may(Duty::ManageStaff) => view! { <PeoplePage/> }.into_any(),

@@ -20,8 +20,7 @@ use super::{
 use crate::{
     audit::{Action, ActorKind, Event},
     http::{Answer, Call, Stop},
-    message,
-    record, release,
+    message, record, release,
     store::{Broken, Failure},
 };
 

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use careway_core::{
-    access::{Actor, Basis, Permission, Permit, Read, Relationship, Requirement as _, Results, StaffPermit, duty::ReviewResults},
+    access::{
+        Actor, Basis, Permission, Permit, Read, Relationship, Requirement as _, Results, StaffPermit,
+        duty::ReviewResults,
+    },
     clocked::{Calendar, ClockRules},
     id::Id,
     people::Patient,

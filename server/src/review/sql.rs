@@ -10,7 +10,9 @@ use careway_core::{
     id::Id,
     people::Patient,
     record::Item,
-    review::{CommentText, Looked, REVIEWS_MOST, Reached, ReachedHow, ReachedNote, ReachedWhom, ResultComment, Urgency},
+    review::{
+        CommentText, Looked, REVIEWS_MOST, Reached, ReachedHow, ReachedNote, ReachedWhom, ResultComment, Urgency,
+    },
     staff::{Role, Team},
     words::Language,
 };

@@ -52,7 +52,19 @@ const OWN_AFFAIRS: [&str; 7] =
     ["GetRelease", "SetRelease", "ListHeld", "OpenResults", "ListDownloads", "ListAccess", "QuestionAccess"];
 
 /// Whom each duty is for, by hand: everybody else is always denied.
-const DUTIES: [(&[&str], &[&str]); 9] = [
+const DUTIES: [(&[&str], &[&str]); 10] = [
+    (
+        &["ListReviews", "GetReview", "ReviewResult", "ReviewNormal", "CommentResult"],
+        &[
+            "nurse treating",
+            "nurse not treating",
+            "clinician treating",
+            "clinician not treating",
+            "emergency open",
+            "emergency lapsed",
+            "clinician, proved long ago",
+        ],
+    ),
     (
         &[
             "ListDesk",

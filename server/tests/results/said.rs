@@ -42,7 +42,12 @@ async fn words_end_a_wait_and_stand_beside_the_result_and_its_parts() {
         ward.receives([vec![panel, glucose("alone", "1", 90.0), glucose("other", "1", 90.0)], parts.to_vec()].concat())
             .await;
         // Another system's of the same is one line with it.
-        ward.clinic.receives("hospital", vec![crate::clinic::patient("1", "Rosa Field", "1984-04-02"), glucose("alone", "1", 90.0)]).await;
+        ward.clinic
+            .receives(
+                "hospital",
+                vec![crate::clinic::patient("1", "Rosa Field", "1984-04-02"), glucose("alone", "1", 90.0)],
+            )
+            .await;
         let held = |held: Held| held.waiting.len();
         assert!(titles(&ward, &mut rosa).await.is_empty());
         assert_eq!(held(rosa.asks(ListHeld { patient: ward.rosa.clone() }).await.unwrap()), 5);
@@ -85,7 +90,8 @@ async fn words_are_put_right_by_more_words() {
         let (mut okafor, mut joy) = (ward.at(1, "okafor").await, ward.at(2, "joy").await);
         okafor.asks(ward.look(&item, Some("Come in on Monday."))).await.unwrap();
         ward.clinic.wait(chrono::TimeDelta::minutes(5));
-        let more = CommentResult { patient: ward.rosa.clone(), item: item.clone(), comment: words("On Tuesday, I mean.") };
+        let more =
+            CommentResult { patient: ward.rosa.clone(), item: item.clone(), comment: words("On Tuesday, I mean.") };
         joy.asks(more).await.unwrap();
         let comments = ward.at(3, "rosa").await.asks(ward.get(&item)).await.unwrap().comments;
         let said: Vec<_> = comments.iter().map(|one| (one.text.as_str(), one.role)).collect();
@@ -112,13 +118,15 @@ async fn whoever_sees_the_result_is_told_and_for_the_others_nothing_was_said() {
         let open = glucose("with her mother", "2", 200.0);
         ward.receives(vec![glucose("of rosa", "1", 200.0), open, kept]).await;
         let mut ears = Vec::new();
-        for (device, name) in (100..).zip(["rosa", "sofia", "teresa", "max", "leo", "okafor", "joy", "carver", "pell"]) {
+        for (device, name) in (100..).zip(["rosa", "sofia", "teresa", "max", "leo", "okafor", "joy", "carver", "pell"])
+        {
             ears.push((name, listens(&mut ward.at(device, name).await).await));
         }
         let mut okafor = ward.at(1, "okafor").await;
         okafor.asks(ward.look(&observation("of rosa"), Some("Less sugar."))).await.unwrap();
         hear(&mut ears, &["rosa", "teresa", "okafor", "joy"]).await;
-        let of_sofia = |id| ReviewResult { patient: ward.sofia.clone(), ..ward.look(&observation(id), Some("Less sugar.")) };
+        let of_sofia =
+            |id| ReviewResult { patient: ward.sofia.clone(), ..ward.look(&observation(id), Some("Less sugar.")) };
         okafor.asks(of_sofia("with her mother")).await.unwrap();
         hear(&mut ears, &["rosa", "sofia", "okafor", "joy"]).await;
         okafor.asks(of_sofia("she came alone")).await.unwrap();
@@ -142,7 +150,8 @@ async fn words_on_a_report_are_kept_from_whoever_does_not_see_all_of_it() {
         let ward = Ward::open(&database.settings).await;
         let kept = labelled(glucose("kept", "2", 200.0), "ADOL");
         ward.receives(vec![report("panel", "2", &["kept", "open"]), kept, glucose("open", "2", 90.0)]).await;
-        let look = ReviewResult { patient: ward.sofia.clone(), ..ward.look(&diagnostic_report("panel"), Some("As we said.")) };
+        let look =
+            ReviewResult { patient: ward.sofia.clone(), ..ward.look(&diagnostic_report("panel"), Some("As we said.")) };
         ward.at(1, "okafor").await.asks(look).await.unwrap();
         for (login, count) in [("rosa", 0), ("sofia", 1)] {
             for item in [diagnostic_report("panel"), observation("open")] {
@@ -160,7 +169,11 @@ async fn each_patient_is_told_who_has_looked() {
         let database = engine.database().await;
         let ward = Ward::open(&database.settings).await;
         ward.receives(vec![glucose("of rosa", "1", 90.0), glucose("of sofia", "2", 90.0)]).await;
-        let of = |patient: &careway_core::id::Id<_>, id| ToReview { patient: patient.clone(), item: observation(id), round: 1 };
+        let of = |patient: &careway_core::id::Id<_>, id| ToReview {
+            patient: patient.clone(),
+            item: observation(id),
+            round: 1,
+        };
         let results = vec![of(&ward.rosa, "of rosa"), of(&ward.sofia, "of sofia")];
         let mut okafor = ward.at(1, "okafor").await;
         assert_eq!(okafor.asks(ReviewNormal { results }).await.unwrap().done, 2);

@@ -9,9 +9,7 @@ use careway_core::{
     people::Patient,
     proxy::Document,
     record::{GetItem, Item},
-    review::{
-        CommentText, GetReview, ListReviews, Reached, ReachedHow, ReachedWhom, Review, ReviewLine, ReviewResult,
-    },
+    review::{CommentText, GetReview, ListReviews, Reached, ReachedHow, ReachedWhom, Review, ReviewLine, ReviewResult},
     staff::Role,
 };
 use careway_server::{

@@ -17,8 +17,8 @@ use leptos::prelude::*;
 use crate::{place::Place, wording};
 
 mod context;
-mod keys;
-mod replies;
+pub mod keys;
+pub mod replies;
 mod thread;
 
 pub use thread::DeskThreadPage;

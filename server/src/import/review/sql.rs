@@ -101,16 +101,13 @@ pub async fn reports_of(work: &mut Work, person: &str) -> Result<Vec<Found>, Bro
 }
 
 /// Puts a result on the list; again when it is there and says something else.
-pub async fn put(
-    work: &mut Work,
-    root: &Found,
-    (urgency, since): (Urgency, i64),
-    look: Look,
-) -> Result<(), Broken> {
+pub async fn put(work: &mut Work, root: &Found, (urgency, since): (Urgency, i64), look: Look) -> Result<(), Broken> {
     let begun = begin(match look {
         Look::New => NEW,
         Look::Again => AGAIN,
-    }).bind(root.patient.clone()).bind(root.id.clone());
+    })
+    .bind(root.patient.clone())
+    .bind(root.id.clone());
     begun.bind(root.classes).bind(urgency.rank()).bind(since).run(work).await?;
     Ok(())
 }
