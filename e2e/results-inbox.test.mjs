@@ -43,7 +43,7 @@ before(async () => {
   await careway.serve("demo");
   password = passwordOf(careway.said.join(""));
   browser = await start();
-  await arrive(measured("Serum critical", 7.9, "HH"), measured("Serum high", 5.9, "H"), measured("Serum fine", 4.1), measured("Serum good", 4.4));
+  await arrive(measured("Serum critical", 7.9, "HH"), measured("Serum high", 5.9, "H"), measured("Serum fine", 4.1), measured("Serum good", 4.4), measured("Serum mixed up", 6.1, "H"));
 });
 
 after(async () => {
@@ -163,4 +163,46 @@ test("on a phone, in Spanish and dark, what is in range is finished at once", as
   await patient.getByRole("region", { name: es("comments-title"), exact: true }).waitFor();
   await axe(patient, "a comment on a phone");
   await shoot(patient, "result-comment-phone-dark-es");
+});
+
+test("a clinician holds a result back, the patient is told of it and asks, and it comes back when the hold ends", async t => {
+  const okafor = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await work(okafor, as("okafor"), "/staff/results");
+  await row(okafor, "Serum mixed up").click();
+  await okafor.getByText(en("hold-title"), { exact: true }).click();
+  await okafor.getByText(en("hold-no-reason"), { exact: true }).waitFor();
+  await okafor.getByLabel(en("hold-words"), { exact: true }).fill("Too short.");
+  await press(okafor, "hold-send");
+  await okafor.getByText(en("fault-missing"), { exact: true }).first().waitFor();
+  await sound(okafor, "a hold without a reason");
+  await okafor.getByLabel(en("hold-reason"), { exact: true }).selectOption("wrong-data");
+  await okafor.getByLabel(en("hold-words"), { exact: true }).fill("The tube had two labels, and one was not hers.");
+  await okafor.getByLabel(en("hold-days"), { exact: true }).selectOption("3");
+  await shoot(okafor, "results-hold");
+  await press(okafor, "hold-send");
+  await okafor.getByText(en("hold-is"), { exact: true }).waitFor();
+  await sound(okafor, "a result that is held back");
+
+  const patient = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const answers = [];
+  patient.on("response", response => {
+    const { pathname } = new URL(response.url());
+    if (pathname.startsWith("/api/") && pathname !== LIVE) answers.push(response.text().catch(() => ""));
+  });
+  await enter(patient, as("rosa"), "/results", es);
+  const held = patient.getByRole("region", { name: es("held-title"), exact: true });
+  await held.getByText(/Nkechi Okafor .* retiene un resultado hasta el/).waitFor();
+  await held.getByText(es("held-clinic-ask"), { exact: true }).click();
+  await held.getByLabel(es("held-clinic-text"), { exact: true }).fill("¿Por qué no puedo verlo?");
+  await axe(patient, "a hold and the question about it");
+  assert.deepEqual(await small(patient), []);
+  await shoot(patient, "result-held-phone-dark-es");
+  await press(held, "held-clinic-send", {}, es);
+  await held.getByText(es("held-clinic-asked"), { exact: true }).waitFor();
+  const all = `${(await Promise.all(answers)).join("\n")}\n${await patient.content()}`;
+  for (const secret of ["mixed up", "two labels"]) assert.ok(!all.includes(secret), `${secret} left the server`);
+
+  await press(okafor, "hold-end");
+  await patient.getByText(/retiene un resultado/).waitFor({ state: "detached" });
+  await okafor.getByText(en("hold-is"), { exact: true }).waitFor({ state: "detached" });
 });

@@ -20,6 +20,7 @@ pub mod day;
 pub mod download;
 pub mod errand;
 pub mod fingerprint;
+pub mod hold;
 pub mod id;
 pub mod live;
 pub mod look;

@@ -52,7 +52,8 @@ impl Days {
         self.0
     }
 
-    fn length(self) -> TimeDelta {
+    /// As time.
+    pub fn length(self) -> TimeDelta {
         TimeDelta::hours(24 * i64::from(self.0))
     }
 }

@@ -14,6 +14,7 @@ mod form;
 mod frame;
 mod growth_chart;
 mod held;
+mod held_by_clinic;
 mod icon;
 mod insert;
 mod item_row;

@@ -28,7 +28,7 @@ pub use site::{Origin, Site, router, serve};
 
 use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
-    activity, break_glass, errand,
+    activity, break_glass, errand, hold,
     keys::Keys,
     live, message, notice, people, proxy, record, release, review, staff, task,
 };
@@ -104,6 +104,9 @@ pub fn endpoints() -> Routes {
         .on(review::api::review_result)
         .on(review::api::review_normal)
         .on(review::api::comment_result)
+        .on(hold::api::hold_result)
+        .on(hold::api::end_hold)
+        .on(hold::api::ask_about_hold)
         .on(errand::list_errands)
         .on(errand::add_errand)
         .on(errand::step_errand)

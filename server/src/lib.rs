@@ -11,6 +11,7 @@ pub mod demo;
 pub mod errand;
 pub mod fhir;
 pub mod hex;
+pub mod hold;
 pub mod http;
 pub mod import;
 pub mod keys;

@@ -14,22 +14,29 @@ use crate::store::{Broken, Value, Work};
 pub mod api;
 mod sql;
 
-/// The last arrival that shows by itself, class by class: what the statements over items are bound to.
+/// What the statements over items are bound to: the last arrival that shows by itself, class by class, and by when a hold is over that hides
+/// nothing.
 #[derive(Debug, Clone, Copy)]
-pub struct Shown([i64; ResultClass::ALL.len()]);
+pub struct Shown([i64; ResultClass::ALL.len()], i64);
 
 impl Shown {
     /// What these choices show at `now`.
     fn by(choices: &Choices, now: DateTime<Utc>) -> Self {
-        Self(ResultClass::ALL.map(|class| choices.of(class).shows_what_arrived_by(now)))
+        Self(ResultClass::ALL.map(|class| choices.of(class).shows_what_arrived_by(now)), now.timestamp_micros())
     }
 
-    /// Everything: what a patient chooses hides nothing from those who look after them as their patient.
-    const EVERYTHING: Self = Self([i64::MAX; ResultClass::ALL.len()]);
+    /// Everything: what a patient chooses, and what is held back from a patient, hides nothing from those who look after them as their
+    /// patient.
+    const EVERYTHING: Self = Self([i64::MAX; ResultClass::ALL.len()], i64::MAX);
 
-    /// The values of [`released!`](crate::released), in the order of the classes.
+    /// The values of [`released!`](crate::released), in the order of the classes, and that of [`unheld!`](crate::unheld).
     pub fn values(self) -> impl Iterator<Item = Value> {
-        self.0.into_iter().map(Value::from)
+        self.0.into_iter().chain([self.1]).map(Value::from)
+    }
+
+    /// The value of [`unheld!`](crate::unheld).
+    pub const fn unheld(self) -> i64 {
+        self.1
     }
 }
 
@@ -78,11 +85,25 @@ macro_rules! shows {
     };
 }
 
-/// The condition that an item `i` shows, to be added to others.
+/// The condition that no clinician holds an item `i` back, or what stands for it, to be added to others. The instant by which a hold is over is
+/// bound in the place that is named.
+#[macro_export]
+macro_rules! unheld {
+    ($now:literal) => {
+        concat!(
+            " AND NOT EXISTS (SELECT 1 FROM result_held rh
+                 WHERE rh.patient = $1 AND (rh.item = i.id OR rh.item = i.head) AND rh.ends_at > ",
+            $now,
+            ") "
+        )
+    };
+}
+
+/// The condition that an item `i` shows, to be added to others: the patient's choice, which a hold goes before.
 #[macro_export]
 macro_rules! released {
     () => {
-        concat!(" AND ", $crate::release::shows!(), " ")
+        concat!(" AND ", $crate::release::shows!(), $crate::unheld!("$9"))
     };
 }
 

@@ -1,8 +1,11 @@
-//! Results from the clinician's side, on both engines: what waits for whom, what a look needs to be over, and what its words do for the patient.
+//! Results from the clinician's side, on both engines: what waits for whom, what a look needs to be over, what its words do for the
+//! patient, and what is held back from her.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 #[path = "support/clinic.rs"]
 mod clinic;
+#[path = "results/hold.rs"]
+mod hold;
 #[path = "live/listening.rs"]
 mod listening;
 #[path = "results/said.rs"]

@@ -37,11 +37,13 @@ pub enum Duty {
     AnswerMessages,
     /// Look at results of the people one looks after, and write to them about those.
     ReviewResults,
+    /// Hold a result back from its patient for a while, and end that.
+    HoldResults,
 }
 
 impl Duty {
     /// Every duty.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Work,
         Self::FindPatients,
         Self::Invite,
@@ -55,6 +57,7 @@ impl Duty {
         Self::BlockProxy,
         Self::AnswerMessages,
         Self::ReviewResults,
+        Self::HoldResults,
     ];
 
     /// Whose it is.
@@ -98,6 +101,8 @@ impl Duty {
             // Those whose training it is to say what a result means; a nurse does so by the clinician's order. Both see the
             // same sensitive classes, so that nothing is hidden from one who has to look.
             Self::ReviewResults => &[Role::Nurse, Role::Clinician],
+            // A licensed professional's judgment of this patient (45 CFR 171.201(c)(1)).
+            Self::HoldResults => &[Role::Clinician],
         }
     }
 
@@ -117,6 +122,7 @@ impl Duty {
             Self::BlockProxy => "decline who acts",
             Self::AnswerMessages => "answer messages",
             Self::ReviewResults => "look at results",
+            Self::HoldResults => "hold results back",
         }
     }
 }
@@ -147,7 +153,7 @@ macro_rules! duties {
 
 duties! {
     Work FindPatients Invite AssignCare BreakGlass WorkTasks ManageStaff ReadTrail Represent CertifyCapacity BlockProxy
-    AnswerMessages ReviewResults
+    AnswerMessages ReviewResults HoldResults
 }
 
 /// The caller works here, in a role that duty `D` belongs to.

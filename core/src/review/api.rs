@@ -6,6 +6,7 @@ use super::{CommentText, Reached, ReachedNote, Urgency};
 use crate::{
     access::{StaffMay, duty::ReviewResults},
     api::{Endpoint, Kind, Method, contract},
+    hold::ClinicHold,
     id::Id,
     people::Patient,
     problem::{Never, Refusal},
@@ -68,6 +69,8 @@ pub struct Review {
     pub reached: Vec<ReachedNote>,
     /// Who has looked, when that is over.
     pub looked: Option<Looked>,
+    /// The hold on it, with the words that were said of this case.
+    pub hold: Option<(ClinicHold, String)>,
     /// The language in which the patient has asked to be written to, when they have.
     pub language: Option<Language>,
 }

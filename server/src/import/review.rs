@@ -65,6 +65,7 @@ pub async fn note(
 ) -> Result<(), Broken> {
     let gone = file.ready.deleted.iter().zip(deleted).filter(|(_, fate)| **fate == Fate::Removed);
     sql::drop_waiting(work, gone.map(|((key, _), _)| key.clone())).await?;
+    sql::hold_heads(work, file.now).await?;
     let rules = ReviewRules::shipped();
     let ids = brought(work, file, fates, (before, filled), rules.fresh_from(file.now)).await?;
     if ids.is_empty() {
@@ -138,7 +139,10 @@ impl Noting<'_> {
             }
             let Some(look) = self.look(result, &view)? else { continue };
             match self.report_of(work, result).await? {
-                Some(report) => self.take(report, Look::Again),
+                Some(report) => {
+                    sql::hold_part(work, &report, result, self.now).await?;
+                    self.take(report, Look::Again);
+                }
                 None => self.take(result.clone(), look),
             }
         }

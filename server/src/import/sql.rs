@@ -288,7 +288,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 37] = [
+pub const MERGE: [ImportSql; 39] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -301,6 +301,8 @@ pub const MERGE: [ImportSql; 37] = [
     import_sql!("UPDATE result_comment SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE result_answered SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE result_reached SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE result_hold SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE result_held SET patient = $1 WHERE patient = $2"),
     import_sql!(
         "INSERT INTO release_preference (patient, class, choice, days, set_at)
          SELECT CAST($1 AS TEXT), class, choice, days, set_at FROM release_preference WHERE patient = $2

@@ -14,6 +14,7 @@ use crate::{
     fhir::ItemView,
     patient_sql, record_sql,
     store::{Begin as _, Broken, FromRecord, PatientSql, RecordSql, Row, Work},
+    unheld,
 };
 
 const CHOICES: PatientSql = patient_sql!("SELECT class, choice, days FROM release_preference WHERE patient = $1");
@@ -27,17 +28,19 @@ const HELD: RecordSql = record_sql!(concat!(
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0
          AND i.shelf = 'result' AND i.class IS NOT NULL AND i.head IS NULL AND i.standing <> 'entered-in-error' AND NOT ",
     shows!(),
-    " ORDER BY i.arrived_at DESC, i.id DESC LIMIT $9"
+    unheld!("$9"),
+    "ORDER BY i.arrived_at DESC, i.id DESC LIMIT $10"
 ));
 const UNOPENED: RecordSql = record_sql!(
     "SELECT i.id FROM item i
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.id = $4 AND i.class IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM result_opened ro WHERE ro.patient = $1 AND ro.item = i.id)"
 );
-const VIEW: RecordSql = record_sql!(
+const VIEW: RecordSql = record_sql!(concat!(
     "SELECT i.view FROM item i
-     WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.id = $4 AND i.class IS NOT NULL"
-);
+     WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.id = $4 AND i.class IS NOT NULL",
+    unheld!("$5")
+));
 /// The same from other sources is opened with it: it is one line.
 const OPEN: RecordSql = record_sql!(
     "INSERT INTO result_opened (patient, item, opened_at)
@@ -129,13 +132,15 @@ pub async fn is_unopened<A: Act, S: Part>(
     Ok(found.is_some())
 }
 
-/// The results that a result of this patient has in it: none, unless it is a report. The outer `None`: there is no such result.
+/// The results that a result of this patient has in it: none, unless it is a report. The outer `None`: there is no such result, or it is held
+/// back.
 pub async fn parts(
     work: &mut Work,
     permit: &Permit<Write, Results>,
     item: &Id<Item>,
+    now: DateTime<Utc>,
 ) -> Result<Option<Vec<Id<Item>>>, Broken> {
-    let Some(view) = permit.sql(VIEW).bind(item).one::<String>(work).await? else { return Ok(None) };
+    let Some(view) = permit.sql(VIEW).bind(item).bind(now).one::<String>(work).await? else { return Ok(None) };
     let view: ItemView = serde_json::from_str(&view).map_err(|_| Broken::new("an item's view cannot be read"))?;
     Ok(Some(match view.detail {
         Detail::Report { results, .. } => results,

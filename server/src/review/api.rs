@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     audit::{Action, ActorKind, Event},
+    hold,
     http::{Answer, Call, Stop},
     message, record, release,
     store::{Broken, Failure},
@@ -53,9 +54,10 @@ pub async fn get_review(call: &mut Call<GetReview>) -> Answer<GetReview> {
     let comments = sql::comments(work, permit, whose).await?;
     let reached = sql::spoken_with(work, permit, whose).await?;
     let language = sql::language(work, permit, &patient).await?;
+    let hold = hold::on(work, &opened, &item, call.now).await?;
     call.effects.concerns(&item);
     call.effects.shows(1 + parts.len() + history.len());
-    Ok(Review { line, parts, history, comments, reached, looked, language })
+    Ok(Review { line, parts, history, comments, reached, looked, hold, language })
 }
 
 /// Ends a look: with words to the patient, and that a person was spoken with, as far as the rule asks.

@@ -9,6 +9,7 @@ use crate::{
     break_glass::{BreakGlass, EndBreakGlass},
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
+    hold::{AskAboutHold, EndHold, HoldResult},
     message::{
         AnswerThread, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetThread, GetUnread, HandOffThread,
         KeepDeskDraft, KeepDraft, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, TakeThread,
@@ -81,6 +82,10 @@ acts! {
     ChangedRelease: SetRelease OpenResults,;
     /// Looked at a result as a clinician, or wrote to the patient about it.
     ReviewedResult: ReviewResult ReviewNormal CommentResult,;
+    /// Held a result back, or ended that.
+    HeldResult: HoldResult EndHold,;
+    /// Asked for a hold to be looked at again.
+    AskedAboutHold: AskAboutHold,;
     /// Saw who looked.
     SawActivity: ListAccess ListDownloads,;
     /// Saw what there is to do together.

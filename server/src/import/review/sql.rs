@@ -43,6 +43,20 @@ const DROP: ImportSql = import_sql!(
          AND closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM result_comment c WHERE c.patient = result_review.patient AND c.item = $1)"
 );
 
+/// What stands now for a result that is held back is held with it.
+const HOLD_HEADS: ImportSql = import_sql!(
+    "INSERT INTO result_held (patient, item, hold, ends_at)
+     SELECT h.patient, i.head, h.hold, h.ends_at FROM result_held h JOIN item i ON i.id = h.item
+     WHERE h.ends_at > $1 AND i.head IS NOT NULL
+     ON CONFLICT (patient, item, hold) DO NOTHING"
+);
+/// A result that comes into a report that is held back is held with it.
+const HOLD_PART: ImportSql = import_sql!(
+    "INSERT INTO result_held (patient, item, hold, ends_at)
+     SELECT patient, CAST($3 AS TEXT), hold, ends_at FROM result_held WHERE patient = $1 AND item = $2 AND ends_at > $4
+     ON CONFLICT (patient, item, hold) DO NOTHING"
+);
+
 /// A result as it lies in the database.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -109,6 +123,19 @@ pub async fn put(work: &mut Work, root: &Found, (urgency, since): (Urgency, i64)
     .bind(root.patient.clone())
     .bind(root.id.clone());
     begun.bind(root.classes).bind(urgency.rank()).bind(since).run(work).await?;
+    Ok(())
+}
+
+/// Has every hold that is not over at `now` cover what stands for what it covers.
+pub async fn hold_heads(work: &mut Work, now: i64) -> Result<(), Broken> {
+    begin(HOLD_HEADS).bind(now).run(work).await?;
+    Ok(())
+}
+
+/// Has the holds on a report that are not over at `now` cover a result in it.
+pub async fn hold_part(work: &mut Work, report: &Found, part: &Found, now: i64) -> Result<(), Broken> {
+    let begun = begin(HOLD_PART).bind(report.patient.clone()).bind(report.id.clone());
+    begun.bind(part.id.clone()).bind(now).run(work).await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! One result: what it says and where it was before, as the chart shows it, what the patient was told, and what is done next.
 
 use careway_core::{
+    access::Duty,
     id::Id,
     people::Patient,
     problem::Never,
@@ -23,6 +24,7 @@ use careway_portal::{
 use leptos::prelude::*;
 
 use super::{
+    hold::{HoldDraft, hold},
     late, pressing,
     reach::{MoreDraft, ReviewDraft, Whose},
 };
@@ -30,6 +32,7 @@ use crate::{
     pages::desk::{keys, replies},
     place::Place,
     wording,
+    workspace::use_workspace,
 };
 
 /// The page.
@@ -49,10 +52,12 @@ pub fn ResultPage(
     let form = Form::new(ReviewDraft::of(&whose));
     let more = Form::new(MoreDraft { whose: whose.clone(), comment: String::new() });
     follow(whole, form, more);
+    let holding = Form::new(HoldDraft::of(&whose));
+    let may_hold = use_workspace().role.may(Duty::HoldResults);
     view! {
         <PageHead title=t.reviews_one() back=(Place::Results.path(), t.reviews_title())/>
         {keys::keys(keys::At::Result)}
-        <LoadedOnce of=whole>{shown(whole)} {acts(&whose, whole, form, more)}</LoadedOnce>
+        <LoadedOnce of=whole>{shown(whole)} {acts(&whose, whole, form, more)} {may_hold.then(|| hold(&whose, whole, holding))}</LoadedOnce>
     }
     .into_any()
 }
