@@ -18,17 +18,20 @@ pub enum LiveEvent {
     Standing,
     /// Something was written or done in a conversation that this account may read: ask for what is shown of conversations anew.
     Messages,
+    /// Something was written or done about results that this account may see: ask for what is shown of results anew.
+    Results,
 }
 
 impl LiveEvent {
     /// Every event.
-    pub const ALL: [Self; 2] = [Self::Standing, Self::Messages];
+    pub const ALL: [Self; 3] = [Self::Standing, Self::Messages, Self::Results];
 
     /// The word on the wire.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Standing => "standing",
             Self::Messages => "messages",
+            Self::Results => "results",
         }
     }
 

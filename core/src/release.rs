@@ -52,7 +52,8 @@ impl Days {
         self.0
     }
 
-    fn length(self) -> TimeDelta {
+    /// As time.
+    pub fn length(self) -> TimeDelta {
         TimeDelta::hours(24 * i64::from(self.0))
     }
 }
@@ -133,12 +134,26 @@ impl Release {
     }
 }
 
+/// What a result has met with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Met {
+    /// When it was first opened.
+    pub opened: Option<DateTime<Utc>>,
+    /// When a clinician first wrote about it.
+    pub answered: Option<DateTime<Utc>>,
+}
+
 impl Choice {
-    /// Whether a result shows at `now` that arrived at `arrived`, and was first opened at `opened`. What was opened once shows.
-    pub fn release(self, arrived: DateTime<Utc>, opened: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Release {
+    /// The last arrival of what only its opening shows, whatever a clinician writes: before everything that ever arrives.
+    pub const UNHEEDED: i64 = -i64::MAX;
+
+    /// Whether a result shows at `now` that arrived at `arrived`. What was opened once shows; what waits for a clinician's words shows
+    /// from the first of them on.
+    pub fn release(self, arrived: DateTime<Utc>, met: Met, now: DateTime<Utc>) -> Release {
         match self {
-            _ if opened.is_some() => Release::Shown,
+            _ if met.opened.is_some() => Release::Shown,
             Self::AtOnce => Release::Shown,
+            Self::Wait(_) if met.answered.is_some() => Release::Shown,
             Self::Hidden => Release::Announced,
             Self::Wait(days) => {
                 let until = arrived + days.length();
@@ -147,12 +162,13 @@ impl Choice {
         }
     }
 
-    /// The last arrival, in microseconds since 1970, of what shows at `now` without having been opened: the same rule as
-    /// [`Choice::release`] in a form that a database can compare with.
+    /// The last arrival, in microseconds since 1970, of what shows at `now` without having been opened or written about: the same
+    /// rule as [`Choice::release`] in a form that a database can compare with. What was written about shows wherever this is more than
+    /// [`Choice::UNHEEDED`].
     pub fn shows_what_arrived_by(self, now: DateTime<Utc>) -> i64 {
         match self {
             Self::AtOnce => i64::MAX,
-            Self::Hidden => i64::MIN,
+            Self::Hidden => Self::UNHEEDED,
             Self::Wait(days) => (now - days.length()).timestamp_micros(),
         }
     }

@@ -24,11 +24,13 @@ pub enum TaskKind {
     BreakGlassOften,
     /// A patient asks why somebody looked.
     Question,
+    /// A patient asks for a hold on a result to be looked at again.
+    Hold,
 }
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::BreakGlass, Self::BreakGlassOften, Self::Question];
+    pub const ALL: [Self; 4] = [Self::BreakGlass, Self::BreakGlassOften, Self::Question, Self::Hold];
 
     /// The kind's word.
     pub const fn name(self) -> &'static str {
@@ -36,6 +38,7 @@ impl TaskKind {
             Self::BreakGlass => "break-glass",
             Self::BreakGlassOften => "break-glass-often",
             Self::Question => "question",
+            Self::Hold => "hold",
         }
     }
 
@@ -47,16 +50,17 @@ impl TaskKind {
     /// Whose it is at first.
     pub const fn owner(self) -> Role {
         match self {
-            Self::BreakGlass | Self::BreakGlassOften | Self::Question => Role::PrivacyOfficer,
+            Self::BreakGlass | Self::BreakGlassOften | Self::Question | Self::Hold => Role::PrivacyOfficer,
         }
     }
 
     /// By when it is to be closed. House rules: an emergency is reviewed within a week (the list of C-48), a patient waits
-    /// ten days for an answer, long before the sixty of 45 CFR 164.528(c).
+    /// ten days for an answer, long before the sixty of 45 CFR 164.528(c), and two where a result is held back, which is over in seven.
     pub fn due(self, opened: DateTime<Utc>) -> DateTime<Utc> {
         let days = match self {
             Self::BreakGlass | Self::BreakGlassOften => 7,
             Self::Question => 10,
+            Self::Hold => 2,
         };
         opened + TimeDelta::days(days)
     }

@@ -1,7 +1,7 @@
 //! The one place of the portal that reads the time, and the time zone of the device.
 
 use careway_core::record::Moment;
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 /// This instant.
 pub fn now() -> DateTime<Utc> {
@@ -20,6 +20,13 @@ pub fn offset_at(milliseconds: f64) -> i32 {
 pub fn zone() -> Option<String> {
     let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
     js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
+}
+
+/// When this device's clock shows a day and a time of day.
+pub fn instant(local: NaiveDateTime) -> DateTime<Utc> {
+    let shown = local.and_utc();
+    let ahead = |at: DateTime<Utc>| TimeDelta::minutes(offset_at(at.timestamp_millis() as f64).into());
+    shown - ahead(shown - ahead(shown))
 }
 
 /// Seconds since 1970 on a clock that goes on while the device sleeps.

@@ -3,6 +3,7 @@
 
 mod attachments;
 mod checks;
+mod comments;
 mod dated;
 mod definition_list;
 mod draft_kept;
@@ -14,6 +15,7 @@ mod form;
 mod frame;
 mod growth_chart;
 mod held;
+mod held_by_clinic;
 mod icon;
 mod insert;
 mod item_row;
@@ -40,6 +42,7 @@ mod window;
 
 pub use attachments::{Attachments, attached};
 pub use checks::{CHECKED, Check, Checks};
+pub use comments::ResultComments;
 pub use dated::{Dated, DatedExactly, DatedShortly};
 pub use definition_list::{Definition, DefinitionList};
 pub use draft_kept::DraftKept;

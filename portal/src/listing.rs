@@ -18,6 +18,7 @@ use crate::{
     components::{FailureNotice, Loaded},
     load::{self, Load},
     reader::words,
+    session::use_session,
 };
 
 /// What came after the first page.
@@ -77,6 +78,7 @@ impl Listing {
             });
         }));
         Effect::new(move |_| list.follow());
+        use_session().keep_results_current(list.first);
         list
     }
 

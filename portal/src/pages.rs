@@ -35,7 +35,7 @@ pub use download::DownloadPage;
 pub use errands::ErrandsPage;
 pub use helping::{ClosedPage, HelpersHomePage, HelpingPage, UnseenPage};
 pub use home::{HomePage, LinkPage, called};
-pub use item::ItemPage;
+pub use item::{ItemPage, result_shown};
 pub use kind::KindPage;
 pub use messages::{MessagesPage, NewMessagePage, RefillPage, ThreadPage};
 pub use not_found::NotFoundPage;

@@ -39,6 +39,8 @@ pub struct Session {
     looks: RwSignal<u32>,
     /// How often there may have been something new in conversations.
     letters: RwSignal<u32>,
+    /// How often there may have been something new in results.
+    findings: RwSignal<u32>,
     /// Whether there was a reason to look while the page was looking.
     again: StoredValue<bool>,
     /// Whether the page shows something that is shown once: nothing takes its place by itself.
@@ -65,6 +67,7 @@ impl Session {
             looking: StoredValue::new(false),
             looks: RwSignal::new(0),
             letters: RwSignal::new(0),
+            findings: RwSignal::new(0),
             again: StoredValue::new(false),
             held: StoredValue::new(false),
             deadline: StoredValue::new(f64::INFINITY),
@@ -76,6 +79,7 @@ impl Session {
             News::Used => session.stay(),
             News::Changed => session.look(),
             News::Messages => session.post(),
+            News::Results => session.found(),
         });
         session.ask(None);
         session.watch();

@@ -1,5 +1,5 @@
 //! What the tabs of one browser tell each other about the session that they share: that it was used, so that it does not seem
-//! idle in another one, that it stands otherwise now, so that all of them look, and that there is something in conversations. They tell nothing about anybody: whoever
+//! idle in another one, that it stands otherwise now, so that all of them look, and that there is something in conversations or results. They tell nothing about anybody: whoever
 //! hears something asks the server. Knows no session.
 
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
@@ -17,16 +17,19 @@ pub enum News {
     Changed,
     /// There is something in conversations.
     Messages,
+    /// There is something in results.
+    Results,
 }
 
 impl News {
-    const ALL: [Self; 3] = [Self::Used, Self::Changed, Self::Messages];
+    const ALL: [Self; 4] = [Self::Used, Self::Changed, Self::Messages, Self::Results];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Used => "used",
             Self::Changed => "changed",
             Self::Messages => "messages",
+            Self::Results => "results",
         }
     }
 }

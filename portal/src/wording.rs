@@ -12,6 +12,7 @@ use crate::{clock, reader};
 
 mod account;
 mod code;
+mod hold;
 mod message;
 mod observable;
 mod proxy;
@@ -22,6 +23,7 @@ pub use account::{act, device, factor, looker, on_device, openid, passkey, proof
 pub use careway_core::record::printed::{gap, measured, number, quantity, range, together, unit, value};
 pub use careway_entry::wording::problem;
 pub use code::note;
+pub use hold::{hold_reason, hold_refusal, hold_told};
 pub use message::{away, contact, minutes, opens, pressing, red_flag, thread_refusal, topic, upload_refusal, whose};
 pub use observable::observable;
 pub use proxy::{

@@ -30,9 +30,9 @@ pub use site::{Origin, Site, router, serve};
 
 use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
-    activity, break_glass, errand,
+    activity, break_glass, errand, hold,
     keys::Keys,
-    live, message, notice, people, proxy, record, release, staff, task,
+    live, message, notice, people, proxy, record, release, review, staff, task,
 };
 
 /// Every endpoint of the contract with its handler. A test checks that none is missing and none is served twice.
@@ -101,6 +101,14 @@ pub fn endpoints() -> Routes {
         .on(release::api::set_release)
         .on(release::api::list_held)
         .on(release::api::open_results)
+        .on(review::api::list_reviews)
+        .on(review::api::get_review)
+        .on(review::api::review_result)
+        .on(review::api::review_normal)
+        .on(review::api::comment_result)
+        .on(hold::api::hold_result)
+        .on(hold::api::end_hold)
+        .on(hold::api::ask_about_hold)
         .on(errand::list_errands)
         .on(errand::add_errand)
         .on(errand::step_errand)

@@ -19,6 +19,7 @@ mod origin;
 mod prepare;
 mod reading;
 mod report;
+mod review;
 mod rows;
 mod same;
 mod source;

@@ -1,5 +1,6 @@
 //! Pages that are open, and how they learn that something is to be asked anew. A page listens by an endpoint whose answer does not
-//! end; whoever changes what an account may open says so with `Effects::wakes`, whoever writes in a conversation with `Effects::tells`, and
+//! end; whoever changes what an account may open says so with `Effects::wakes`, whoever writes in a conversation with `Effects::tells`, or about a
+//! result with `Effects::tells_of_results`, and
 //! only those accounts' pages are woken. Each event is decided anew before it is sent. Knows neither what has changed nor what a page shows.
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
@@ -54,6 +55,11 @@ impl Wake {
     /// There is something in conversations that these accounts read. The session that wrote is told too: it may have other pages.
     pub fn messages(accounts: &[Id<Account>]) -> Vec<Self> {
         Self::all(LiveEvent::Messages, accounts, None)
+    }
+
+    /// There is something in results that these accounts see.
+    pub fn results(accounts: &[Id<Account>]) -> Vec<Self> {
+        Self::all(LiveEvent::Results, accounts, None)
     }
 
     fn all(event: LiveEvent, accounts: &[Id<Account>], by: Option<&Id<Session>>) -> Vec<Self> {

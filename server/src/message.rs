@@ -17,7 +17,7 @@ mod tell;
 pub mod template;
 pub mod translate;
 
-pub use listeners::sees_messages;
+pub use listeners::{seeing, sees_messages};
 pub use reach::{AtDesk, Both, Each, Person, Reach, TheClock};
 
 use careway_core::words::Language;

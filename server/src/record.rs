@@ -3,6 +3,7 @@
 
 pub mod api;
 mod attachment;
+mod beside;
 mod content;
 pub mod context;
 pub mod download;
@@ -11,3 +12,5 @@ mod growth;
 pub mod medicine;
 mod sql;
 mod visit;
+
+pub use beside::{beside, find};

@@ -20,7 +20,7 @@ use crate::{
 
 mod sql;
 
-pub use sql::QUESTION_ONCE;
+pub use sql::{HOLD_ONCE, QUESTION_ONCE};
 
 /// A task that is to be opened.
 pub struct NewTask<'t> {

@@ -9,7 +9,7 @@ release-at-once-about = You see a result as soon as it is here.
 release-hidden = Tell me, and hide it until I open it
 release-hidden-about = Your lists say that a result is here, without its name or its value. You see it when you open it.
 release-wait = Wait for my clinician's note
-release-wait-about = The result stays out of your lists for the days that you choose. Clinicians cannot send notes here yet, so for now the wait ends by time alone.
+release-wait-about = The result stays out of your lists for the days that you choose. It shows as soon as your clinician writes to you about it, or when those days are over.
 release-yours = This changes only what you see here. Your clinic sees every result, and nothing is taken out of your record or of what you download. It also counts for results that are here already and that you have never opened.
 release-urgent-title = Results that cannot wait
 release-urgent = This page cannot tell you if a hidden result is urgent. Your clinic should call you about a result that cannot wait. If nobody has called and you are worried, call your clinic. If you feel very ill, call 911.
@@ -43,7 +43,7 @@ held-waiting = { $count ->
     [one] 1 result is waiting for your clinician's note. It shows by { $date }.
    *[other] { $count } results are waiting for your clinician's note. The last one shows by { $date }.
 }
-held-waiting-about = Clinicians cannot send notes here yet, so for now only time ends the wait.
+held-waiting-about = It shows as soon as your clinician writes to you about it.
 held-show-all = Show them now
 held-more = { $count ->
     [one] Show 1 more

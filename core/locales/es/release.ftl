@@ -9,7 +9,7 @@ release-at-once-about = Verá el resultado en cuanto llegue.
 release-hidden = Avisarme y ocultarlo hasta que yo lo abra
 release-hidden-about = Sus listas dirán que llegó un resultado, sin su nombre ni su valor. Lo verá cuando usted lo abra.
 release-wait = Esperar la nota de mi médico
-release-wait-about = El resultado no estará en sus listas durante los días que usted elija. Por ahora los médicos no pueden enviar notas aquí, así que la espera termina solo con el tiempo.
+release-wait-about = El resultado no estará en sus listas durante los días que usted elija. Se muestra en cuanto su médico le escriba sobre él, o cuando pasen esos días.
 release-yours = Esto solo cambia lo que usted ve aquí. Su clínica ve todos los resultados, y nada se quita de su expediente ni de lo que usted descargue. También vale para los resultados que ya llegaron y que usted nunca abrió.
 release-urgent-title = Resultados que no pueden esperar
 release-urgent = Esta página no puede decirle si un resultado oculto es urgente. Su clínica debe llamarle si un resultado no puede esperar. Si nadie le ha llamado y esto le preocupa, llame a su clínica. Si se siente muy mal, llame al 911.
@@ -43,7 +43,7 @@ held-waiting = { $count ->
     [one] 1 resultado espera la nota de su médico. Se mostrará a más tardar el { $date }.
    *[other] { $count } resultados esperan la nota de su médico. El último se mostrará a más tardar el { $date }.
 }
-held-waiting-about = Por ahora los médicos no pueden enviar notas aquí, así que la espera termina solo con el tiempo.
+held-waiting-about = Se muestra en cuanto su médico le escriba sobre él.
 held-show-all = Mostrarlos ahora
 held-more = { $count ->
     [one] Mostrar 1 más

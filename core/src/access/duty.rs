@@ -35,11 +35,15 @@ pub enum Duty {
     BlockProxy,
     /// Read and answer what was written to one's own teams.
     AnswerMessages,
+    /// Look at results of the people one looks after, and write to them about those.
+    ReviewResults,
+    /// Hold a result back from its patient for a while, and end that.
+    HoldResults,
 }
 
 impl Duty {
     /// Every duty.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Work,
         Self::FindPatients,
         Self::Invite,
@@ -52,6 +56,8 @@ impl Duty {
         Self::CertifyCapacity,
         Self::BlockProxy,
         Self::AnswerMessages,
+        Self::ReviewResults,
+        Self::HoldResults,
     ];
 
     /// Whose it is.
@@ -92,6 +98,11 @@ impl Duty {
             Self::AnswerMessages => {
                 &[Role::FrontDesk, Role::Nurse, Role::Clinician, Role::CareCoordinator, Role::Pharmacist, Role::Billing]
             }
+            // Those whose training it is to say what a result means; a nurse does so by the clinician's order. Both see the
+            // same sensitive classes, so that nothing is hidden from one who has to look.
+            Self::ReviewResults => &[Role::Nurse, Role::Clinician],
+            // A licensed professional's judgment of this patient (45 CFR 171.201(c)(1)).
+            Self::HoldResults => &[Role::Clinician],
         }
     }
 
@@ -110,6 +121,8 @@ impl Duty {
             Self::CertifyCapacity => "certify capacity",
             Self::BlockProxy => "decline who acts",
             Self::AnswerMessages => "answer messages",
+            Self::ReviewResults => "look at results",
+            Self::HoldResults => "hold results back",
         }
     }
 }
@@ -140,7 +153,7 @@ macro_rules! duties {
 
 duties! {
     Work FindPatients Invite AssignCare BreakGlass WorkTasks ManageStaff ReadTrail Represent CertifyCapacity BlockProxy
-    AnswerMessages
+    AnswerMessages ReviewResults HoldResults
 }
 
 /// The caller works here, in a role that duty `D` belongs to.

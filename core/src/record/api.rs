@@ -10,6 +10,7 @@ use crate::{
     id::Id,
     people::Patient,
     problem::Never,
+    review::ResultComment,
 };
 
 /// Most items of the first page of a list: what is read while the rest is on its way.
@@ -149,6 +150,9 @@ pub struct ItemDetail {
     /// Set for a result that was not opened before; the page that shows it says so ([`crate::release::OpenResults`]).
     #[serde(default)]
     pub unopened: bool,
+    /// What clinicians have written about a result, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<ResultComment>,
     /// The same from other systems, each with its own date, place and names, in the order in which they came.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Item>,

@@ -6,6 +6,7 @@ use super::{Choices, ResultClass};
 use crate::{
     access::{Permission, Results, Write},
     api::{Endpoint, Kind, Method},
+    hold::ClinicHold,
     id::Id,
     people::Patient,
     problem::Never,
@@ -45,6 +46,9 @@ pub struct Held {
     pub announced: Vec<Announced>,
     /// What waits for a clinician's note, soonest first; at most a page.
     pub waiting: Vec<Awaited>,
+    /// What a clinician holds back, what ends first first. It is in neither of the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<ClinicHold>,
 }
 
 /// A result that is here, hidden until it is opened.

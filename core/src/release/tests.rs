@@ -6,6 +6,9 @@ fn at(hours: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_780_000_000 + hours * 3600, 0).expect("an instant")
 }
 
+const OPENED: Met = Met { opened: Some(DateTime::UNIX_EPOCH), answered: None };
+const ANSWERED: Met = Met { opened: None, answered: Some(DateTime::UNIX_EPOCH) };
+
 fn choices() -> Vec<Choice> {
     let waits = (1..=Days::MOST).map(|days| Choice::Wait(Days::parse(days).expect("a day")));
     [Choice::AtOnce, Choice::Hidden].into_iter().chain(waits).collect()
@@ -28,8 +31,10 @@ fn what_shows_when() {
         (days(7), at(168) - micro, waiting(168)),
         (days(7), at(168), Release::Shown),
     ] {
-        assert_eq!(choice.release(at(0), None, now), expected, "{choice:?} at {now}");
-        assert_eq!(choice.release(at(0), Some(at(0)), now), Release::Shown, "what was opened shows");
+        assert_eq!(choice.release(at(0), Met::default(), now), expected, "{choice:?} at {now}");
+        assert_eq!(choice.release(at(0), OPENED, now), Release::Shown, "what was opened shows");
+        let answered = if matches!(choice, Choice::Wait(_)) { Release::Shown } else { expected };
+        assert_eq!(choice.release(at(0), ANSWERED, now), answered, "{choice:?}: words end a wait and nothing else");
     }
 }
 
@@ -38,7 +43,7 @@ fn a_wait_ends_by_itself_within_seven_days_and_once_shown_stays_shown() {
     for choice in choices() {
         let mut shown = false;
         for hours in 0..24 * 8 {
-            let release = choice.release(at(0), None, at(hours));
+            let release = choice.release(at(0), Met::default(), at(hours));
             assert!(!shown || release == Release::Shown, "{choice:?} at {hours}");
             shown |= release == Release::Shown;
         }
@@ -52,8 +57,15 @@ fn the_database_is_told_the_same_rule() {
         for minutes in (-60..24 * 60 * 8).step_by(7).chain([24 * 60, 72 * 60, 168 * 60]) {
             for nudge in [-1, 0, 1] {
                 let now = at(0) + TimeDelta::minutes(minutes) + TimeDelta::microseconds(nudge);
-                let shows = at(0).timestamp_micros() <= choice.shows_what_arrived_by(now);
-                assert_eq!(shows, choice.release(at(0), None, now) == Release::Shown, "{choice:?} at {now}");
+                let by = choice.shows_what_arrived_by(now);
+                let shows = at(0).timestamp_micros() <= by;
+                assert_eq!(shows, choice.release(at(0), Met::default(), now) == Release::Shown, "{choice:?} at {now}");
+                let shows = shows || by > Choice::UNHEEDED;
+                assert_eq!(
+                    shows,
+                    choice.release(at(0), ANSWERED, now) == Release::Shown,
+                    "{choice:?} at {now}, answered"
+                );
             }
         }
     }
@@ -63,7 +75,7 @@ fn the_database_is_told_the_same_rule() {
 fn nothing_is_held_back_without_the_words_about_whom_to_call() {
     for choice in choices() {
         for hours in 0..24 * 8 {
-            let release = choice.release(at(0), None, at(hours));
+            let release = choice.release(at(0), Met::default(), at(hours));
             assert_eq!(release.tells_whom_to_call(), release != Release::Shown);
         }
     }

@@ -30,6 +30,8 @@ pub struct StaffHome {
     pub tasks: u32,
     /// How many conversations of their teams wait for somebody to take them.
     pub messages: u32,
+    /// How many results of the people they look after wait for a look.
+    pub results: u32,
 }
 
 /// Gives a patient the code that makes an account: shown once, to be printed or handed over, or sent to where the patient says.

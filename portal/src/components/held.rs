@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::SendButton;
+use super::{SendButton, held_by_clinic::held_by_clinic};
 use crate::{
     acting::acts_in,
     api::Key,
@@ -38,17 +38,19 @@ pub fn HeldResults(
         return ().into_any();
     }
     let patient = person.id.clone();
-    let held = load(ListHeld { patient });
+    let list = load(ListHeld { patient });
+    use_session().keep_results_current(list);
     let content = move || {
-        let held = held.value().filter(|held| *held != Held::default())?;
-        Some(section(held, person.clone()))
+        let held = list.value().filter(|held| *held != Held::default())?;
+        Some(section(held, person.clone(), Callback::new(move |()| list.again())))
     };
     view! { {content} }.into_any()
 }
 
-fn section(held: Held, person: Patient) -> AnyView {
+fn section(held: Held, person: Patient, again: Callback<()>) -> AnyView {
     let t = words();
-    let Held { announced, waiting } = held;
+    let Held { announced, waiting, holds } = held;
+    let holds = holds.into_iter().map(|hold| held_by_clinic(hold, person.id.clone(), again)).collect_view();
     let all = RwSignal::new(false);
     let left = announced.len().saturating_sub(FIRST);
     let whose = StoredValue::new((announced, person.clone()));
@@ -70,7 +72,7 @@ fn section(held: Held, person: Patient) -> AnyView {
                 <h2 id="held">{t.held_title()}</h2>
                 <a class="button" data-kind="plain" href=Page::Release.path()>{t.held_choose()}</a>
             </header>
-            <ul class="list">{rows} {(!waiting.is_empty()).then(|| awaited(waiting, person))}</ul>
+            <ul class="list">{holds} {rows} {(!waiting.is_empty()).then(|| awaited(waiting, person))}</ul>
             {more}
             {urgent}
         </section>

@@ -12,6 +12,7 @@ use careway_core::{
     proxy::{ProxyList, Representatives},
     record::{Home, ItemDetail, ItemList, RecordOverview},
     release::Choices,
+    review::Review,
     staff::StaffHome,
 };
 use leptos::prelude::*;
@@ -53,6 +54,7 @@ impl<T> MayBeEmpty for Vec<T> {
         Self::is_empty(self)
     }
 }
+impl MayBeEmpty for Review {}
 impl MayBeEmpty for Choices {}
 impl MayBeEmpty for NoticeSettings {}
 impl MayBeEmpty for ItemList {

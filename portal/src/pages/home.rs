@@ -31,6 +31,7 @@ pub fn HomePage(
 ) -> impl IntoView {
     let t = words();
     let home = load(GetHome { patient: person.id.clone() });
+    use_session().keep_results_current(home);
     view! {
         {head(&person)}
         <BirthdayChange person=person.clone()/>

@@ -10,12 +10,13 @@ use leptos::prelude::*;
 use crate::{
     chart,
     components::{
-        DatedExactly, Definition, DefinitionList, ItemRows, Keep, Loaded, Notice, Outline, PageHead, SameElsewhere,
-        Tone, explained, name, note_opened,
+        DatedExactly, Definition, DefinitionList, ItemRows, Keep, Loaded, Notice, Outline, PageHead, ResultComments,
+        SameElsewhere, Tone, explained, name, note_opened,
     },
     load::load,
     page::Page,
     reader::{self, words},
+    session::use_session,
     wording,
 };
 
@@ -40,6 +41,7 @@ pub fn ItemPage(
     let t = words();
     let patient = person.id.clone();
     let read = load(GetItem { patient: person.id, item });
+    use_session().keep_results_current(read);
     let head = match within {
         Page::Results(_) => (t.result_title(), (Page::RESULTS, t.place_results())),
         _ => (t.record_title(), (Page::Record, t.place_record())),
@@ -51,7 +53,9 @@ pub fn ItemPage(
 fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
     let t = words();
     note_opened(&detail);
-    let ItemDetail { item, also, history, growth, parts, visit, of_visit, more_of_visit, attachments, .. } = detail;
+    let ItemDetail {
+        item, comments, also, history, growth, parts, visit, of_visit, more_of_visit, attachments, ..
+    } = detail;
     let name = name(&item);
     let explained = explained(item.code.as_deref());
     let lead = explained.and_then(|(name, _)| sent_as(&item, name));
@@ -60,14 +64,8 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
         _ => (Page::Kind(item.kind).path(), wording::kind(item.kind, t)),
     };
     let body = match &item.detail {
-        Detail::Measurement(measurement) => measured::measured(&name, &item, measurement, &history),
-        Detail::Report { status, conclusion: text, .. } => {
-            // A report that came as a document says there what it says.
-            let told = text.is_some() || attachments.is_empty();
-            view! { {status_notice(*status)} {told.then(|| conclusion(text.clone()))} }.into_any()
-        }
         Detail::Medication(medication) => medicine::medicine(medication, &parts),
-        Detail::Notes(_) => ().into_any(),
+        _ => said(&name, &item, &history, !attachments.is_empty()),
     };
     let parts = if matches!(item.detail, Detail::Medication(_)) { Vec::new() } else { parts };
     view! {
@@ -76,6 +74,7 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
         {taken_back(&item)}
         {body}
         {refill::section(patient, &item)}
+        <ResultComments comments title=t.comments_title()/>
         {growth.as_ref().map(|growth| growth::section(&name, &item, growth, &history))}
         {document::attachments(patient, &item, attachments)}
         {parts_of(parts)}
@@ -84,6 +83,31 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
         {about(&item, visit.as_ref())}
         <SameElsewhere item=item.clone() also/>
         {(!chart::is_open()).then(|| view! { <Keep text=shared(&item, &name)/> })}
+    }
+    .into_any()
+}
+
+/// What was measured, or what a report concludes.
+fn said(name: &str, item: &Item, history: &[Item], has_attachments: bool) -> AnyView {
+    match &item.detail {
+        Detail::Measurement(measurement) => measured::measured(name, item, measurement, history),
+        Detail::Report { status, conclusion: text, .. } => {
+            // A report that came as a document says there what it says.
+            let told = text.is_some() || !has_attachments;
+            view! { {status_notice(*status)} {told.then(|| conclusion(text.clone()))} }.into_any()
+        }
+        Detail::Medication(_) | Detail::Notes(_) => ().into_any(),
+    }
+}
+
+/// A result as its own page shows it, with the results in it and where it was before.
+pub fn result_shown(item: &Item, parts: Vec<Item>, history: &[Item]) -> AnyView {
+    let name = name(item);
+    view! {
+        {taken_back(item)}
+        {said(&name, item, history, false)}
+        {parts_of(parts)}
+        {item.measurement().map(|_| history::table(&name, item, history, None))}
     }
     .into_any()
 }

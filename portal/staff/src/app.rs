@@ -21,7 +21,7 @@ use crate::{
     frame::{StaffFrame, StillThere},
     pages::{
         AccountPage, ActivatePage, Chart, DeskPage, DeskThreadPage, FindPage, HomePage, HoursPage, NotFoundPage,
-        PeoplePage, RepliesPage, Stranger, TasksPage, TeamsPage, TrailPage, WallPage,
+        PeoplePage, RepliesPage, ResultPage, ResultsPage, Stranger, TasksPage, TeamsPage, TrailPage, WallPage,
     },
     place::Place,
     workspace::Workspace,
@@ -48,6 +48,10 @@ fn route(place: Place, role: Role) -> AnyView {
             view! { <DeskThreadPage patient thread/> }.into_any()
         }
         Place::Wall if role.may(Duty::AnswerMessages) => view! { <WallPage/> }.into_any(),
+        Place::Results if role.may(Duty::ReviewResults) => view! { <ResultsPage/> }.into_any(),
+        Place::Result(patient, item) if role.may(Duty::ReviewResults) => {
+            view! { <ResultPage patient item/> }.into_any()
+        }
         Place::Trail(patient) if role.may(Duty::ReadTrail) => view! { <TrailPage patient/> }.into_any(),
         Place::People if role.may(Duty::ManageStaff) => view! { <PeoplePage/> }.into_any(),
         Place::Teams => view! { <TeamsPage/> }.into_any(),

@@ -5,6 +5,7 @@ use careway_core::{
     id::Id,
     message::{Queue, ThreadRow},
     people::Patient,
+    record::Item,
     staff::Team,
     task::TaskState,
 };
@@ -28,6 +29,10 @@ pub enum Place {
     DeskThread(Id<Patient>, Id<ThreadRow>),
     /// How much waits for the reader's teams.
     Wall,
+    /// Results that wait for a look.
+    Results,
+    /// One of them, and whose.
+    Result(Id<Patient>, Id<Item>),
     /// Who looked; at whom, when that is chosen.
     Trail(Option<Id<Patient>>),
     /// Who works here.
@@ -82,6 +87,10 @@ impl Place {
                 .ok()
                 .zip(Id::parse(thread).ok())
                 .map(|(patient, thread)| Self::DeskThread(patient, thread)),
+            ["staff", "results"] => Some(Self::Results),
+            ["staff", "results", patient, item] => {
+                Id::parse(patient).ok().zip(Id::parse(item).ok()).map(|(patient, item)| Self::Result(patient, item))
+            }
             ["staff", "trail"] => Some(Self::Trail(None)),
             ["staff", "trail", id] => Id::parse(id).ok().map(|id| Self::Trail(Some(id))),
             ["staff", "people"] => Some(Self::People),
@@ -110,6 +119,8 @@ impl Place {
             Self::Desk(Queue::Answered) => "/staff/messages/answered".to_owned(),
             Self::DeskThread(patient, thread) => ["/staff/messages/", patient.as_str(), "/", thread.as_str()].concat(),
             Self::Wall => "/staff/messages/load".to_owned(),
+            Self::Results => "/staff/results".to_owned(),
+            Self::Result(patient, item) => ["/staff/results/", patient.as_str(), "/", item.as_str()].concat(),
             Self::Trail(None) => "/staff/trail".to_owned(),
             Self::Trail(Some(patient)) => ["/staff/trail/", patient.as_str()].concat(),
             Self::People => "/staff/people".to_owned(),
@@ -141,6 +152,7 @@ impl Place {
             Self::Chart(..) => Some(Self::Find),
             Self::Tasks(_) => Some(Self::Tasks(TaskState::Waiting)),
             Self::Desk(_) | Self::DeskThread(..) | Self::Wall => Some(Self::Desk(Queue::Waiting)),
+            Self::Result(..) => Some(Self::Results),
             Self::Trail(_) => Some(Self::Trail(None)),
             Self::TeamHours(_) | Self::TeamReplies(_) => Some(Self::Teams),
             Self::Account | Self::Security | Self::Activate | Self::NotFound => None,
@@ -208,6 +220,8 @@ mod tests {
             "/staff/messages/answered",
             "/staff/messages/load",
             "/staff/messages/p-1/t-1",
+            "/staff/results",
+            "/staff/results/p-1/r-1",
             "/staff/trail",
             "/staff/trail/p-1",
             "/staff/people",

@@ -40,6 +40,7 @@ impl Workspace {
         let search = Search { text: RwSignal::default(), born: RwSignal::default(), found: RwSignal::new(None) };
         let home = load(GetStaffHome {});
         use_session().keep_current(home);
+        use_session().keep_results_current(home);
         Self { home, role, search }
     }
 

@@ -109,6 +109,8 @@ pub struct Effects {
     pub(super) wakes: Vec<Id<Account>>,
     /// Whose open pages learn that there is something in their conversations.
     pub(super) tells: Vec<Id<Account>>,
+    /// Whose open pages learn that there is something in the results that they show.
+    pub(super) results: Vec<Id<Account>>,
     /// Who acted, when the call itself made the session.
     pub(super) session: Option<StoredSession>,
     /// What the trail is told beside the call itself.
@@ -176,6 +178,11 @@ impl Effects {
     /// Has the open pages of these accounts ask anew what they show of conversations, once this call has committed.
     pub fn tells(&mut self, accounts: Vec<Id<Account>>) {
         self.tells.extend(accounts);
+    }
+
+    /// Has the open pages of these accounts ask anew what they show of results, once this call has committed.
+    pub fn tells_of_results(&mut self, accounts: Vec<Id<Account>>) {
+        self.results.extend(accounts);
     }
 
     /// Says which thing the call is about.

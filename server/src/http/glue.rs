@@ -285,6 +285,7 @@ where
     }
     let mut wakes = Wake::standing(&effects.wakes, session.map(|session| &session.id));
     wakes.extend(Wake::messages(&effects.tells));
+    wakes.extend(Wake::results(&effects.results));
     for wake in &wakes {
         if let Err(what) = work.tell(wake.word()).await {
             return asked.fail(&what);

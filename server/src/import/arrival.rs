@@ -17,7 +17,7 @@ mod row;
 
 use follow::links;
 pub use follow::{Follow, Identity, read_links};
-pub use row::ItemRow;
+pub use row::{ItemRow, UNDATED};
 
 /// A resource and the rows that are written of it.
 #[derive(Debug, Clone, PartialEq)]

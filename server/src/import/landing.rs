@@ -11,7 +11,7 @@ use super::{
     identity::{At, People},
     prepare::Ready,
     report::{Fate, Remark},
-    rows,
+    review, rows,
     same::Changed,
     sql::{self, Known},
 };
@@ -79,14 +79,17 @@ pub async fn land(work: &mut Work, file: Arc<File>) -> Result<Landed, Broken> {
     import.bind(file.name.clone()).bind(file.now).run(work).await?;
     let mut people = identify(work, &file, &landed.fates).await?;
     let mut changed = replaced(work, &file, &landed).await?;
+    let before = review::Before::read(work, &file, &landed.fates).await?;
     write(work, &file, &landed.fates, &people).await?;
     write_earlier(work, &file, &landed).await?;
     remove(work, &file, &landed.deleted).await?;
     note_written(&mut changed, &file, &landed.fates, &people);
-    for person in people.take_filled() {
-        changed.note_all(work, &person).await?;
+    let filled = people.take_filled();
+    for person in &filled {
+        changed.note_all(work, person).await?;
     }
     changed.join(work).await?;
+    review::note(work, &file, (&landed.fates, &landed.deleted), &before, &filled).await?;
     people.sum_up(work).await?;
     rows::settle_binaries(work).await?;
     landed.warnings.append(&mut people.warnings);

@@ -29,6 +29,8 @@ macro_rules! for_keys {
     };
 }
 
+pub(super) use for_keys;
+
 /// What is known of a resource.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
@@ -286,7 +288,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 41] = [
+pub const MERGE: [ImportSql; 47] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -295,6 +297,12 @@ pub const MERGE: [ImportSql; 41] = [
     import_sql!("UPDATE item SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE invitation SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE result_opened SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE result_review SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE result_comment SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE result_answered SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE result_reached SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE result_hold SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE result_held SET patient = $1 WHERE patient = $2"),
     import_sql!(
         "INSERT INTO release_preference (patient, class, choice, days, set_at)
          SELECT CAST($1 AS TEXT), class, choice, days, set_at FROM release_preference WHERE patient = $2

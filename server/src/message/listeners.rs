@@ -40,7 +40,8 @@ pub async fn listeners(
     concerns: Concerns<'_>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
-    let mut accounts = family(work, jurisdiction, (concerns.patient, concerns.classes), now).await?;
+    let whose = (concerns.patient, Scope::Messages, concerns.classes);
+    let mut accounts = seeing(work, jurisdiction, whose, now).await?;
     accounts.extend(staff(work, concerns, now).await?);
     Ok(accounts)
 }
@@ -72,16 +73,19 @@ fn reads(member: &sql::Member, classes: i64) -> bool {
     member.role.may(Duty::AnswerMessages) && sees(Basis::Treating(member.role), classes)
 }
 
-/// The patient's own account, and those of whoever acts for them, that see a conversation of these classes.
-async fn family(
+/// The patient's own account, and those of whoever acts for them, that see something of these classes in a part of the record.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn seeing(
     work: &mut Work,
     jurisdiction: &Jurisdiction,
-    (patient, classes): (&Id<Patient>, i64),
+    (patient, part, classes): (&Id<Patient>, Scope, i64),
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
     let mut accounts = Vec::new();
     for account in sql::family(work, patient).await? {
-        let basis = sees_messages(work, &account, patient, jurisdiction, now).await?;
+        let basis = sees_part(work, &account, (patient, part), jurisdiction, now).await?;
         if basis.is_some_and(|basis| sees(basis, classes)) {
             accounts.push(account);
         }
@@ -101,11 +105,21 @@ pub async fn sees_messages(
     jurisdiction: &Jurisdiction,
     now: DateTime<Utc>,
 ) -> Result<Option<Basis>, Broken> {
+    sees_part(work, account, (patient, Scope::Messages), jurisdiction, now).await
+}
+
+async fn sees_part(
+    work: &mut Work,
+    account: &Id<Account>,
+    (patient, part): (&Id<Patient>, Scope),
+    jurisdiction: &Jurisdiction,
+    now: DateTime<Utc>,
+) -> Result<Option<Basis>, Broken> {
     if roster::sql::staff(work, account).await?.is_some() {
         return Ok(None);
     }
     let found = proxy::own_or_proxy(work, account, patient, jurisdiction, now).await?;
-    let may = allows(found.as_ref(), Action::Read, Scope::Messages.set(), now);
+    let may = allows(found.as_ref(), Action::Read, part.set(), now);
     Ok(found.filter(|_| matches!(may, Decision::Allowed(_))).map(|relationship| relationship.basis))
 }
 

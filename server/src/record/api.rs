@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     http::{Answer, Bytes, Call, Stop},
-    release,
+    release, review,
     store::{Broken, Work},
 };
 
@@ -103,10 +103,23 @@ pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
     }
     let Visit { of: visit, items: of_visit, more: more_of_visit } = visit::read(work, permit, shown, &item).await?;
     let attachments = attachment::list(work, permit, &item).await?;
+    let comments = review::comments(work, permit, &item.id).await?;
     let unopened = release::is_unopened(work, permit, &item.id).await?;
     call.effects.concerns(&item.id);
     call.effects.shows(1 + also.len() + history.len() + parts.len() + of_visit.len());
-    Ok(ItemDetail { item, unopened, also, history, growth, parts, visit, of_visit, more_of_visit, attachments })
+    Ok(ItemDetail {
+        item,
+        unopened,
+        comments,
+        also,
+        history,
+        growth,
+        parts,
+        visit,
+        of_visit,
+        more_of_visit,
+        attachments,
+    })
 }
 
 /// One attachment as a file to be saved. One that cannot be saved is as little there as one that never was.

@@ -14,6 +14,7 @@ use careway_core::{
 use crate::{
     account::downloads::Counted,
     http::{Answer, Bytes, Call, Stop},
+    release,
 };
 
 mod bundle;
@@ -29,7 +30,8 @@ use walk::Walk;
 
 /// What there is to take along.
 pub async fn get_stock(call: &mut Call<GetStock>) -> Answer<GetStock> {
-    sql::stock(&mut call.work, &call.permit).await.map_err(Stop::Broken)
+    let unheld = release::shown(&mut call.work, &call.permit, call.now).await?.unheld();
+    sql::stock(&mut call.work, &call.permit, unheld).await.map_err(Stop::Broken)
 }
 
 /// The record as a FHIR Bundle.
@@ -48,11 +50,12 @@ pub async fn print_record(call: &mut Call<PrintRecord>) -> Answer<PrintRecord> {
     let period = checked::<PrintRecord>(call.request.period())?;
     call.effects.spans(period);
     let (work, permit) = (&mut call.work, &call.permit);
-    let Stock { items: all, undated } = sql::stock(work, permit).await?;
+    let unheld = release::shown(work, permit, call.now).await?.unheld();
+    let Stock { items: all, undated } = sql::stock(work, permit, unheld).await?;
     if period.is_whole() && all as usize > PRINT_MOST {
         return Err(Stop::refused(PrintRefusal::TooMuch));
     }
-    let mut walk = Walk::<sql::Listed>::new(walk::shelves(ItemKind::ALL), period);
+    let mut walk = Walk::<sql::Listed>::new(walk::shelves(ItemKind::ALL), period, unheld);
     let mut items: Vec<Item> = Vec::new();
     while let Some(rows) = walk.step(work, permit).await? {
         items.extend(rows.into_iter().map(|row| row.item));
@@ -74,7 +77,8 @@ where
     let period = checked::<E>(call.request.period())?;
     call.effects.spans(period);
     call.effects.saves(E::MEDIA_TYPE, call.request.file_name(call.now.date_naive()));
-    let mut sending = Sending::new(scribe, period);
+    let unheld = release::shown(&mut call.work, &call.permit, call.now).await?.unheld();
+    let mut sending = Sending::new(scribe, period, unheld);
     let first = sending.part(&mut call.work, &call.permit).await?.unwrap_or_default();
     call.rest = Some(Box::new(sending));
     Ok(Bytes(first))

@@ -67,7 +67,7 @@ macro_rules! every_item {
     };
 }
 
-/// The same, of what shows: `$4` to `$8` say what that is.
+/// The same, of what shows: `$4` to `$9` say what that is.
 macro_rules! items {
     ($rest:literal) => {
         every_item!(released!(), $rest)
@@ -76,30 +76,30 @@ macro_rules! items {
 
 pub(super) use {every_item, items};
 
-const FIND: RecordSql = items!("AND i.id = $9");
+const FIND: RecordSql = items!("AND i.id = $10");
 const NEWEST: RecordSql = items!(
-    "AND i.shelf = $9 AND ($10 = '' OR i.kind = $10) AND i.standing <> 'entered-in-error' AND i.head IS NULL
-     ORDER BY i.sort DESC, i.id DESC LIMIT $11"
+    "AND i.shelf = $10 AND ($11 = '' OR i.kind = $11) AND i.standing <> 'entered-in-error' AND i.head IS NULL
+     ORDER BY i.sort DESC, i.id DESC LIMIT $12"
 );
 const AFTER: RecordSql = items!(
-    "AND i.shelf = $9 AND ($10 = '' OR i.kind = $10) AND i.standing <> 'entered-in-error' AND i.head IS NULL
+    "AND i.shelf = $10 AND ($11 = '' OR i.kind = $11) AND i.standing <> 'entered-in-error' AND i.head IS NULL
      AND (i.sort, i.id) < (SELECT p.sort, p.id FROM item p
-         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $12)
-     ORDER BY i.sort DESC, i.id DESC LIMIT $11"
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $13)
+     ORDER BY i.sort DESC, i.id DESC LIMIT $12"
 );
 const COMING: RecordSql = items!(
-    "AND i.shelf = 'visit' AND i.standing = 'planned' AND i.head IS NULL AND i.sort >= $9 ORDER BY i.sort, i.id LIMIT $10"
+    "AND i.shelf = 'visit' AND i.standing = 'planned' AND i.head IS NULL AND i.sort >= $10 ORDER BY i.sort, i.id LIMIT $11"
 );
 const OF_CODE: RecordSql = items!(
-    "AND i.code = $9 AND i.id <> $10 AND i.standing <> 'entered-in-error' AND i.head IS NULL
-     ORDER BY i.sort DESC, i.id DESC LIMIT $11"
+    "AND i.code = $10 AND i.id <> $11 AND i.standing <> 'entered-in-error' AND i.head IS NULL
+     ORDER BY i.sort DESC, i.id DESC LIMIT $12"
 );
 const SAME: RecordSql = items!(
-    "AND i.id <> $9
+    "AND i.id <> $10
      AND i.same = (SELECT p.same FROM item p
-         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $9)
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $10)
      AND COALESCE(i.head, i.id) = (SELECT COALESCE(p.head, p.id) FROM item p
-         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $9)
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $10)
      ORDER BY i.arrived_at, i.id"
 );
 const COUNTS: RecordSql = record_sql!(concat!(

@@ -3,11 +3,14 @@
 use careway_core::{
     problem::{FaultKind, Problem},
     record::PAGE,
-    release::{Announced, Awaited, GetRelease, Held, ListHeld, MOST_OPENED, OpenResults, Release, SetRelease},
+    release::{Announced, Awaited, GetRelease, Held, ListHeld, MOST_OPENED, Met, OpenResults, Release, SetRelease},
 };
 
 use super::{Shown, sql};
-use crate::http::{Answer, Call, Stop};
+use crate::{
+    hold,
+    http::{Answer, Call, Stop},
+};
 
 /// Most results that are looked through for what is held back.
 const MOST: i64 = 1000;
@@ -26,14 +29,17 @@ pub async fn set_release(call: &mut Call<SetRelease>) -> Answer<SetRelease> {
 /// What is here and does not show.
 pub async fn list_held(call: &mut Call<ListHeld>) -> Answer<ListHeld> {
     let choices = sql::choices(&mut call.work, &call.permit).await?;
-    let mut held = Held::default();
+    let holds = hold::holds(&mut call.work, &call.permit, call.now).await?;
+    let mut held = Held { holds, ..Held::default() };
     if choices.hold_nothing() {
+        call.effects.shows(held.holds.len());
         return Ok(held);
     }
     let kept = sql::held(&mut call.work, &call.permit.to_read(), Shown::by(&choices, call.now), MOST).await?;
     for kept in kept {
         let arrived = kept.arrived.timestamp_micros();
-        match choices.of(kept.class).release(kept.arrived, None, call.now) {
+        // What was opened, or written about where that shows it, is not among what is kept.
+        match choices.of(kept.class).release(kept.arrived, Met::default(), call.now) {
             Release::Shown => {}
             Release::Announced => {
                 held.announced.push(Announced { item: kept.item, class: kept.class, arrived, source: kept.source });
@@ -46,7 +52,7 @@ pub async fn list_held(call: &mut Call<ListHeld>) -> Answer<ListHeld> {
     held.waiting.sort_by_key(|awaited| awaited.until);
     held.announced.truncate(PAGE);
     held.waiting.truncate(PAGE);
-    call.effects.shows(held.announced.len() + held.waiting.len());
+    call.effects.shows(held.announced.len() + held.waiting.len() + held.holds.len());
     Ok(held)
 }
 
@@ -59,7 +65,7 @@ pub async fn open_results(call: &mut Call<OpenResults>) -> Answer<OpenResults> {
         _ => return Err(Stop::fault("items", FaultKind::NotUnderstood)),
     }
     for item in items {
-        let parts = sql::parts(work, permit, item).await?.ok_or(Stop::Problem(Problem::NotFound))?;
+        let parts = sql::parts(work, permit, item, call.now).await?.ok_or(Stop::Problem(Problem::NotFound))?;
         for item in std::iter::once(item).chain(&parts) {
             sql::open(work, permit, item, call.now).await?;
         }

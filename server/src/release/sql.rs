@@ -9,11 +9,12 @@ use careway_core::{
 };
 use chrono::{DateTime, Utc};
 
-use super::Shown;
+use super::{Shown, shows};
 use crate::{
     fhir::ItemView,
     patient_sql, record_sql,
     store::{Begin as _, Broken, FromRecord, PatientSql, RecordSql, Row, Work},
+    unheld,
 };
 
 const CHOICES: PatientSql = patient_sql!("SELECT class, choice, days FROM release_preference WHERE patient = $1");
@@ -22,24 +23,24 @@ const CHOOSE: PatientSql = patient_sql!(
      ON CONFLICT (patient, class) DO UPDATE SET choice = excluded.choice, days = excluded.days, set_at = excluded.set_at
          WHERE release_preference.patient = $1"
 );
-const HELD: RecordSql = record_sql!(
+const HELD: RecordSql = record_sql!(concat!(
     "SELECT i.id, i.class, i.arrived_at, s.id, s.name FROM item i JOIN source s ON s.id = i.source
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0
-         AND i.shelf = 'result' AND i.class IS NOT NULL AND i.head IS NULL AND i.standing <> 'entered-in-error'
-         AND i.arrived_at > CASE i.class WHEN 'routine' THEN $4 WHEN 'genetic' THEN $5 WHEN 'cancer' THEN $6
-             WHEN 'reproductive' THEN $7 WHEN 'mental' THEN $8 ELSE 9223372036854775807 END
-         AND NOT EXISTS (SELECT 1 FROM result_opened ro WHERE ro.patient = $1 AND ro.item = i.id)
-     ORDER BY i.arrived_at DESC, i.id DESC LIMIT $9"
-);
+         AND i.shelf = 'result' AND i.class IS NOT NULL AND i.head IS NULL AND i.standing <> 'entered-in-error' AND NOT ",
+    shows!(),
+    unheld!("$9"),
+    "ORDER BY i.arrived_at DESC, i.id DESC LIMIT $10"
+));
 const UNOPENED: RecordSql = record_sql!(
     "SELECT i.id FROM item i
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.id = $4 AND i.class IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM result_opened ro WHERE ro.patient = $1 AND ro.item = i.id)"
 );
-const VIEW: RecordSql = record_sql!(
+const VIEW: RecordSql = record_sql!(concat!(
     "SELECT i.view FROM item i
-     WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.id = $4 AND i.class IS NOT NULL"
-);
+     WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.id = $4 AND i.class IS NOT NULL",
+    unheld!("$5")
+));
 /// The same from other sources is opened with it: it is one line.
 const OPEN: RecordSql = record_sql!(
     "INSERT INTO result_opened (patient, item, opened_at)
@@ -131,13 +132,15 @@ pub async fn is_unopened<A: Act, S: Part>(
     Ok(found.is_some())
 }
 
-/// The results that a result of this patient has in it: none, unless it is a report. The outer `None`: there is no such result.
+/// The results that a result of this patient has in it: none, unless it is a report. The outer `None`: there is no such result, or it is held
+/// back.
 pub async fn parts(
     work: &mut Work,
     permit: &Permit<Write, Results>,
     item: &Id<Item>,
+    now: DateTime<Utc>,
 ) -> Result<Option<Vec<Id<Item>>>, Broken> {
-    let Some(view) = permit.sql(VIEW).bind(item).one::<String>(work).await? else { return Ok(None) };
+    let Some(view) = permit.sql(VIEW).bind(item).bind(now).one::<String>(work).await? else { return Ok(None) };
     let view: ItemView = serde_json::from_str(&view).map_err(|_| Broken::new("an item's view cannot be read"))?;
     Ok(Some(match view.detail {
         Detail::Report { results, .. } => results,

@@ -26,7 +26,7 @@ use crate::{
         token,
     },
     http::{Answer, Call, Caller, Site, Stop},
-    mail, people,
+    mail, people, review,
     store::RefusedBy as _,
 };
 
@@ -36,7 +36,8 @@ pub async fn get_staff_home(call: &mut Call<GetStaffHome>) -> Answer<GetStaffHom
     let staff = roster::sql::staff(work, &permit.actor().account).await?.ok_or(Problem::NotFound)?;
     let teams = sql::own_teams(work, permit, call.now).await?;
     let (tasks, messages) = (sql::waiting(work, permit).await?, sql::messages(work, permit, call.now).await?);
-    Ok(StaffHome { staff, teams, tasks, messages })
+    let results = review::waiting(work, permit, call.now).await?;
+    Ok(StaffHome { staff, teams, tasks, messages, results })
 }
 
 /// Gives a patient a code, or sends it.

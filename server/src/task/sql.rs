@@ -54,6 +54,9 @@ fn opened(begun: Statement, id: String, new: &NewTask<'_>, now: DateTime<Utc>) -
 /// A patient asks once about an entry.
 pub const QUESTION_ONCE: Rule = Rule::unique("task_question_once", "task.patient, task.subject");
 
+/// A patient asks once about a hold.
+pub const HOLD_ONCE: Rule = Rule::unique("task_hold_once", "task.patient, task.subject");
+
 const QUESTIONS: PatientSql = patient_sql!(
     "SELECT subject, words, opened_at, closed_at, outcome, answer FROM task
      WHERE patient = $1 AND kind = 'question' ORDER BY opened_at, id"

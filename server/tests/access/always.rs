@@ -4,7 +4,7 @@
 use crate::Table;
 
 /// Endpoints that are about a record, by hand: an endpoint that loses its requirement does not leave this list by itself.
-const ABOUT_A_RECORD: [&str; 47] = [
+const ABOUT_A_RECORD: [&str; 48] = [
     "GetPatient",
     "GetStanding",
     "GetHome",
@@ -24,6 +24,7 @@ const ABOUT_A_RECORD: [&str; 47] = [
     "SetRelease",
     "ListHeld",
     "OpenResults",
+    "AskAboutHold",
     "ListProxies",
     "PreviewProxy",
     "OfferProxy",
@@ -58,11 +59,32 @@ const ABOUT_A_RECORD: [&str; 47] = [
 const SHARING: [&str; 5] = ["ListProxies", "PreviewProxy", "OfferProxy", "ChangeProxy", "EndProxy"];
 
 /// What is the patient's own affair, which nobody of the staff does or sees, whoever they look after, nor whoever was asked to help.
-const OWN_AFFAIRS: [&str; 7] =
-    ["GetRelease", "SetRelease", "ListHeld", "OpenResults", "ListDownloads", "ListAccess", "QuestionAccess"];
+const OWN_AFFAIRS: [&str; 8] = [
+    "AskAboutHold",
+    "GetRelease",
+    "SetRelease",
+    "ListHeld",
+    "OpenResults",
+    "ListDownloads",
+    "ListAccess",
+    "QuestionAccess",
+];
 
 /// Whom each duty is for, by hand: everybody else is always denied.
-const DUTIES: [(&[&str], &[&str]); 9] = [
+const DUTIES: [(&[&str], &[&str]); 11] = [
+    (&["HoldResult", "EndHold"], &["clinician treating", "clinician not treating", "clinician, proved long ago"]),
+    (
+        &["ListReviews", "GetReview", "ReviewResult", "ReviewNormal", "CommentResult"],
+        &[
+            "nurse treating",
+            "nurse not treating",
+            "clinician treating",
+            "clinician not treating",
+            "emergency open",
+            "emergency lapsed",
+            "clinician, proved long ago",
+        ],
+    ),
     (
         &[
             "ListDesk",
@@ -282,8 +304,8 @@ pub fn must_always_be_denied(table: &Table) {
         let forbidden = DUTIES.iter().any(|(endpoints, whose)| endpoints.contains(name) && !whose.contains(persona));
         let patient = persona.starts_with("patient");
         // Whoever represents somebody before the law chooses for them when results appear, and does not see who looked.
-        let represents =
-            *persona == "representative" && matches!(*name, "GetRelease" | "SetRelease" | "ListHeld" | "OpenResults");
+        let represents = *persona == "representative"
+            && matches!(*name, "GetRelease" | "SetRelease" | "ListHeld" | "OpenResults" | "AskAboutHold");
         let own_affair = !patient && (SHARING.contains(name) || OWN_AFFAIRS.contains(name) && !represents);
         let sees_results = !matches!(*persona, "front desk" | "billing")
             && (!persona.starts_with("caregiver, only") || persona.ends_with("results"));

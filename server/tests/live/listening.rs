@@ -13,6 +13,7 @@ use crate::clinic::Browser;
 pub enum Heard {
     Standing,
     Messages,
+    Results,
     /// Nothing has happened.
     Beat,
     End,
@@ -42,6 +43,7 @@ impl Stream {
         match word.and_then(LiveEvent::parse) {
             Some(LiveEvent::Standing) => Heard::Standing,
             Some(LiveEvent::Messages) => Heard::Messages,
+            Some(LiveEvent::Results) => Heard::Results,
             None => panic!("{text:?} is no event"),
         }
     }

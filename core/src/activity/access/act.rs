@@ -9,6 +9,7 @@ use crate::{
     break_glass::{BreakGlass, EndBreakGlass},
     download::{DownloadCsv, DownloadFhir, GetStock, PrintRecord},
     errand::{AddErrand, ListErrands, StepErrand},
+    hold::{AskAboutHold, EndHold, HoldResult},
     message::{
         AnswerThread, AskTranslation, BeginDeskUpload, BeginUpload, CloseThread, FinishDeskUpload, FinishUpload,
         GetDeskAttachment, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetMessageAttachment, GetThread,
@@ -24,6 +25,7 @@ use crate::{
     },
     record::{GetAttachment, GetHome, GetItem, GetRecord, ListItems, ListResults},
     release::{GetRelease, ListHeld, OpenResults, SetRelease},
+    review::{CommentResult, GetReview, ReviewNormal, ReviewResult},
     staff::{BeginTreatment, EndTreatment, InvitePatient},
 };
 
@@ -69,7 +71,7 @@ acts! {
     /// Saw lists of the record: medicines, conditions, visits.
     SawRecord: GetRecord ListItems GetStock,;
     /// Saw single entries.
-    SawItems: GetItem,;
+    SawItems: GetItem GetReview,;
     /// Opened documents.
     SawDocuments: GetAttachment,;
     /// Took the record along for another program.
@@ -82,6 +84,12 @@ acts! {
     SawRelease: GetRelease,;
     /// Changed when results appear, or opened results that waited.
     ChangedRelease: SetRelease OpenResults,;
+    /// Looked at a result as a clinician, or wrote to the patient about it.
+    ReviewedResult: ReviewResult ReviewNormal CommentResult,;
+    /// Held a result back, or ended that.
+    HeldResult: HoldResult EndHold,;
+    /// Asked for a hold to be looked at again.
+    AskedAboutHold: AskAboutHold,;
     /// Saw who looked.
     SawActivity: ListAccess ListDownloads,;
     /// Saw what there is to do together.

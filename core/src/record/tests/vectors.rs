@@ -12,7 +12,7 @@ use crate::{
         Value, charts, judge, printed,
         trend::tests::{measured, read, with},
     },
-    release::{Choice, Release},
+    release::{Choice, Met, Release},
     words::{Language, Words},
 };
 
@@ -166,7 +166,8 @@ impl Showing {
     fn holds(self) {
         let arrived = chrono::DateTime::UNIX_EPOCH;
         let now = arrived + chrono::TimeDelta::hours(self.after_hours);
-        let shows = match self.choice.release(arrived, self.opened.then_some(arrived), now) {
+        let met = Met { opened: self.opened.then_some(arrived), answered: None };
+        let shows = match self.choice.release(arrived, met, now) {
             Release::Shown => "shown",
             Release::Announced => "announced",
             Release::Waiting { .. } => "waiting",

@@ -46,6 +46,7 @@ fn ways(home: &StaffHome) -> AnyView {
     let all = [
         (Duty::FindPatients, t.staff_home_find(), t.staff_home_find_about().to_owned(), Place::Find),
         (Duty::AnswerMessages, t.messages_title(), t.staff_desk_about().to_owned(), Place::Desk(Queue::Waiting)),
+        (Duty::ReviewResults, t.reviews_title(), t.reviews_about().to_owned(), Place::Results),
         (Duty::WorkTasks, t.staff_place_tasks(), tasks, Place::Tasks(TaskState::Waiting)),
         (Duty::ReadTrail, t.staff_home_trail(), t.staff_home_trail_about().to_owned(), Place::Trail(None)),
         (Duty::ManageStaff, t.staff_home_people(), t.staff_home_people_about().to_owned(), Place::People),

@@ -53,7 +53,11 @@ fn card(task: Task, all: Load<Vec<Task>>, opened: RwSignal<Option<Id<Task>>>) ->
     let (title, about) = said(&task);
     let heading = ["task-", task.id.as_str()].concat();
     let labelled = heading.clone();
-    let typed = if task.kind == TaskKind::Question { t.staff_task_asked() } else { t.staff_task_reason() };
+    let typed = if matches!(task.kind, TaskKind::Question | TaskKind::Hold) {
+        t.staff_task_asked()
+    } else {
+        t.staff_task_reason()
+    };
     let owner = task.owner.clone().unwrap_or_else(|| t.staff_task_nobody().to_owned());
     let waits = task.closed.is_none();
     let closed = task.closed.as_ref();
@@ -87,6 +91,7 @@ fn said(task: &Task) -> (&'static str, String) {
         TaskKind::BreakGlass => (t.staff_task_break_glass(), t.staff_task_break_glass_about(&patient, who)),
         TaskKind::BreakGlassOften => (t.staff_task_often(), t.staff_task_often_about(&patient, who)),
         TaskKind::Question => (t.staff_task_question(), t.staff_task_question_about(&patient, who)),
+        TaskKind::Hold => (t.staff_task_hold(), t.staff_task_hold_about(&patient)),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Where undated items stand in a list: before everything that has a date.
-const UNDATED: i64 = i64::MIN + 1;
+pub const UNDATED: i64 = i64::MIN + 1;
 
 /// The columns of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]

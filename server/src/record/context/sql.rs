@@ -15,11 +15,11 @@ use crate::{
 };
 
 const LAST_VISIT: RecordSql = items!(
-    "AND i.shelf = 'visit' AND i.standing IN ('current', 'past', 'unknown') AND i.head IS NULL AND i.sort <= $9
+    "AND i.shelf = 'visit' AND i.standing IN ('current', 'past', 'unknown') AND i.head IS NULL AND i.sort <= $10
      ORDER BY i.sort DESC, i.id DESC LIMIT 1"
 );
 const RESULTS: RecordSql = items!(
-    "AND i.shelf = 'result' AND i.kind = 'result' AND i.standing <> 'entered-in-error' AND i.head IS NULL AND i.sort >= $9
+    "AND i.shelf = 'result' AND i.kind = 'result' AND i.standing <> 'entered-in-error' AND i.head IS NULL AND i.sort >= $10
      ORDER BY i.sort DESC, i.id DESC LIMIT 500"
 );
 const MEDICATIONS: RecordSql = items!(

@@ -59,8 +59,9 @@ pub struct Sending<S: Scribe> {
 
 impl<S: Scribe> Sending<S> {
     /// A file of which nothing is sent yet.
-    pub fn new(scribe: S, period: Period) -> Self {
-        Self { scribe, walk: Walk::new(shelves(S::KINDS.iter().copied()), period), stage: Stage::Begin }
+    pub fn new(scribe: S, period: Period, unheld: i64) -> Self {
+        let walk = Walk::new(shelves(S::KINDS.iter().copied()), period, unheld);
+        Self { scribe, walk, stage: Stage::Begin }
     }
 
     /// The next part, which may be empty; `None` after the last.

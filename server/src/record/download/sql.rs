@@ -12,6 +12,7 @@ use crate::{
     record::sql::every_item,
     record_sql,
     store::{Begin as _, Broken, FromRecord, RecordSql, Row, Work},
+    unheld,
 };
 
 /// Whatever lies below has no date: the importer puts it before everything else.
@@ -19,20 +20,22 @@ const UNDATED: i64 = i64::MIN / 2;
 
 /// What is said of the record as it is.
 const LISTED: RecordSql = every_item!(
+    unheld!("$10"),
     "AND i.shelf = $4 AND i.sort >= $5 AND i.sort < $6 AND (i.sort, i.id) < ($7, $8) AND i.standing <> 'entered-in-error'
      ORDER BY i.sort DESC, i.id DESC LIMIT $9"
 );
 
 /// What the sources wrote, what they took back as well.
-const KEPT: RecordSql = record_sql!(
+const KEPT: RecordSql = record_sql!(concat!(
     "SELECT i.sort, i.id, i.view, r.fhir_id, r.body
      FROM item i
      JOIN resource r ON r.key = i.id
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0
-         AND r.patient = $1 AND r.sensitive & $2 = 0 AND r.scope & $3 <> 0
-         AND i.shelf = $4 AND i.sort >= $5 AND i.sort < $6 AND (i.sort, i.id) < ($7, $8)
+         AND r.patient = $1 AND r.sensitive & $2 = 0 AND r.scope & $3 <> 0",
+    unheld!("$10"),
+    "AND i.shelf = $4 AND i.sort >= $5 AND i.sort < $6 AND (i.sort, i.id) < ($7, $8)
      ORDER BY i.sort DESC, i.id DESC LIMIT $9"
-);
+));
 
 const PEOPLE: RecordSql = record_sql!(
     "SELECT r.fhir_id, r.body FROM resource r
@@ -40,14 +43,15 @@ const PEOPLE: RecordSql = record_sql!(
      ORDER BY r.key LIMIT 100"
 );
 
-const STOCK: RecordSql = record_sql!(
+const STOCK: RecordSql = record_sql!(concat!(
     "SELECT COUNT(*), COUNT(CASE WHEN i.sort < $4 THEN 1 END) FROM item i
-     WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.standing <> 'entered-in-error'"
-);
+     WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.standing <> 'entered-in-error'",
+    unheld!("$5")
+));
 
 /// How many items there are, and how many of them have no date.
-pub async fn stock<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>) -> Result<Stock, Broken> {
-    let counted: Option<(i64, i64)> = permit.sql(STOCK).bind(UNDATED).one(work).await?;
+pub async fn stock<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>, unheld: i64) -> Result<Stock, Broken> {
+    let counted: Option<(i64, i64)> = permit.sql(STOCK).bind(UNDATED).bind(unheld).one(work).await?;
     let (items, undated) = counted.unwrap_or_default();
     let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(Stock { items: count(items), undated: count(undated) })

@@ -16,7 +16,8 @@ const STEP: i64 = 32;
 
 /// A row that can be walked to.
 pub trait Step: FromRecord + Send + 'static {
-    /// The statement: `$4` the shelf, `$5` and `$6` from which place to below which, `$7` and `$8` after which row, `$9` how many.
+    /// The statement: `$4` the shelf, `$5` and `$6` from which place to below which, `$7` and `$8` after which row, `$9` how many, `$10` by when a hold is
+    /// over.
     const SQL: RecordSql;
     /// Where it stands: place and id.
     fn place(&self) -> (i64, &str);
@@ -29,6 +30,7 @@ pub struct Walk<R> {
     shelves: VecDeque<ItemKind>,
     period: Period,
     after: Option<(i64, String)>,
+    unheld: i64,
     rows: PhantomData<fn() -> R>,
 }
 
@@ -38,9 +40,9 @@ pub fn shelves(kinds: impl IntoIterator<Item = ItemKind>) -> VecDeque<ItemKind> 
 }
 
 impl<R: Step> Walk<R> {
-    /// A walk through these shelves, for what was in the period.
-    pub fn new(shelves: VecDeque<ItemKind>, period: Period) -> Self {
-        Self { shelves, period, after: None, rows: PhantomData }
+    /// A walk through these shelves, for what was in the period and is not held back by then.
+    pub fn new(shelves: VecDeque<ItemKind>, period: Period, unheld: i64) -> Self {
+        Self { shelves, period, after: None, unheld, rows: PhantomData }
     }
 
     /// The next few rows of the period, which may be none; `None` at the end.
@@ -53,7 +55,7 @@ impl<R: Step> Walk<R> {
         let (first, end) = self.period.span();
         let (sort, id) = self.after.clone().unwrap_or((i64::MAX, String::new()));
         let begun = permit.sql(R::SQL).bind(shelf.name()).bind(first).bind(end);
-        let mut rows: Vec<R> = begun.bind(sort).bind(id).bind(STEP).all(work).await?;
+        let mut rows: Vec<R> = begun.bind(sort).bind(id).bind(STEP).bind(self.unheld).all(work).await?;
         self.after = rows.last().map(|row| row.place()).map(|(sort, id)| (sort, id.to_owned()));
         if self.after.is_none() {
             self.shelves.pop_front();

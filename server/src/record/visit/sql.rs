@@ -16,12 +16,12 @@ use crate::{
 
 /// Notes and reports before single values: they are what a reader comes to a visit for.
 const OF_VISIT: RecordSql = items!(
-    "AND i.visit_key = $9 AND i.id <> $9 AND i.standing <> 'entered-in-error'
-     ORDER BY CASE WHEN i.kind IN ('document', 'report', 'procedure') THEN 0 ELSE 1 END, i.sort DESC, i.id DESC LIMIT $10"
+    "AND i.visit_key = $10 AND i.id <> $10 AND i.standing <> 'entered-in-error'
+     ORDER BY CASE WHEN i.kind IN ('document', 'report', 'procedure') THEN 0 ELSE 1 END, i.sort DESC, i.id DESC LIMIT $11"
 );
 const VISIT: RecordSql = items!(
     "AND i.standing <> 'entered-in-error' AND i.id = (SELECT p.visit_key FROM item p
-         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $9)"
+         WHERE p.patient = $1 AND p.sensitive & $2 = 0 AND p.scope & $3 <> 0 AND p.id = $10)"
 );
 
 /// What belongs to a visit, and one item more when there is more than a page.

@@ -1,4 +1,4 @@
-//! The keys of the desk: along the queue, to the answer, and the list of them. They do nothing while somebody types, and can be turned off on
+//! The keys of the desk and of the list of results: along the queue, to the answer, and the list of them. They do nothing while somebody types, and can be turned off on
 //! this device, for those who speak to it (WCAG 2.2, 2.1.4).
 
 use careway_entry::language;
@@ -18,7 +18,7 @@ use crate::rows;
 /// The id of the queue's list.
 pub const QUEUE: &str = "desk-queue";
 /// The field that is answered in.
-const ANSWER: &str = "textarea[name=text]";
+const ANSWER: &str = "textarea[name=text], textarea[name=comment]";
 /// Under what name it is remembered that the keys are off, and how.
 const REMEMBERED: (&str, &str) = ("keys", "off");
 
@@ -29,6 +29,10 @@ pub enum At {
     Queue,
     /// In a conversation.
     Thread,
+    /// In the list of results.
+    Results,
+    /// In one of them.
+    Result,
 }
 
 /// Listens to the keys for as long as the page is there, and offers the list of them.
@@ -69,9 +73,11 @@ fn did(key: &str, at: At, shown: RwSignal<bool>) -> bool {
             shown.set(true);
             true
         }
-        ("j", At::Queue) => along(|at| at + 1),
-        ("k", At::Queue) => along(|at| at.saturating_sub(1)),
-        ("r", At::Thread) => go(document().query_selector(ANSWER).ok().flatten().and_then(|to| to.dyn_into().ok())),
+        ("j", At::Queue | At::Results) => along(|at| at + 1),
+        ("k", At::Queue | At::Results) => along(|at| at.saturating_sub(1)),
+        ("r", At::Thread | At::Result) => {
+            go(document().query_selector(ANSWER).ok().flatten().and_then(|to| to.dyn_into().ok()))
+        }
         _ => false,
     }
 }
@@ -91,8 +97,14 @@ fn go(to: Option<HtmlElement>) -> bool {
 fn list(at: At, on: RwSignal<bool>, shown: RwSignal<bool>) -> AnyView {
     let t = words();
     let of_queue = [("j", t.staff_keys_next()), ("k", t.staff_keys_previous()), ("Enter", t.staff_keys_enter())];
-    let of_thread = [("r", t.staff_keys_reply())];
-    let own: &[(&'static str, &'static str)] = if at == At::Queue { &of_queue } else { &of_thread };
+    let of_results =
+        [("j", t.reviews_keys_next()), ("k", t.reviews_keys_previous()), ("Enter", t.reviews_keys_enter())];
+    let own: &[(&'static str, &'static str)] = match at {
+        At::Queue => &of_queue,
+        At::Thread => &[("r", t.staff_keys_reply())],
+        At::Results => &of_results,
+        At::Result => &[("r", t.reviews_keys_write())],
+    };
     let all = own.iter().copied().chain([("?", t.staff_keys_list())]);
     let facts = all.map(|(key, about)| Definition::words(key, Some(about.to_owned()))).collect();
     let close = Callback::new(move |()| shown.set(false));

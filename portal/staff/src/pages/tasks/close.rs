@@ -98,7 +98,9 @@ fn CloseForm(
     let t = words();
     let form = Form::new(Ending { task: task.id, outcome: String::new(), answer: String::new() });
     let (label, hint, send) = match task.kind {
-        TaskKind::Question => (t.staff_task_answer_patient(), t.staff_task_answer_patient_hint(), t.staff_task_send()),
+        TaskKind::Question | TaskKind::Hold => {
+            (t.staff_task_answer_patient(), t.staff_task_answer_patient_hint(), t.staff_task_send())
+        }
         TaskKind::BreakGlass | TaskKind::BreakGlassOften => {
             (t.staff_task_answer(), t.staff_task_answer_hint(), t.staff_task_close())
         }

@@ -1,0 +1,242 @@
+//! One result: what it says and where it was before, as the chart shows it, what the patient was told, and what is done next.
+
+use careway_core::{
+    access::Duty,
+    id::Id,
+    people::Patient,
+    problem::Never,
+    record::Item,
+    review::{GetReview, Looked, ReachedHow, ReachedNote, Review, ReviewLine, ReviewRefusal, ReviewResult, Urgency},
+};
+use careway_portal::{
+    chart,
+    components::{
+        DateField, Form, FormFrame, LoadedOnce, Notice, PageHead, ResultComments, SelectField, SendButton, TextArea,
+        TextField, TimeField, Tone, name,
+    },
+    load::{Load, load},
+    pages::result_shown,
+    reader::words,
+    router::use_router,
+    session::use_session,
+    wording as portal,
+};
+use leptos::prelude::*;
+
+use super::{
+    hold::{HoldDraft, hold},
+    late, pressing,
+    reach::{MoreDraft, ReviewDraft, Whose},
+};
+use crate::{
+    pages::desk::{keys, replies},
+    place::Place,
+    wording,
+    workspace::use_workspace,
+};
+
+/// The page.
+#[component]
+pub fn ResultPage(
+    /// Whose.
+    patient: Id<Patient>,
+    /// Which.
+    item: Id<Item>,
+) -> impl IntoView {
+    let t = words();
+    // What is linked from here lies in the chart.
+    chart::open(Place::chart(&patient).path());
+    let whole = load(GetReview { patient: patient.clone(), item: item.clone() });
+    use_session().keep_results_current(whole);
+    let whose = (patient, item);
+    let form = Form::new(ReviewDraft::of(&whose));
+    let more = Form::new(MoreDraft { whose: whose.clone(), comment: String::new() });
+    follow(whole, form, more);
+    let holding = Form::new(HoldDraft::of(&whose));
+    let may_hold = use_workspace().role.may(Duty::HoldResults);
+    view! {
+        <PageHead title=t.reviews_one() back=(Place::Results.path(), t.reviews_title())/>
+        {keys::keys(keys::At::Result)}
+        <LoadedOnce of=whole>{shown(whole)} {acts(&whose, whole, form, more)} {may_hold.then(|| hold(&whose, whole, holding))}</LoadedOnce>
+    }
+    .into_any()
+}
+
+/// The form is about what is shown. When somebody else finishes it meanwhile, what was typed is there to be sent as more.
+fn follow(whole: Load<Review>, form: Form<ReviewDraft>, more: Form<MoreDraft>) {
+    Effect::new(move |_| {
+        let Some(review) = whole.value() else { return };
+        form.change(|draft| draft.sees(&review.line));
+        if review.looked.is_some() {
+            let typed = untrack(|| form.now().comment);
+            more.change(|draft| {
+                if draft.comment.is_empty() {
+                    draft.comment = typed;
+                }
+            });
+        }
+    });
+}
+
+/// Each part by itself: what comes while somebody reads or types takes no other's place.
+fn shown(whole: Load<Review>) -> AnyView {
+    let t = words();
+    let line = whole.part(|now| Some(now.line.clone()));
+    let result = whole.part(|now| Some((now.line.item.clone(), now.parts.clone(), now.history.clone())));
+    let told = whole.part(|now| (now.comments.clone(), now.reached.clone()));
+    let language = whole.part(|now| now.language);
+    let language = move || {
+        let language = language.get()?;
+        Some(view! { <p class="hint">{t.reviews_language(language.own_name())}</p> })
+    };
+    view! {
+        {move || line.get().map(head)}
+        {move || result.get().map(|(item, parts, history)| result_shown(&item, parts, &history))}
+        {move || {
+            let (comments, reached) = told.get();
+            view! {
+                <ResultComments comments title=t.comments_title_staff()/>
+                {reached.into_iter().map(spoken).collect_view()}
+            }
+        }}
+        {language}
+    }
+    .into_any()
+}
+
+fn head(line: ReviewLine) -> AnyView {
+    let t = words();
+    let (who, item) = (wording::name(&line.patient, t), name(&line.item));
+    let again = (line.round > 1).then(|| view! { <p>{t.reviews_again()}</p> });
+    view! {
+        <section class="card" aria-labelledby="about">
+            <h2 id="about" class="who">{item}</h2>
+            <p><a href=Place::chart(&line.patient.id).path()>{who}</a> " · " {wording::person(&line.patient, t)}</p>
+            <p>{pressing(line.urgency)} {late(&line)} {t.reviews_due(&portal::time(line.due))}</p>
+            {again}
+        </section>
+    }
+    .into_any()
+}
+
+/// With whom somebody has spoken.
+fn spoken(note: ReachedNote) -> AnyView {
+    let t = words();
+    let (whom, time) = (String::from(note.reached.whom), portal::time(note.reached.at));
+    let said = match note.reached.how {
+        ReachedHow::Phone => t.reviews_reached_phone(&note.by, &time, &whom),
+        ReachedHow::InPerson => t.reviews_reached_in_person(&note.by, &time, &whom),
+    };
+    view! { <p>{said}</p> }.into_any()
+}
+
+/// What is done next: the look is finished, or was, and more is written.
+fn acts(whose: &Whose, whole: Load<Review>, form: Form<ReviewDraft>, more: Form<MoreDraft>) -> AnyView {
+    let state = whole.part(|now| Some((now.looked.clone(), now.line.urgency, now.line.round)));
+    let whose = whose.clone();
+    let act = move || {
+        let (looked, urgency, round) = state.get()?;
+        Some(match looked {
+            Some(looked) => view! { {finished(looked)} {write_more(&whose, whole, more)} }.into_any(),
+            None => finish(&whose, whole, form, (urgency, round)),
+        })
+    };
+    view! { {act} }.into_any()
+}
+
+fn finished(looked: Looked) -> AnyView {
+    let t = words();
+    let text = t.reviews_looked(&looked.by, &portal::time(looked.at));
+    view! { <Notice tone=Tone::Good title=t.reviews_looked_title()><p>{text}</p></Notice> }.into_any()
+}
+
+fn refused(refusal: ReviewRefusal) -> String {
+    let t = words();
+    match refusal {
+        ReviewRefusal::Looked(looked) => t.reviews_refused_looked(&looked.by, &portal::time(looked.at)),
+        ReviewRefusal::Changed => t.reviews_refused_changed().to_owned(),
+        ReviewRefusal::NeedsComment => t.reviews_refused_comment().to_owned(),
+        ReviewRefusal::NeedsCall => t.reviews_refused_call().to_owned(),
+    }
+}
+
+fn finish(whose: &Whose, whole: Load<Review>, form: Form<ReviewDraft>, (urgency, round): (Urgency, i64)) -> AnyView {
+    let t = words();
+    let router = use_router();
+    let done = Callback::new(move |()| router.visit(&Place::Results.path()));
+    // What was refused because somebody else was there is shown as it stands now.
+    let no = Callback::new(move |refusal| {
+        let said = refused(refusal);
+        whole.again();
+        said
+    });
+    let call = (urgency == Urgency::Critical).then(|| call(form));
+    let nothing = (urgency == Urgency::Normal).then(|| {
+        let (patient, item) = whose.clone();
+        let request = ReviewResult { patient, item, round, comment: None, reached: None };
+        view! { <SendButton request name=t.reviews_nothing() kind="plain" done refused=no/> }
+    });
+    view! {
+        <div class="card">
+            <FormFrame form send=t.reviews_send() done refused=no>
+                {call}
+                {comment(form.field("comment"))}
+            </FormFrame>
+            {nothing}
+        </div>
+    }
+    .into_any()
+}
+
+/// Words to the patient, and how hard they are to read.
+fn comment(field: careway_portal::components::FieldOf) -> AnyView {
+    let t = words();
+    view! {
+        <div class="stack" data-space="tight">
+            <TextArea field label=t.reviews_comment() hint=t.reviews_comment_hint()/>
+            {replies::grade(field)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Whom somebody has spoken with: for what the portal alone is never enough.
+fn call(form: Form<ReviewDraft>) -> AnyView {
+    let t = words();
+    let answers = ReachedHow::ALL.map(|how| {
+        let said = match how {
+            ReachedHow::Phone => t.reviews_how_phone(),
+            ReachedHow::InPerson => t.reviews_how_in_person(),
+        };
+        (how.name(), said.to_owned())
+    });
+    view! {
+        <Notice tone=Tone::Bad title=t.reviews_call_title()><p>{t.reviews_call_about()}</p></Notice>
+        <SelectField field=form.field("how") label=t.reviews_how() answers=answers.to_vec()/>
+        <TextField field=form.field("whom") label=t.reviews_whom() hint=t.reviews_whom_hint()/>
+        <DateField field=form.field("day") label=t.reviews_day()/>
+        <TimeField field=form.field("time") label=t.reviews_time()/>
+    }
+    .into_any()
+}
+
+/// Says more, when the look is over: nothing that was sent is taken back.
+fn write_more(whose: &Whose, whole: Load<Review>, form: Form<MoreDraft>) -> AnyView {
+    let t = words();
+    let whose = whose.clone();
+    let done = move |()| {
+        form.begin_anew(MoreDraft { whose: whose.clone(), comment: String::new() });
+        whole.again();
+    };
+    let never = |never: Never| -> String { match never {} };
+    view! {
+        <section class="card" aria-labelledby="more">
+            <h2 id="more">{t.reviews_more()}</h2>
+            <p class="hint">{t.reviews_more_about()}</p>
+            <FormFrame form send=t.reviews_more_send() kind="plain" done refused=never>
+                {comment(form.field("comment"))}
+            </FormFrame>
+        </section>
+    }
+    .into_any()
+}
