@@ -3,7 +3,7 @@
 
 use careway_core::{
     id::Id,
-    message::{Attached, AttachmentRow, MOST_FILES, Message, MessageRow, ThreadRefusal, ThreadRow},
+    message::{Attached, AttachmentRow, MOST_FILES, Message, ThreadRefusal, ThreadRow},
 };
 
 use super::Person;
@@ -56,14 +56,9 @@ pub async fn with_files(
     mut messages: Vec<Message>,
 ) -> Result<Vec<Message>, Broken> {
     for Attached { message, file } in sql::of_thread(work, reach, thread).await? {
-        let is_its = |one: &&mut Message| -> bool { same(&one.id, &message) };
-        if let Some(its) = messages.iter_mut().find(is_its) {
+        if let Some(its) = messages.iter_mut().find(|one| one.id == message) {
             its.attachments.push(file);
         }
     }
     Ok(messages)
-}
-
-fn same(one: &Id<MessageRow>, other: &Id<MessageRow>) -> bool {
-    one.as_str() == other.as_str()
 }
