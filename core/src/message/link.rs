@@ -24,15 +24,12 @@ const TRAILING: [char; 12] = ['.', ',', ';', ':', '!', '?', ')', ']', '}', '\'',
 pub fn stretches(text: &str) -> Vec<Stretch<'_>> {
     let (mut stretches, mut done, mut at) = (Vec::new(), 0, 0);
     while let Some((from, to)) = next(text, at) {
-        match link(&text[from..to]) {
-            Some(link) => {
-                if done < from {
-                    stretches.push(Stretch::Words(&text[done..from]));
-                }
-                stretches.push(link);
-                done = to;
+        if let Some(link) = link(&text[from..to]) {
+            if done < from {
+                stretches.push(Stretch::Words(&text[done..from]));
             }
-            None => {}
+            stretches.push(link);
+            done = to;
         }
         at = to;
     }
