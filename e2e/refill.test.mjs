@@ -169,7 +169,7 @@ test("too early is said with its day, in Spanish on a phone; and a nurse says wh
   await okafor.getByText(es("fault-missing"), { exact: true }).waitFor();
   await field(okafor, "staff-refill-from", es).fill("2020-01-01");
   await press(okafor, "staff-refill-send", es);
-  await okafor.getByText(es("fault-too-early"), { exact: true }).waitFor();
+  await okafor.getByText(es("staff-refill-refused-day"), { exact: true }).waitFor();
   await soundOnPhone(okafor, "a day that is past");
   assert.deepEqual(await small(okafor), []);
   await shoot(okafor, "refill-desk-phone-es");

@@ -48,4 +48,4 @@ refill-next-other = Your team wrote to you why.
 
 refill-refused-open = You asked for this medicine already, and that is not settled yet. What you wrote here stays.
 refill-refused-medication = We cannot find this medicine in the record that you see. Please write its name.
-refill-refused-nobody = Your record keeps this medicine extra private, and nobody in this team may see it here yet. Please call the clinic.
+refill-refused-nobody = This is kept so private that nobody in this team may see it here yet. Please call the clinic.

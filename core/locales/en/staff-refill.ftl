@@ -25,4 +25,5 @@ staff-refill-words = Words to the patient
 staff-refill-words-hint = The patient reads them. You can leave this empty, except for another reason.
 staff-refill-send = Set the status
 staff-refill-refused-order = The request has gone on meanwhile. Please look at it again.
+staff-refill-refused-day = Please choose a day after today.
 staff-refill-refused-words = Please tell the patient why, in words.

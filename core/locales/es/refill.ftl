@@ -48,4 +48,4 @@ refill-next-other = Su equipo le escribió por qué.
 
 refill-refused-open = Ya pidió esta medicina y todavía no está resuelto. Lo que escribió aquí no se pierde.
 refill-refused-medication = No encontramos esta medicina en el expediente que usted ve. Escriba su nombre.
-refill-refused-nobody = Su expediente guarda esta medicina con más privacidad, y nadie de este equipo puede verla aquí todavía. Llame a la clínica.
+refill-refused-nobody = Esto es tan privado que nadie de este equipo puede verlo aquí todavía. Llame a la clínica.

@@ -25,4 +25,5 @@ staff-refill-words = Palabras para el paciente
 staff-refill-words-hint = El paciente las lee. Puede dejarlo vacío, menos con otro motivo.
 staff-refill-send = Guardar cómo va
 staff-refill-refused-order = El pedido siguió adelante mientras tanto. Véalo otra vez.
+staff-refill-refused-day = Elija un día después de hoy.
 staff-refill-refused-words = Diga al paciente por qué, con palabras.

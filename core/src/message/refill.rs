@@ -4,17 +4,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{MessageText, Thread};
-use crate::{
-    id::Id,
-    problem::FaultKind,
-    record::{Item, When},
-    staff::Role,
-};
+use super::MessageText;
+use crate::{id::Id, problem::FaultKind, record::Item};
 
 mod api;
+mod told;
 
 pub use api::{ListRefills, RefillRefusal, RefillStepRefusal, RequestRefill, SetRefillStatus};
+pub use told::{DeskMedicine, DeskRefill, Refill, RefillRequest, RefillStep};
 
 /// What a medicine or a pharmacy is called: 1 to [`RefillName::LONGEST`] characters on one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,76 +229,6 @@ impl RefillStatus {
     pub const fn needs_words(self) -> bool {
         matches!(self, Self::Refused { reason: RefillReason::Other })
     }
-}
-
-/// A request as it is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refill {
-    /// Which entry of the record, where there is one that the reader sees.
-    pub item: Option<Id<Item>>,
-    /// What the medicine was called when it was asked for.
-    pub name: String,
-    /// How much was left then.
-    pub left: DaysLeft,
-    /// At which pharmacy, where that was said.
-    pub pharmacy: Option<String>,
-    /// What was done, the oldest first; the first is that it was asked.
-    pub steps: Vec<RefillStep>,
-}
-
-impl Refill {
-    /// How it stands.
-    pub fn status(&self) -> RefillStatus {
-        self.steps.last().map_or(RefillStatus::Submitted, |step| step.status)
-    }
-
-    /// Whether it is about the medicine of an entry: the same one, or one of the same name, such as what was prescribed and what was
-    /// handed out.
-    pub fn is_of(&self, item: &Item) -> bool {
-        self.item.as_ref() == Some(&item.id) || medicine_key(&self.name) == medicine_key(&item.title)
-    }
-}
-
-/// One step of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefillStep {
-    /// How it has stood since.
-    pub status: RefillStatus,
-    /// Who did it, by name.
-    pub by: String,
-    /// In which role; none on the patient's side.
-    pub role: Option<Role>,
-    /// When, in microseconds since 1970.
-    pub at: i64,
-}
-
-/// A request with its conversation: who has it, and by when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefillRequest {
-    /// The conversation.
-    pub thread: Thread,
-    /// What is asked, and what was done.
-    pub refill: Refill,
-}
-
-/// A request on the desk, with what the record says of its medicine.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeskRefill {
-    /// What is asked, and what was done.
-    pub refill: Refill,
-    /// The medicine; nothing where the record has none, or it is not open to the reader.
-    pub record: Option<DeskMedicine>,
-}
-
-/// A medicine as the record has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeskMedicine {
-    /// The entry that was asked for.
-    pub item: Item,
-    /// When it was prescribed last.
-    pub ordered: Option<When>,
-    /// When it was handed out last.
-    pub handed_out: Option<When>,
 }
 
 /// What two names of one medicine have in common: small letters, and one space between words. Doses are part of a name, and another dose is

@@ -17,8 +17,8 @@ pub fn RefillSteps(
     let taken = refill.steps.iter().enumerate().map(|(place, step)| {
         let current = (place == last).then_some("step");
         view! {
-            <li class="step" aria-current=current>
-                <span class="step-name">{wording::refill_status(step.status, t)}</span>
+            <li class="stage" aria-current=current>
+                <span class="stage-name">{wording::refill_status(step.status, t)}</span>
                 <small>{wording::refill_step(step, t)}</small>
             </li>
         }
@@ -26,13 +26,13 @@ pub fn RefillSteps(
     let to_come = to_come(refill.status()).iter().map(|step| {
         let name = step.map_or(t.refill_step_settled(), |status| wording::refill_status(status, t));
         view! {
-            <li class="step" data-state="later">
-                <span class="step-name">{name}</span>
+            <li class="stage" data-state="later">
+                <span class="stage-name">{name}</span>
                 <small>{t.refill_step_later()}</small>
             </li>
         }
     });
-    view! { <ol class="steps" aria-label=t.refill_steps()>{taken.collect_view()} {to_come.collect_view()}</ol> }
+    view! { <ol class="stages" aria-label=t.refill_steps()>{taken.collect_view()} {to_come.collect_view()}</ol> }
         .into_any()
 }
 

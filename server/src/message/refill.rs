@@ -13,7 +13,7 @@ use careway_core::{
         RefillStepRefusal, RequestRefill, Said, Screened, SetRefillStatus, Started, ThreadRow, Topic, medicine_key,
     },
     people::Patient,
-    problem::{FaultKind, Problem},
+    problem::Problem,
     record::Item,
 };
 use chrono::{DateTime, Utc};
@@ -168,7 +168,7 @@ pub async fn set_refill_status(call: &mut Call<SetRefillStatus>) -> Answer<SetRe
         return Err(Stop::refused(RefillStepRefusal::NeedsWords));
     }
     if status.from().is_some_and(|from| from <= call.jurisdiction.day(now)) {
-        return Err(Stop::fault("from", FaultKind::TooEarly));
+        return Err(Stop::refused(RefillStepRefusal::NotAhead));
     }
     let reach = AtDesk { permit: &call.permit, patient: &patient };
     let mut going = desk::take_up(work, &reach, &thread, (&call.jurisdiction, now)).await?;

@@ -78,6 +78,8 @@ pub enum RefillStepRefusal {
     NotYours,
     /// It does not come after how the request stands.
     OutOfOrder,
+    /// The day from which on it can be filled is not after today.
+    NotAhead,
     /// It says too little without words.
     NeedsWords,
 }

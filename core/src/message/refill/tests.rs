@@ -1,4 +1,6 @@
-use super::*;
+//! What may follow what, and how statuses, answers and names travel.
+
+use super::{told::SHOWN_DAYS, *};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 12).unwrap()
@@ -64,4 +66,27 @@ fn a_name_is_one_line_and_means_a_medicine_whatever_its_letters() {
     assert_eq!(of(&format!("{long}!")), Err(FaultKind::TooLong { max: RefillName::LONGEST }));
     assert_eq!(medicine_key(" LISINOPRIL  10 MG"), medicine_key("lisinopril 10 mg"));
     assert_ne!(medicine_key("Lisinopril 20 mg"), medicine_key("Lisinopril 10 mg"));
+}
+
+#[test]
+fn what_was_settled_long_ago_is_not_shown_above_the_medicines() {
+    let thread = serde_json::json!({
+        "id": "t-1", "topic": "medication", "refill": null, "audience": "family", "team": "Family care", "holder": null, "state": "answered",
+        "cover": null, "told": null, "due": null, "begins": "Iron", "last": 0, "unread": 0
+    });
+    let request = |status, at: i64| RefillRequest {
+        thread: serde_json::from_value(thread.clone()).unwrap(),
+        refill: Refill {
+            item: None,
+            name: "Iron".to_owned(),
+            left: DaysLeft::Few,
+            pharmacy: None,
+            steps: vec![RefillStep { status, by: "Rosa".to_owned(), role: None, at }],
+        },
+    };
+    let now = chrono::DateTime::from_timestamp_micros(1_780_000_000_000_000).unwrap();
+    let before = |days| (now - chrono::TimeDelta::days(days)).timestamp_micros();
+    assert!(request(RefillStatus::Ready, before(SHOWN_DAYS)).is_of_late(now));
+    assert!(!request(RefillStatus::Ready, before(SHOWN_DAYS) - 1).is_of_late(now));
+    assert!(request(RefillStatus::InProgress, 0).is_of_late(now), "what is not settled is never old");
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     acting::{acts_in, sees_in},
-    chart,
+    chart, clock,
     components::refill_badge,
     load::load,
     page::Page,
@@ -49,6 +49,8 @@ fn requests(patient: Id<Patient>) -> AnyView {
 
 fn rows(requests: Vec<RefillRequest>) -> Option<AnyView> {
     let t = words();
+    let now = clock::now();
+    let requests: Vec<_> = requests.into_iter().filter(|request| request.is_of_late(now)).collect();
     if requests.is_empty() {
         return None;
     }

@@ -91,7 +91,7 @@ pub fn RefillPage(
     let t = words();
     let teams = load(ListCareTeams { patient: person.id.clone() });
     let back = match &item {
-        Some(item) => (Page::Item(item.clone()).path(), t.refill_title()),
+        Some(item) => (Page::Item(item.clone()).path(), wording::one_of_kind(ItemKind::Medication, t)),
         None => (Page::Kind(ItemKind::Medication).path(), wording::kind(ItemKind::Medication, t)),
     };
     let patient = person.id.clone();
@@ -182,8 +182,10 @@ fn fields(form: Form<RefillDraft>, teams: Vec<CareTeam>) -> AnyView {
     });
     view! {
         {typed}
-        <SelectField field=form.field("left") label=t.refill_left() answers=left/>
-        <div role="status">{gone}</div>
+        <div class="stack" data-space="tight">
+            <SelectField field=form.field("left") label=t.refill_left() answers=left/>
+            <div role="status">{gone}</div>
+        </div>
         <TextField field=form.field("pharmacy") label=t.refill_pharmacy() hint=t.refill_pharmacy_hint()/>
         <TextArea field=form.field("note") label=t.refill_note() hint=t.refill_note_hint()/>
         {which}

@@ -95,6 +95,7 @@ fn refused(refusal: RefillStepRefusal) -> String {
     match refusal {
         RefillStepRefusal::NotYours => portal::thread_refusal(ThreadRefusal::NotYours, t),
         RefillStepRefusal::OutOfOrder => t.staff_refill_refused_order(),
+        RefillStepRefusal::NotAhead => t.staff_refill_refused_day(),
         RefillStepRefusal::NeedsWords => t.staff_refill_refused_words(),
     }
     .to_owned()
