@@ -121,9 +121,9 @@ acts! {
     /// Saw how many messages are new.
     SawUnread: GetUnread,;
     /// Began to write a message.
-    DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft,;
+    DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft ListUploads ListDeskUploads,;
     /// Added files to what they began to write.
-    AddedFiles: ListUploads BeginUpload SendPiece FinishUpload RemoveUpload ListDeskUploads BeginDeskUpload SendDeskPiece FinishDeskUpload RemoveDeskUpload,;
+    AddedFiles: BeginUpload SendPiece FinishUpload RemoveUpload BeginDeskUpload SendDeskPiece FinishDeskUpload RemoveDeskUpload,;
     /// Opened files of messages.
     OpenedFiles: GetMessageAttachment GetDeskAttachment,;
     /// Wrote a message.
