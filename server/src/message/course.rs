@@ -17,13 +17,14 @@ use chrono_tz::Tz;
 use super::{
     Reach,
     listeners::{Concerns, listeners},
-    sql,
 };
 use crate::{
     proxy::Jurisdiction,
     staff::{calendar, roster::hours::sql as absence},
     store::{Broken, Failure, Work},
 };
+
+pub mod sql;
 
 /// A conversation that is gone on with.
 pub struct Going<'r, R> {

@@ -3,7 +3,7 @@
 use careway_core::{
     access::Sensitive,
     account::Account,
-    clocked::{Class, Event, Mark, Phase, Promise, State},
+    clocked::{Class, Mark, Promise},
     id::Id,
     message::{
         Audience, Contact, Covering, Flagged, Folder, Holder, Message, MessageRow, Origin, Screened, Side, Thread,
@@ -13,11 +13,7 @@ use careway_core::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{
-    Both, Each, Person, Reach, language,
-    reach::{both, each},
-    refill::status,
-};
+use super::{Both, Person, language, reach::both, refill::status};
 use crate::{
     staff::roster::{reach::sql::price, sql::role},
     store::{Broken, Failure, FromRecord, Row, Work},
@@ -332,70 +328,4 @@ pub async fn flags(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>)
 /// Writes down how far the caller has seen a conversation; never less than before.
 pub async fn seen(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>, number: i64) -> Result<(), Failure> {
     reach.begin(SEEN).bind(thread).bind(&reach.actor().account).bind(number).run(work).await.map(drop)
-}
-
-const HOLD: Each = each!("UPDATE thread SET last_at = last_at WHERE patient = $1 AND id = $2 RETURNING classes");
-const HISTORY: Each = each!("SELECT event FROM thread_event WHERE patient = $1 AND thread = $2 ORDER BY position");
-const ADD_EVENT: Each = each!("INSERT INTO thread_event (patient, thread, position, event) VALUES ($1, $2, $3, $4)");
-const SETTLE: Each = each!(
-    "UPDATE thread SET team = $3, owner = $4, phase = $5, due_at = $6, last_at = COALESCE($7, last_at), mark_at = $8, told = $9,
-         touched_at = COALESCE($10, touched_at), touch_minutes = COALESCE($11, touch_minutes)
-     WHERE patient = $1 AND id = $2"
-);
-
-/// Keeps others from going on with a conversation until the unit ends; gives its sensitive classes when the patient has one of that id.
-pub async fn hold(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Option<i64>, Failure> {
-    Ok(reach.turn(HOLD).bind(thread).one(work).await?)
-}
-
-/// What has happened to a conversation, the oldest first.
-pub async fn history(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Vec<Event>, Broken> {
-    let events: Vec<String> = reach.turn(HISTORY).bind(thread).all(work).await?;
-    let read = |event: &String| serde_json::from_str(event).map_err(|error| Broken::new(format!("an event: {error}")));
-    events.iter().map(read).collect()
-}
-
-/// Adds an event at its place.
-pub async fn add_event(
-    work: &mut Work,
-    reach: &impl Reach,
-    thread: &Id<ThreadRow>,
-    (position, event): (usize, &Event),
-) -> Result<(), Failure> {
-    let event = serde_json::to_string(event).map_err(|_| Broken::new("an event is not JSON"))?;
-    let position = i64::try_from(position).map_err(|_| Broken::new("a history without end"))?;
-    reach.turn(ADD_EVENT).bind(thread).bind(position).bind(event).run(work).await.map(drop)
-}
-
-/// What a history comes to.
-pub struct Comes<'c> {
-    /// How it stands.
-    pub state: &'c State,
-    /// By when something is due, while the clock runs.
-    pub due: Option<DateTime<Utc>>,
-    /// When the team is told next, while the clock runs.
-    pub mark: Option<DateTime<Utc>>,
-    /// When somebody did something; nothing when only the clock did.
-    pub last: Option<DateTime<Utc>>,
-    /// That somebody was first in touch just now, and after how many business minutes.
-    pub touch: Option<(DateTime<Utc>, i64)>,
-}
-
-/// Writes down what the history comes to.
-pub async fn settle(
-    work: &mut Work,
-    reach: &impl Reach,
-    thread: &Id<ThreadRow>,
-    comes: Comes<'_>,
-) -> Result<(), Failure> {
-    let Comes { state, due, mark, last, touch } = comes;
-    let phase = match state.phase() {
-        Phase::Running => "running",
-        Phase::Paused => "paused",
-        Phase::Closed(_) => "closed",
-    };
-    let owner = state.owner();
-    let begun = reach.turn(SETTLE).bind(thread).bind(&owner.team).bind(owner.person.clone()).bind(phase);
-    let begun = begun.bind(due).bind(last).bind(mark).bind(state.told().map(Mark::name));
-    begun.bind(touch.map(|(at, _)| at)).bind(touch.map(|(_, minutes)| minutes)).run(work).await.map(drop)
 }

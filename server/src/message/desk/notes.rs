@@ -13,8 +13,8 @@ use crate::{
     http::{Answer, Call},
     message::{
         AtDesk, Reach as _,
+        course::sql as history,
         listeners::{self, Concerns},
-        sql as threads,
     },
     store::{Broken, Work},
 };
@@ -26,7 +26,7 @@ pub use sql::NoteRow;
 /// Both, the oldest first.
 pub async fn notes(work: &mut Work, reach: &AtDesk<'_>, thread: &Id<ThreadRow>) -> Result<Vec<DeskNote>, Broken> {
     let mut notes = sql::beside(work, reach.permit, (reach.patient, thread)).await?;
-    for event in threads::history(work, reach, thread).await? {
+    for event in history::history(work, reach, thread).await? {
         let (Happening::HandedOff { note, .. }, Some(by)) = (event.what, event.by) else { continue };
         let by = desk::name(work, reach.permit, &by).await?.unwrap_or_default();
         let at = event.at.timestamp_micros();
@@ -44,7 +44,7 @@ pub async fn note_on_thread(call: &mut Call<NoteOnThread>) -> Answer<NoteOnThrea
     let id: Id<NoteRow> = new_id(&call.ids, now)?;
     sql::write(work, permit, (patient, thread), (&id, note), now).await?;
     let reach = AtDesk { permit, patient };
-    let classes = threads::hold(work, &reach, thread).await?.unwrap_or_default();
+    let classes = history::hold(work, &reach, thread).await?.unwrap_or_default();
     let concerns = Concerns { patient: reach.patient(), classes, teams: &[team] };
     // For the patient's side nothing has changed: none of its pages is told.
     let told = listeners::staff(work, concerns, now).await?;

@@ -10,8 +10,8 @@ use crate::{
     http::{Answer, Call, Stop},
     message::{
         AtDesk,
+        course::sql as history,
         listeners::{self, Concerns, listeners},
-        sql as threads,
     },
 };
 
@@ -29,7 +29,7 @@ pub async fn set_translation(call: &mut Call<SetTranslation>) -> Answer<SetTrans
     }
     sql::set(work, permit, (patient, message), (*language, text), now).await?;
     let reach = AtDesk { permit, patient };
-    let classes = threads::hold(work, &reach, thread).await?.unwrap_or_default();
+    let classes = history::hold(work, &reach, thread).await?.unwrap_or_default();
     let concerns = Concerns { patient, classes, teams: &[team] };
     let told = listeners(work, &call.jurisdiction, concerns, now).await?;
     call.effects.concerns(thread);
