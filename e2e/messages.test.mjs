@@ -67,7 +67,7 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
   const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
   await work(amadi, as("amadi"));
   await places(amadi).getByRole("link", { name: /^Messages/ }).click();
-  await places(amadi).getByText("one waits", { exact: true }).waitFor();
+  await places(amadi).getByRole("link", { name: /^Messages one waits/ }).waitFor();
   const line = amadi.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ });
   await line.waitFor();
   await sound(amadi, "the queue");

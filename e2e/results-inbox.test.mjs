@@ -33,6 +33,7 @@ const measured = (name, value, code) => ({
 });
 
 const rosa = {
+  resourceType: "Patient", id: "r", name: [{ family: "Delgado", given: ["Rosa"] }],
   identifier: [{ system: "https://willowmere.example/record-number", value: "W-100431" }],
 };
 

@@ -94,7 +94,9 @@ impl Uploads {
 
     /// What the reader is told.
     pub fn hint(self) -> Option<Hint> {
-        self.hint.get()
+        // What was waited for is there meanwhile.
+        let ready = || self.items.get().iter().all(|item| matches!(item.stage.get(), Stage::Ready(_)));
+        self.hint.get().filter(|hint| !matches!(hint, Hint::Wait) || !ready())
     }
 
     /// Those that go with the message.

@@ -19,8 +19,8 @@ mod teen;
 
 use careway_core::{
     message::{
-        Audience, DaysLeft, GetDeskThread, GetUnread, Queue, RefillName, RefillReason, RefillRefusal, RefillStatus,
-        RefillStepRefusal, RequestRefill, Then, ThreadRefusal, ThreadState,
+        Audience, CloseThread, DaysLeft, GetDeskThread, GetUnread, Queue, RefillName, RefillReason, RefillRefusal,
+        RefillStatus, RefillStepRefusal, RequestRefill, Then, ThreadRefusal, ThreadState,
     },
     problem::Problem,
     record::GetItem,
@@ -228,6 +228,8 @@ async fn an_end_is_said_with_its_day_or_its_reason_and_is_an_end() {
         // A conversation about it is not closed before it is said how it ends, and may be gone on with.
         let closed = joy.asks(family.answer(&thread, Then::Close)).await;
         assert_eq!(closed, Err(Problem::Refused(ThreadRefusal::RefillOpen)));
+        let ended = CloseThread { patient: family.rosa.clone(), thread: thread.clone() };
+        assert_eq!(joy.asks(ended).await, Err(Problem::Refused(ThreadRefusal::RefillOpen)));
         joy.asks(family.answer(&thread, Then::Wait)).await.unwrap();
         assert_eq!(threads(&mut rosa, &family.rosa).await[0].state, ThreadState::ForYou);
         joy.asks(pharmacy.sets(&thread, RefillStatus::InProgress, None)).await.unwrap();

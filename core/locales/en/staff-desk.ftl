@@ -33,7 +33,7 @@ staff-bulk-not = { $count ->
    *[other] With { NUMBER($count) } it did not work: somebody else has them, or has just changed them.
 }
 
-staff-wall-title = What waits
+staff-wall-title = Team board
 staff-wall-lead = How much waits for your teams, and what they kept. It changes by itself.
 staff-wall-none-title = You are in no team
 staff-wall-none = What waits for a team shows here once you are in one.

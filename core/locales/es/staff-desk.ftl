@@ -33,7 +33,7 @@ staff-bulk-not = { $count ->
    *[other] Con { NUMBER($count) } no se pudo: alguien más los tiene, o acaba de cambiarlos.
 }
 
-staff-wall-title = Lo que espera
+staff-wall-title = Tablero del equipo
 staff-wall-lead = Cuánto espera a sus equipos, y qué cumplieron. Cambia solo.
 staff-wall-none-title = No está en ningún equipo
 staff-wall-none = Lo que espera a un equipo se ve aquí cuando esté en uno.

@@ -158,6 +158,9 @@ pub async fn close_thread(call: &mut Call<CloseThread>) -> Answer<CloseThread> {
     if !going.course().state().may(&call.permit.actor().account, call.now) {
         return Err(Stop::refused(ThreadRefusal::NotYours));
     }
+    if refill::is_open(work, &reach, thread).await? {
+        return Err(Stop::refused(ThreadRefusal::RefillOpen));
+    }
     going.add(Happening::Closed, call.now).map_err(not_yours)?;
     threads::settled(work, &reach, thread).await?;
     call.effects.concerns(thread);

@@ -72,7 +72,7 @@ fn a_name_is_one_line_and_means_a_medicine_whatever_its_letters() {
 fn what_was_settled_long_ago_is_not_shown_above_the_medicines() {
     let thread = serde_json::json!({
         "id": "t-1", "topic": "medication", "refill": null, "audience": "family", "team": "Family care", "holder": null, "state": "answered",
-        "cover": null, "told": null, "due": null, "begins": "Iron", "last": 0, "unread": 0
+        "cover": null, "told": null, "due": null, "begins": "Iron", "last": 0, "unread": 0, "folder": "list"
     });
     let request = |status, at: i64| RefillRequest {
         thread: serde_json::from_value(thread.clone()).unwrap(),

@@ -76,5 +76,5 @@ pub fn card(team: &CareTeam) -> AnyView {
 
 /// A link that calls.
 pub fn call(phone: &PhoneNumber, words: String) -> AnyView {
-    view! { <a href=["tel:", phone.as_str()].concat()>{words}</a> }.into_any()
+    view! { <a class="button" data-kind="plain" href=["tel:", phone.as_str()].concat()>{words}</a> }.into_any()
 }

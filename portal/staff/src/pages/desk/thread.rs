@@ -215,7 +215,9 @@ fn head(whose: &Whose, line: DeskLine, whole: Load<DeskThread>) -> AnyView {
         view! { <SendButton request name=t.staff_desk_take() kind="primary" done=again refused=Callback::new(refused)/> }
     });
     let may_close = thread.state == ThreadState::Delivered || (thread.state == ThreadState::InHand && is_mine);
-    let close = may_close.then(|| {
+    // What ends a refill is its status.
+    let is_asked = thread.refill.is_some_and(RefillStatus::is_open);
+    let close = (may_close && !is_asked).then(|| {
         let request = CloseThread { patient: whose.0.clone(), thread: whose.1.clone() };
         let again = move |()| whole.again();
         view! { <SendButton request name=t.staff_desk_close() kind="plain" done=again refused=Callback::new(refused)/> }

@@ -69,11 +69,12 @@ fn follow(whole: Load<Review>, form: Form<ReviewDraft>, more: Form<MoreDraft>) {
         form.change(|draft| draft.sees(&review.line));
         if review.looked.is_some() {
             let typed = untrack(|| form.now().comment);
-            more.change(|draft| {
-                if draft.comment.is_empty() {
-                    draft.comment = typed;
-                }
-            });
+            let is_free = untrack(|| more.now().comment.is_empty());
+            // It goes over once: what was sent as more does not come back.
+            if is_free && !typed.is_empty() {
+                form.change(|draft| draft.comment.clear());
+                more.change(|draft| draft.comment = typed);
+            }
         }
     });
 }
