@@ -40,8 +40,8 @@ held-ask = Usted quiso abrir por su cuenta los resultados como este. ¿Quiere ve
 held-show = Mostrarlo ahora
 held-not-now = Ahora no
 held-waiting = { $count ->
-    [one] 1 resultado espera la nota de su médico. Se mostrará a más tardar el { $date }.
-   *[other] { $count } resultados esperan la nota de su médico. El último se mostrará a más tardar el { $date }.
+    [one] 1 resultado espera la nota de su médico. A más tardar el { $date } se muestra.
+   *[other] { $count } resultados esperan la nota de su médico. A más tardar el { $date } se muestra el último.
 }
 held-waiting-about = Se muestra en cuanto su médico le escriba sobre él.
 held-show-all = Mostrarlos ahora
