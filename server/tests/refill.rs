@@ -1,6 +1,6 @@
 //! Requests to go on with a medicine, on both engines: who may ask for what, how a request goes on and ends, who learns of it, and that nothing of it
 //! is lost.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 #[path = "support/clinic.rs"]
 mod clinic;
