@@ -9,7 +9,7 @@ import { REFUSALS, comeBack, deafen, enter, heading, keep, signIn, start, visit 
 import { Careway, SHARED } from "./support/careway.mjs";
 import * as fhir from "./support/fhir.mjs";
 import { tabTo } from "./support/keys.mjs";
-import { record, written } from "./support/record.mjs";
+import { living, record, written } from "./support/record.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { sideways } from "./support/sizes.mjs";
 import { en, es } from "./support/words.mjs";
@@ -17,7 +17,7 @@ import { en, es } from "./support/words.mjs";
 const SOURCE = "Valley Records";
 const foreign = join(SHARED, "data/patients/uscore_85_M1940.json");
 if (!existsSync(foreign)) console.log("No record of other people's making is there; the journey takes a made-up one along.");
-const path = existsSync(foreign) ? foreign : written(record());
+const path = existsSync(foreign) ? living(foreign) : written(record());
 const bundle = fhir.read(path);
 const all = bundle.entry.map(entry => entry.resource);
 const person = all.find(resource => resource.resourceType === "Patient");

@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { enter, heading, place, start, visit } from "./support/browser.mjs";
 import { Careway, SHARED } from "./support/careway.mjs";
 import * as fhir from "./support/fhir.mjs";
-import { record, written } from "./support/record.mjs";
+import { living, record, written } from "./support/record.mjs";
 import { en } from "./support/words.mjs";
 
 const SOURCE = "Valley Records";
@@ -16,7 +16,7 @@ const SOURCE = "Valley Records";
 /// How many results of a list are opened one by one.
 const OPENED = 100;
 
-const foreign = ["uscore_85_M1940.json", "dm_htn_F1948.json"].map(name => join(SHARED, "data/patients", name)).filter(existsSync);
+const foreign = ["uscore_85_M1940.json", "dm_htn_F1948.json"].map(name => join(SHARED, "data/patients", name)).filter(existsSync).map(living);
 if (foreign.length === 0) console.log("No records of other people's making are there; the journey reads made-up ones.");
 const own = written(record());
 const files = [own, ...foreign];

@@ -1,6 +1,9 @@
 // A made-up record with something of every kind, as FHIR R4, for whatever must not depend on other people's files. Knows FHIR; not how
 // Careway reads it.
 
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+
 import { file } from "./careway.mjs";
 
 /// Whose record it is: what the command line and an invitation ask for.
@@ -133,6 +136,9 @@ export function record(more = []) {
 }
 
 /// Writes a record as a file, its numbers with all their digits, and gives the path.
+/// A file of a shared record, as that of somebody who lives: whoever has died has no account that reads it.
+export const living = path => file(readFileSync(path, "utf8").replace(/"deceased(DateTime|Boolean)"\s*:\s*("[^"]*"|true|false)\s*,/g, ""), basename(path));
+
 export const written = bundle => file(JSON.stringify(bundle).replace(/"\\u0001([^"]+)"/g, "$1"));
 
 /// Serves this record with one account; `who` signs in.
