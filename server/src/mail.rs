@@ -10,7 +10,7 @@ pub mod sql;
 
 pub use carrier::{Carrier, Portal};
 pub use compose::{BadSender, Sender};
-pub use gateway::{BadGateway, Gateway};
+pub use gateway::Gateway;
 pub use outbox::{LEASE, Outbox, Turn};
 pub use relay::{BadRelay, Relay};
 

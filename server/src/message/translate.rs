@@ -5,16 +5,15 @@ use std::{pin::pin, time::Duration};
 
 use careway_core::{message::MessageText, reading, words::Language};
 use chrono::{DateTime, TimeDelta, Utc};
-use http::{Request, StatusCode, header};
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use url::Url;
 
 use super::listeners::{Concerns, listeners};
 use crate::{
     audit::{Action, ActorKind, Event},
     clock::Clock,
     live::{Live, Wake},
-    outward::{Line, is_private},
+    outward::Peer,
     proxy::Jurisdiction,
     store::{Broken, Done, Failure, Store, Work},
 };
@@ -30,19 +29,8 @@ const PAUSE: TimeDelta = TimeDelta::minutes(1);
 const TRIES: i64 = 5;
 
 /// A machine that translates.
-#[derive(Clone)]
-pub struct Translator {
-    url: Url,
-    token: Option<String>,
-    line: Line,
-}
-
-/// An address that is no translator's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "a translator is an https:// address (http:// on this machine alone), with nothing secret in it: see --translator-token"
-)]
-pub struct BadTranslator;
+#[derive(Debug, Clone)]
+pub struct Translator(Peer);
 
 /// What it is asked. No name and no id of anybody.
 #[derive(Serialize)]
@@ -69,28 +57,16 @@ impl Translator {
     /// The translator at `address`, which knows us by `token`.
     ///
     /// # Errors
-    /// When the address is none ([`BadTranslator`]), the token cannot stand in a header, or the system's certificates cannot be read.
+    /// Those of [`Peer::new`].
     pub fn new(address: &str, token: Option<String>) -> anyhow::Result<Self> {
-        let url = Url::parse(address).ok().filter(is_private).ok_or(BadTranslator)?;
-        if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
-            return Err(BadTranslator.into());
-        }
-        if let Some(token) = &token {
-            let fits = !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic());
-            anyhow::ensure!(fits, "the token of the translator has letters, digits and signs, and no space");
-        }
-        Ok(Self { url, token, line: Line::new()? })
+        Peer::new(address, token, ("translator", "--translator-token")).map(Self)
     }
 
     async fn ask(&self, text: &str, to: Language) -> Outcome {
         let asked = Asked { from: reading::language(text).map(Language::tag), to: to.tag(), text };
-        let mut request = Request::post(self.url.as_str()).header(header::CONTENT_TYPE, "application/json");
-        if let Some(token) = &self.token {
-            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
-        }
-        let request = serde_json::to_vec(&asked).ok().and_then(|body| request.body(body).ok());
+        let request = serde_json::to_vec(&asked).ok().and_then(|body| self.0.question().body(body).ok());
         let Some(request) = request else { return Outcome::Never };
-        let Ok(answer) = self.line.ask(request).await else { return Outcome::Later };
+        let Ok(answer) = self.0.ask(request).await else { return Outcome::Later };
         match answer.status() {
             StatusCode::OK => {
                 let said = serde_json::from_slice::<Answered>(answer.body()).ok();
@@ -101,12 +77,6 @@ impl Translator {
             }
             _ => Outcome::Later,
         }
-    }
-}
-
-impl std::fmt::Debug for Translator {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Translator(…)")
     }
 }
 
@@ -188,23 +158,4 @@ async fn settle(
         work.tell(wake.word()).await?;
     }
     Ok(wakes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_a_translators_and_a_secret_is_not_printed() {
-        for good in ["https://words.example/v1", "http://127.0.0.1:2580/"] {
-            assert!(Translator::new(good, Some("sesame".to_owned())).is_ok(), "{good}");
-        }
-        for bad in ["", "words.example", "http://words.example", "https://me:sesame@words.example"] {
-            let refused = Translator::new(bad, None).err().unwrap().to_string();
-            assert!(!refused.contains("sesame"), "{refused}");
-        }
-        assert!(Translator::new("https://words.example", Some("two words".to_owned())).is_err());
-        let translator = Translator::new("https://words.example", Some("sesame".to_owned())).unwrap();
-        assert!(!format!("{translator:?}").contains("sesame"));
-    }
 }

@@ -2,8 +2,10 @@
 
 use careway_core::{
     clocked::Note,
-    message::{Audience, GetThread, HandOffThread, MarkThreadRead, TakeThread, Then},
+    message::{AskTranslation, Audience, GetThread, HandOffThread, MarkThreadRead, NoteOnThread, TakeThread, Then},
+    words::Language,
 };
+use careway_server::http::Site;
 
 use crate::{
     family::{Family, at},
@@ -66,13 +68,25 @@ async fn whoever_may_read_it_is_told_and_nobody_else() {
 async fn what_is_kept_from_somebody_is_no_event_for_them_either() {
     for engine in support::engines() {
         let database = engine.database().await;
-        let family = Family::open(&database.settings).await;
+        let family = Family::open_as(&database.settings, |site| Site { translates: true, ..site }).await;
         let mut ears = Ears::open(&family, &["rosa", "sofia", "joy", "carver"]).await;
         let (mut sofia, mut joy) = (at(&family.clinic, 1, "sofia").await, at(&family.clinic, 2, "joy").await);
         let thread = sofia.asks(family.start(&family.sofia, Audience::Alone)).await.unwrap().thread;
         ears.hear(&["sofia", "joy"]).await;
-        joy.asks(TakeThread { patient: family.sofia.clone(), thread }).await.unwrap();
+        joy.asks(TakeThread { patient: family.sofia.clone(), thread: thread.clone() }).await.unwrap();
         ears.hear(&["sofia", "joy"]).await;
+
+        // What is asked for and noted among the staff is none for her either, and none for those of the staff who do not see it.
+        let patient = family.sofia.clone();
+        let get = GetThread { patient: patient.clone(), thread: thread.clone() };
+        let message = sofia.asks(get).await.unwrap().messages[0].id.clone();
+        let ask =
+            AskTranslation { patient: patient.clone(), thread: thread.clone(), message, language: Language::Spanish };
+        joy.asks(ask).await.unwrap();
+        ears.hear(&["joy"]).await;
+        let note = Note::parse("She limps.").unwrap();
+        joy.asks(NoteOnThread { patient, thread, note }).await.unwrap();
+        ears.hear(&["joy"]).await;
         sofia.asks(family.start(&family.sofia, Audience::Family)).await.unwrap();
         ears.hear(&["rosa", "sofia", "joy", "carver"]).await;
     }
