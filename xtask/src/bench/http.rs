@@ -2,10 +2,11 @@
 //! `Content-Length`. It knows no routes.
 
 use std::io::{Read, Write};
-use std::net::{Ipv4Addr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use socket2::{Domain, Socket, Type};
 
 /// The longest that a server may keep us waiting. Longer than its own deadline for a request.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -45,7 +46,21 @@ impl Response<'_> {
 /// # Errors
 /// When nobody listens there.
 pub fn connect(port: u16) -> std::io::Result<Connection<TcpStream>> {
-    let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    settled(TcpStream::connect((Ipv4Addr::LOCALHOST, port))?)
+}
+
+/// The same from the address 127.0.0.`from`, so that many can sign in one after the other. Linux has all of these.
+///
+/// # Errors
+/// When nobody listens there, or this machine has no such address.
+pub fn connect_from(port: u16, from: u8) -> std::io::Result<Connection<TcpStream>> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    socket.bind(&SocketAddr::from((Ipv4Addr::new(127, 0, 0, from), 0)).into())?;
+    socket.connect(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)).into())?;
+    settled(socket.into())
+}
+
+fn settled(stream: TcpStream) -> std::io::Result<Connection<TcpStream>> {
     stream.set_nodelay(true)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;

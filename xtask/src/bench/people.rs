@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
 
-use super::http::{Connection, connect, get, post};
+use super::http::{Connection, connect, connect_from, get, post};
 use super::process::collect;
 
 /// What can be measured in blood and urine: LOINC code, words, unit, lower and upper end of the usual range.
@@ -151,6 +151,16 @@ pub fn sign_in_as(port: u16, name: &str, password: &str) -> anyhow::Result<Perso
     let mut connection = connect(port)?;
     let contract = contract(&mut connection)?;
     one(&mut connection, port, (name, password), &contract)
+}
+
+/// Signs the made-up patient of this number in, from the address 127.0.0.`from`.
+///
+/// # Errors
+/// When they are not let in.
+pub fn sign_in_from(port: u16, from: u8, number: usize) -> anyhow::Result<Person> {
+    let mut connection = connect_from(port, from).with_context(|| format!("from 127.0.0.{from}"))?;
+    let contract = contract(&mut connection)?;
+    one(&mut connection, port, (&name(number), PASSWORD), &contract)
 }
 
 fn contract<S: std::io::Read + std::io::Write>(connection: &mut Connection<S>) -> anyhow::Result<String> {

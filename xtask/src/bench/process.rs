@@ -65,7 +65,16 @@ impl Serving {
 
     /// The memory it holds now.
     pub fn memory(&self) -> Option<u64> {
-        resident(&std::fs::read_to_string(format!("/proc/{}/status", self.pid)).ok()?)
+        held(&self.status()?, "VmRSS:")
+    }
+
+    /// What of it is in no file: the program's own data.
+    pub fn anonymous_memory(&self) -> Option<u64> {
+        held(&self.status()?, "RssAnon:")
+    }
+
+    fn status(&self) -> Option<String> {
+        std::fs::read_to_string(format!("/proc/{}/status", self.pid)).ok()
     }
 }
 
@@ -78,8 +87,9 @@ fn processor(stat: &str) -> Option<Duration> {
     Some(Duration::from_millis((user + system) * 10))
 }
 
-fn resident(status: &str) -> Option<u64> {
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+/// What a line of `/proc/PID/status` says, in bytes.
+fn held(status: &str, name: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
     Some(line.split_whitespace().next()?.parse::<u64>().ok()? * 1024)
 }
 
@@ -204,7 +214,7 @@ mod tests {
     fn what_the_system_says_is_read() {
         let stat = "4242 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 150 50 0 0 20 0";
         assert_eq!(processor(stat), Some(Duration::from_secs(2)));
-        assert_eq!(resident("Name:\ta\nVmRSS:\t   6144 kB\n"), Some(6 * 1024 * 1024));
-        assert_eq!((processor(""), resident("")), (None, None));
+        assert_eq!(held("Name:\ta\nVmRSS:\t   6144 kB\n", "VmRSS:"), Some(6 * 1024 * 1024));
+        assert_eq!((processor(""), held("", "VmRSS:")), (None, None));
     }
 }

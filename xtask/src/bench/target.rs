@@ -98,6 +98,8 @@ pub const SIGNED_IN: Target = Target::AtMost(160_000.0);
 pub const SENT_P99_MS: f64 = 30.0;
 /// Milliseconds within which 99 of 100 reads of a queue of 10,000 conversations are answered.
 pub const QUEUE_MS: f64 = 50.0;
+/// Megabytes that a thousand pages which listen may take.
+pub const STREAMS_MB: f64 = 40.0;
 
 /// How many messages a second are aimed at, and what the peer takes.
 pub fn messages(engine: Engine, clients: usize) -> (Option<Target>, Option<(f64, &'static str)>) {
