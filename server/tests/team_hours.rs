@@ -62,7 +62,7 @@ async fn a_team_keeps_the_ordinary_hours_until_it_has_its_own() {
 
         let ordinary = told(&mut amadi, &team).await;
         assert_eq!((ordinary.said, ordinary.zone.as_str()), (Said::Ordinary, "UTC"));
-        assert_eq!((ordinary.hours, ordinary.business_day), (ClockRules::shipped().ordinary, 540));
+        assert_eq!((&ordinary.hours, ordinary.business_day), (&ClockRules::shipped().ordinary, 540));
         assert_eq!(ordinary.opens, micros("2026-05-29T08:00:00Z"));
         assert_eq!(ordinary.team.members.len(), 1);
 

@@ -4,6 +4,7 @@
 use std::{
     collections::BTreeMap,
     num::{NonZeroU8, NonZeroU16},
+    sync::LazyLock,
 };
 
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
@@ -223,7 +224,9 @@ pub enum NotClockRules {
 }
 
 /// The rules that Careway comes with.
-const SHIPPED: &str = include_str!("rules.json");
+static SHIPPED: LazyLock<ClockRules> = LazyLock::new(|| {
+    ClockRules::parse(include_str!("rules.json")).unwrap_or_else(|_| unreachable!("a test reads them"))
+});
 
 impl ClockRules {
     /// Reads rules from JSON.
@@ -237,8 +240,8 @@ impl ClockRules {
     }
 
     /// The rules that Careway comes with. The numbers stand in `rules.json`, with where they come from.
-    pub fn shipped() -> Self {
-        Self::parse(SHIPPED).unwrap_or_else(|_| unreachable!("a test reads them"))
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
     }
 
     /// What is promised for a class.

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     num::{NonZeroU8, NonZeroU16},
+    sync::LazyLock,
 };
 
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
@@ -65,7 +66,9 @@ pub enum NotReviewRules {
 }
 
 /// The rules that Careway comes with.
-const SHIPPED: &str = include_str!("rules.json");
+static SHIPPED: LazyLock<ReviewRules> = LazyLock::new(|| {
+    ReviewRules::parse(include_str!("rules.json")).unwrap_or_else(|_| unreachable!("a test reads them"))
+});
 
 impl ReviewRules {
     /// Reads rules from JSON.
@@ -79,8 +82,8 @@ impl ReviewRules {
     }
 
     /// The rules that Careway comes with. The numbers stand in `rules.json`, with where they come from.
-    pub fn shipped() -> Self {
-        Self::parse(SHIPPED).unwrap_or_else(|_| unreachable!("a test reads them"))
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
     }
 
     /// The earliest instant, in microseconds since 1970, that a result may be of which arrives at `arrived`, to wait for a look.

@@ -87,7 +87,7 @@ fn a_look_is_over_when_what_it_needs_was_done() {
 }
 
 fn calendar() -> Calendar<Utc> {
-    Calendar::new(ClockRules::shipped().ordinary, Utc)
+    Calendar::new(ClockRules::shipped().ordinary.clone(), Utc)
 }
 
 fn at(day: u32, hour: u32) -> DateTime<Utc> {

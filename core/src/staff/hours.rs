@@ -222,7 +222,7 @@ impl Refusal for AwayRefusal {}
 contract! {
     GetTeamHours: Get Read "/api/staff/hours", StaffMay<duty::Work>, TeamHours, Never, |_me| None, |patient| Self { team: super::absent(&patient) };
     SetTeamHours: Post Write "/api/staff/hours/set", Fresh<StaffMay<duty::ManageStaff>>, (), HoursRefusal,
-        |_me| None, |patient| Self { team: super::absent(&patient), zone: sample_zone(), hours: crate::clocked::ClockRules::shipped().ordinary };
+        |_me| None, |patient| Self { team: super::absent(&patient), zone: sample_zone(), hours: crate::clocked::ClockRules::shipped().ordinary.clone() };
     SetTeamTarget: Post Write "/api/staff/hours/target", Fresh<StaffMay<duty::ManageStaff>>, (), Never,
         |_me| None, |patient| Self { team: super::absent(&patient), class: Class::Clinical, target: sample_target() };
     SayAway: Post Write "/api/staff/away", StaffMay<duty::Work>, Id<Absence>, AwayRefusal, |_me| None, |patient| Self { away: sample_away(&patient) };

@@ -104,7 +104,7 @@ async fn brought(
 
 /// One file's results on their way to the list.
 struct Noting<'f> {
-    rules: ReviewRules,
+    rules: &'static ReviewRules,
     now: i64,
     before: &'f Before,
     roots: BTreeMap<String, (Found, Look)>,

@@ -157,8 +157,8 @@ where
 pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToThread> {
     let ReplyToThread { thread, text, call_me, attachments, .. } = call.request.clone();
     let (work, permit, now) = (&mut call.work, &call.permit, call.now);
-    sql::one(work, permit, &thread, call.jurisdiction.day(now)).await?.ok_or(Problem::NotFound)?;
-    let mut going = Going::take_up(work, permit, &thread).await?.ok_or(Problem::NotFound)?;
+    let going = Going::take_up(work, permit, &thread).await?.filter(|going| going.classes() & permit.hidden() == 0);
+    let mut going = going.ok_or(Problem::NotFound)?;
     let happens = match going.course().state().phase() {
         Phase::Running => None,
         Phase::Paused => Some(Happening::Resumed),

@@ -120,7 +120,12 @@ impl<'r, R: Reach> Going<'r, R> {
         Ok(true)
     }
 
-    /// Writes what was added, and what it comes to. Says whose open pages show the conversation, now or until now.
+    /// Its sensitive classes, as a bit mask.
+    pub const fn classes(&self) -> i64 {
+        self.classes
+    }
+
+    /// Writes what was added, and what it comes to; that somebody did something, where nothing was added. Says whose open pages show the conversation, now or until now.
     ///
     /// # Errors
     /// [`Failure`], when something is broken.
@@ -130,6 +135,20 @@ impl<'r, R: Reach> Going<'r, R> {
         jurisdiction: &Jurisdiction,
         now: DateTime<Utc>,
     ) -> Result<Vec<Id<Account>>, Failure> {
+        // What people add nothing to stands as it did. The clock comes also because hours may have changed.
+        if self.reach.by().is_some() && self.course.history().len() == self.written {
+            sql::touch(work, self.reach, &self.thread, now).await?;
+        } else {
+            self.settle(work, jurisdiction, now).await?;
+        }
+        let mut teams = vec![self.course.state().owner().team.clone()];
+        teams.extend(self.before.filter(|before| *before != teams[0]));
+        let (patient, by) = (self.reach.patient(), self.reach.by());
+        let concerns = Concerns { patient, classes: self.classes, teams: &teams, by };
+        Ok(listeners(work, jurisdiction, concerns, now).await?)
+    }
+
+    async fn settle(&self, work: &mut Work, jurisdiction: &Jurisdiction, now: DateTime<Utc>) -> Result<(), Failure> {
         let state = self.course.state();
         let calendars = calendars(work, jurisdiction, self.course.history()).await?;
         let runs = state.phase() == Phase::Running;
@@ -146,11 +165,7 @@ impl<'r, R: Reach> Going<'r, R> {
         for (position, event) in self.course.history().iter().enumerate().skip(self.written) {
             sql::add_event(work, self.reach, &self.thread, (position, event)).await?;
         }
-        sql::settle(work, self.reach, &self.thread, comes).await?;
-        let mut teams = vec![state.owner().team.clone()];
-        teams.extend(self.before.filter(|before| *before != teams[0]));
-        let concerns = Concerns { patient: self.reach.patient(), classes: self.classes, teams: &teams };
-        Ok(listeners(work, jurisdiction, concerns, now).await?)
+        sql::settle(work, self.reach, &self.thread, comes).await
     }
 }
 

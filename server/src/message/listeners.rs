@@ -28,6 +28,8 @@ pub struct Concerns<'c> {
     pub classes: i64,
     /// The teams that have it, or had it until now.
     pub teams: &'c [Id<Team>],
+    /// Whoever goes on with it just now, by a permit of this unit: they read it.
+    pub by: Option<&'c Id<Account>>,
 }
 
 /// The accounts that may read a conversation at `now`.
@@ -41,7 +43,7 @@ pub async fn listeners(
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
     let whose = (concerns.patient, Scope::Messages, concerns.classes);
-    let mut accounts = seeing(work, jurisdiction, whose, now).await?;
+    let mut accounts = among_family(work, jurisdiction, whose, concerns.by, now).await?;
     accounts.extend(staff(work, concerns, now).await?);
     Ok(accounts)
 }
@@ -80,11 +82,26 @@ fn reads(member: &sql::Member, classes: i64) -> bool {
 pub async fn seeing(
     work: &mut Work,
     jurisdiction: &Jurisdiction,
+    whose: (&Id<Patient>, Scope, i64),
+    now: DateTime<Utc>,
+) -> Result<Vec<Id<Account>>, Broken> {
+    among_family(work, jurisdiction, whose, None, now).await
+}
+
+/// The same, where it is known of one of them.
+async fn among_family(
+    work: &mut Work,
+    jurisdiction: &Jurisdiction,
     (patient, part, classes): (&Id<Patient>, Scope, i64),
+    known: Option<&Id<Account>>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
     let mut accounts = Vec::new();
     for account in sql::family(work, patient).await? {
+        if known == Some(&account) {
+            accounts.push(account);
+            continue;
+        }
         let basis = sees_part(work, &account, (patient, part), jurisdiction, now).await?;
         if basis.is_some_and(|basis| sees(basis, classes)) {
             accounts.push(account);

@@ -152,7 +152,7 @@ async fn settle(
         Outcome::Later | Outcome::Never => sql::failed(work, wish).await?,
     }
     let teams = [wish.team.clone()];
-    let concerns = Concerns { patient: &wish.patient, classes: wish.classes, teams: &teams };
+    let concerns = Concerns { patient: &wish.patient, classes: wish.classes, teams: &teams, by: None };
     let wakes = Wake::messages(&listeners(work, jurisdiction, concerns, now).await?);
     for wake in &wakes {
         work.tell(wake.word()).await?;

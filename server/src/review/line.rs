@@ -52,7 +52,7 @@ pub async fn looked_after(
 
 /// Makes lines, in the hours of the teams whose they are.
 pub struct Lines<'j> {
-    rules: ReviewRules,
+    rules: &'static ReviewRules,
     jurisdiction: &'j Jurisdiction,
     now: DateTime<Utc>,
     calendars: HashMap<Option<Id<Team>>, Calendar<Tz>>,
@@ -75,7 +75,7 @@ impl<'j> Lines<'j> {
         row: Row,
     ) -> Result<Option<ReviewLine>, Broken> {
         let Some(item) = self.item(work, permit, &row.item).await? else { return Ok(None) };
-        let (rules, arrived) = (self.rules.clone(), row.arrived);
+        let (rules, arrived) = (self.rules, row.arrived);
         let calendar = self.calendar(work, row.team).await?;
         Ok(Some(ReviewLine {
             patient: row.patient,
@@ -104,7 +104,7 @@ impl<'j> Lines<'j> {
         let calendar = match &team {
             _ if known => None,
             Some(team) => Some(calendar::calendar(work, self.jurisdiction, team).await?),
-            None => Some(Calendar::new(ClockRules::shipped().ordinary, self.jurisdiction.zone)),
+            None => Some(Calendar::new(ClockRules::shipped().ordinary.clone(), self.jurisdiction.zone)),
         };
         if let Some(calendar) = calendar {
             self.calendars.insert(team.clone(), calendar);

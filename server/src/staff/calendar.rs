@@ -38,7 +38,7 @@ pub async fn calendars(
     jurisdiction: &Jurisdiction,
     teams: BTreeSet<Id<Team>>,
 ) -> Result<Calendars<Tz>, Broken> {
-    let ordinary = Calendar::new(ClockRules::shipped().ordinary, jurisdiction.zone);
+    let ordinary = Calendar::new(ClockRules::shipped().ordinary.clone(), jurisdiction.zone);
     let mut calendars = Calendars { ordinary, teams: Default::default() };
     for team in teams {
         let calendar = calendar(work, jurisdiction, &team).await?;

@@ -15,6 +15,7 @@ use crate::{
 const HOLD: Each = each!("UPDATE thread SET last_at = last_at WHERE patient = $1 AND id = $2 RETURNING classes");
 const HISTORY: Each = each!("SELECT event FROM thread_event WHERE patient = $1 AND thread = $2 ORDER BY position");
 const ADD_EVENT: Each = each!("INSERT INTO thread_event (patient, thread, position, event) VALUES ($1, $2, $3, $4)");
+const TOUCH: Each = each!("UPDATE thread SET last_at = $3 WHERE patient = $1 AND id = $2");
 const SETTLE: Each = each!(
     "UPDATE thread SET team = $3, owner = $4, phase = $5, due_at = $6, last_at = COALESCE($7, last_at), mark_at = $8, told = $9,
          touched_at = COALESCE($10, touched_at), touch_minutes = COALESCE($11, touch_minutes)
@@ -43,6 +44,16 @@ pub async fn add_event(
     let event = serde_json::to_string(event).map_err(|_| Broken::new("an event is not JSON"))?;
     let position = i64::try_from(position).map_err(|_| Broken::new("a history without end"))?;
     reach.turn(ADD_EVENT).bind(thread).bind(position).bind(event).run(work).await.map(drop)
+}
+
+/// Writes down that somebody did something which changes nothing in how it stands.
+pub async fn touch(
+    work: &mut Work,
+    reach: &impl Reach,
+    thread: &Id<ThreadRow>,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    reach.turn(TOUCH).bind(thread).bind(now).run(work).await.map(drop)
 }
 
 /// What a history comes to.

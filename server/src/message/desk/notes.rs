@@ -45,7 +45,7 @@ pub async fn note_on_thread(call: &mut Call<NoteOnThread>) -> Answer<NoteOnThrea
     sql::write(work, permit, (patient, thread), (&id, note), now).await?;
     let reach = AtDesk { permit, patient };
     let classes = history::hold(work, &reach, thread).await?.unwrap_or_default();
-    let concerns = Concerns { patient: reach.patient(), classes, teams: &[team] };
+    let concerns = Concerns { patient: reach.patient(), classes, teams: &[team], by: None };
     // For the patient's side nothing has changed: none of its pages is told.
     let told = listeners::staff(work, concerns, now).await?;
     call.effects.concerns(thread);

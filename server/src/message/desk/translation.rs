@@ -47,7 +47,7 @@ pub async fn set_translation(call: &mut Call<SetTranslation>) -> Answer<SetTrans
     let (work, permit, now) = (&mut call.work, &call.permit, call.now);
     let (team, classes) = found(work, permit, (patient, thread, message), (&call.jurisdiction, now)).await?;
     sql::set(work, permit, (patient, message), (*language, text), now).await?;
-    let concerns = Concerns { patient, classes, teams: &[team] };
+    let concerns = Concerns { patient, classes, teams: &[team], by: None };
     let told = listeners(work, &call.jurisdiction, concerns, now).await?;
     call.effects.concerns(thread);
     call.effects.tells(told);
@@ -63,7 +63,7 @@ pub async fn ask_translation(call: &mut Call<AskTranslation>) -> Answer<AskTrans
         return Err(Stop::refused(TranslationRefusal::NoMachine));
     }
     sql::ask(work, permit, (patient, message), *language, now).await?;
-    let concerns = Concerns { patient, classes, teams: &[team] };
+    let concerns = Concerns { patient, classes, teams: &[team], by: None };
     let told = listeners::staff(work, concerns, now).await?;
     call.effects.concerns(thread);
     call.effects.tells(told);

@@ -24,7 +24,7 @@ pub mod sql;
 pub async fn hours(work: &mut Work, jurisdiction: &Jurisdiction, team: &Id<Team>) -> Result<(Hours, Tz, Said), Broken> {
     match sql::hours(work, team).await? {
         Some((hours, zone)) => Ok((hours, zone, Said::Own)),
-        None => Ok((ClockRules::shipped().ordinary, jurisdiction.zone, Said::Ordinary)),
+        None => Ok((ClockRules::shipped().ordinary.clone(), jurisdiction.zone, Said::Ordinary)),
     }
 }
 
