@@ -148,3 +148,33 @@ test("several are taken and ended at once, and the wall says what waits", async 
   await press(amadi, "staff-bulk-close");
   await amadi.getByText("One done.", { exact: true }).waitFor();
 });
+
+test("whoever is in two teams narrows the queue to one of them, and the wall shows both", async t => {
+  const other = "Lakeside care";
+  const pell = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await work(pell, as("pell"), "/staff/teams");
+  await pell.getByText(en("staff-teams-add"), { exact: true }).click();
+  await field(pell, "staff-teams-name").fill(other);
+  await press(pell, "staff-teams-send");
+  const team = pell.getByRole("region", { name: other, exact: true });
+  await press(team, "staff-teams-member", { team: other });
+  await field(team, "staff-people-name").selectOption({ label: `Joy Amadi · ${en("staff-role-nurse")}` });
+  await press(team, "staff-teams-member-send");
+  await team.getByText("Joy Amadi").first().waitFor();
+
+  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  await work(amadi, as("amadi"), "/staff/messages");
+  const rows = amadi.getByRole("main").getByRole("link", { name: /Delgado/ });
+  await rows.first().waitFor();
+  await field(amadi, "staff-desk-team").selectOption({ label: other });
+  await amadi.getByText(en("staff-desk-none-title"), { exact: true }).waitFor();
+  assert.equal(await field(amadi, "staff-desk-team").inputValue(), await field(amadi, "staff-desk-team").locator("option", { hasText: other }).getAttribute("value"));
+  await sound(amadi, "a queue of one team");
+  await shoot(amadi, "desk-narrowed");
+  await field(amadi, "staff-desk-team").selectOption({ label: TEAM });
+  await rows.first().waitFor();
+  await amadi.getByRole("link", { name: en("staff-wall-title"), exact: true }).click();
+  await amadi.getByRole("region", { name: other, exact: true }).waitFor();
+  await amadi.getByRole("region", { name: TEAM, exact: true }).waitFor();
+  await shoot(amadi, "wall-two");
+});

@@ -8,6 +8,8 @@ use careway_core::{
 use careway_portal::{load::load, reader::words, wording as portal};
 use leptos::prelude::*;
 
+use crate::workspace::use_workspace;
+
 /// To which team and which topic; to all of both where nothing is chosen.
 #[derive(Clone, Copy)]
 pub struct Narrowed {
@@ -30,16 +32,11 @@ impl Narrowed {
 /// The two choices; that of a team only for whoever is in several.
 pub fn bar(narrowed: Narrowed) -> AnyView {
     let t = words();
-    let teams = load(ListLoads {})
-        .part(|now| now.iter().map(|load| (load.team.to_string(), load.name.clone())).collect::<Vec<_>>());
     let topics = Topic::ALL.map(|topic| (topic.name().to_owned(), portal::topic(topic, t).to_owned())).to_vec();
-    let choose_team = Callback::new(move |value: String| narrowed.team.set(Id::parse(&value).ok()));
     let choose_topic = Callback::new(move |value: String| narrowed.topic.set(Topic::parse(&value)));
-    let team = move || {
-        let teams = teams.get();
-        let all = t.staff_desk_all_teams();
-        (teams.len() > 1).then(|| choice("narrow-team", (t.staff_desk_team(), all), teams, choose_team))
-    };
+    let workspace = use_workspace();
+    let several = Memo::new(move |_| workspace.home.value().is_some_and(|home| home.teams.len() > 1));
+    let team = move || several.get().then(|| of_team(narrowed));
     view! {
         <div class="narrow">
             {choice("narrow-topic", (t.messages_about(), t.staff_desk_all_topics()), topics, choose_topic)}
@@ -47,6 +44,16 @@ pub fn bar(narrowed: Narrowed) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The choice of a team.
+fn of_team(narrowed: Narrowed) -> AnyView {
+    let teams = load(ListLoads {})
+        .part(|now| now.iter().map(|load| (load.team.to_string(), load.name.clone())).collect::<Vec<_>>());
+    let chosen = Callback::new(move |value: String| narrowed.team.set(Id::parse(&value).ok()));
+    let t = words();
+    let field = move || choice("narrow-team", (t.staff_desk_team(), t.staff_desk_all_teams()), teams.get(), chosen);
+    view! { {field} }.into_any()
 }
 
 fn choice(
