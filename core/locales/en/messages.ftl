@@ -53,6 +53,7 @@ messages-refused-not-yours = Somebody else has just done something with this mes
 messages-refused-refill = A refill is asked for here. Please say first how it ends; that closes the conversation. Your words are still here.
 messages-refused-not-alone = Only the patient can write a message that nobody else sees.
 messages-refused-topic = This team does not answer such questions any more. Please choose another team.
+messages-refused-nobody = Nobody in this team may read what is kept this private. Please choose another team.
 messages-refused-price = What this team charges has just changed. Please look at the price again; nothing was sent.
 
 messages-charges = { $price } for an answer to a question about your care.

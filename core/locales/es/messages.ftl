@@ -53,6 +53,7 @@ messages-refused-not-yours = Otra persona acaba de hacer algo con este mensaje. 
 messages-refused-refill = Aquí se pide un resurtido. Diga primero cómo termina; con eso se cierra la conversación. Sus palabras siguen aquí.
 messages-refused-not-alone = Solo la persona atendida puede escribir un mensaje que nadie más ve.
 messages-refused-topic = Este equipo ya no responde esas preguntas. Por favor elija otro equipo.
+messages-refused-nobody = Nadie de este equipo puede leer algo tan privado. Por favor elija otro equipo.
 messages-refused-price = El precio de este equipo acaba de cambiar. Por favor mire el precio otra vez; no se envió nada.
 
 messages-charges = { $price } por responder una pregunta sobre su atención.

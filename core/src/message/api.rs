@@ -146,6 +146,8 @@ pub enum ThreadRefusal {
     NotAlone,
     /// The team does not take this topic.
     OtherTopic,
+    /// Nobody of the team may read what is kept this private.
+    NobodySees,
     /// What the team charges is not what the writer agreed to.
     PriceChanged,
     /// A refill is asked in it: whoever ends it says how.

@@ -81,6 +81,7 @@ pub fn thread_refusal(refusal: ThreadRefusal, t: Words) -> &'static str {
         ThreadRefusal::NotYours => t.messages_refused_not_yours(),
         ThreadRefusal::NotAlone => t.messages_refused_not_alone(),
         ThreadRefusal::OtherTopic => t.messages_refused_topic(),
+        ThreadRefusal::NobodySees => t.messages_refused_nobody(),
         ThreadRefusal::PriceChanged => t.messages_refused_price(),
         ThreadRefusal::RefillOpen => t.messages_refused_refill(),
         ThreadRefusal::NoSuchFile => t.messages_refused_no_file(),

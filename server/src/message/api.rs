@@ -18,6 +18,7 @@ use super::{
     care,
     course::Going,
     draft::drop_draft,
+    listeners::is_read_by,
     refill,
     sql::{self, NewMessage, NewThread},
     tell,
@@ -87,9 +88,13 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     if reach.price_of(topic) != price {
         return Err(Stop::refused(ThreadRefusal::PriceChanged));
     }
+    let classes = audience.classes().bits();
+    if !is_read_by(work, &team, classes, now).await? {
+        return Err(Stop::refused(ThreadRefusal::NobodySees));
+    }
     let text = text.as_str();
     let screened = Screened::of(said, text);
-    let (classes, class) = (audience.classes().bits(), screened.class(topic));
+    let class = screened.class(topic);
     let first = First { team: &team, topic, classes, class, price, begins: text, text, screened };
     let Begun { thread, message } = begin_thread(call, first).await?;
     let (work, permit) = (&mut call.work, &call.permit);

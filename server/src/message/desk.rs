@@ -19,6 +19,7 @@ use super::{
     attachment::{attach, with_files},
     course::Going,
     draft::drop_draft,
+    listeners::is_read_by,
     refill,
     sql::{self as threads, NewMessage},
     tell,
@@ -175,6 +176,9 @@ pub async fn hand_off_thread(call: &mut Call<HandOffThread>) -> Answer<HandOffTh
     let mut going = take_up(work, &reach, &thread, (&call.jurisdiction, call.now)).await?;
     if !sql::teams(work, &call.permit).await?.iter().any(|(id, _)| *id == team) {
         return Err(Stop::refused(ThreadRefusal::NoSuchTeam));
+    }
+    if !is_read_by(work, &team, going.classes(), call.now).await? {
+        return Err(Stop::refused(ThreadRefusal::NobodySees));
     }
     let to = Owner { team, person: None };
     going.add(Happening::HandedOff { to, note }, call.now).map_err(not_yours)?;

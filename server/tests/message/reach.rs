@@ -1,9 +1,11 @@
 //! How a team is reached: what it answers, what it charges, and what it promises from what it has kept.
 
 use careway_core::{
-    clocked::{Class, Usual},
+    clocked::{Class, Note, Usual},
     mail::PhoneNumber,
-    message::{Audience, ListCareTeams, ListLoads, StartThread, Then, Thread, ThreadRefusal, Topic},
+    message::{
+        Audience, HandOffThread, ListCareTeams, ListLoads, Queue, StartThread, Then, Thread, ThreadRefusal, Topic,
+    },
     problem::Problem,
     staff::{GetTeamHours, Price, Reach, Role, SetTeamReach},
 };
@@ -12,7 +14,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
     clinic::Clinic,
-    family::{Family, at, threads},
+    family::{Family, account, at, queue, threads},
     refused, support,
 };
 
@@ -128,5 +130,32 @@ async fn what_is_promised_comes_from_what_was_kept() {
         clinic.wait(TimeDelta::days(31));
         measure(clinic).await;
         assert_eq!(usual(&family).await, None);
+    }
+}
+
+#[tokio::test]
+async fn what_is_kept_private_reaches_no_team_in_which_nobody_may_read_it() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let family = Family::open(&database.settings).await;
+        let clinic = &family.clinic;
+        let carver = account(clinic, "carver").await;
+        let front = clinic.forms("Front desk", &[&carver], &[&family.sofia]).await;
+        let mut sofia = clinic.person("sofia").await;
+        let alone = family.start(&family.sofia, Audience::Alone);
+        let there = StartThread { team: front.clone(), ..alone.clone() };
+        assert_eq!(sofia.asks(there.clone()).await, refused(ThreadRefusal::NobodySees));
+        assert!(threads(&mut sofia, &family.sofia).await.is_empty(), "nothing was sent");
+        sofia.asks(StartThread { audience: Audience::Family, ..there }).await.unwrap();
+
+        let thread = sofia.asks(alone).await.unwrap().thread;
+        let (mut joy, mut carver) = (clinic.person("joy").await, clinic.person("carver").await);
+        let note = Note::parse("For the front desk.").unwrap();
+        let hand = HandOffThread { patient: family.sofia.clone(), thread: thread.clone(), team: front, note };
+        assert_eq!(joy.asks(hand.clone()).await, refused(ThreadRefusal::NobodySees));
+        assert!(queue(&mut joy, Queue::Waiting).await.iter().any(|line| line.thread.id == thread), "it stays hers");
+        joy.asks(HandOffThread { team: family.other.clone(), ..hand }).await.unwrap();
+        let seen = queue(&mut carver, Queue::Waiting).await;
+        assert!(seen.iter().all(|line| line.thread.id != thread), "the front desk never saw it");
     }
 }
