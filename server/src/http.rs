@@ -7,6 +7,7 @@ mod compress;
 mod cookie;
 mod csrf;
 mod files;
+mod gate;
 mod glue;
 mod headers;
 mod health;

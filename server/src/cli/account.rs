@@ -262,7 +262,7 @@ async fn reset(opened: &Opened, settings: &Settings, name: &str) -> anyhow::Resu
             let id = stored.account.id;
             set_password(&mut work, &id, &hash, length, now).await?;
             end_sessions(&mut work, &id).await?;
-            work.tell(Wake::of(&id).word()).await?;
+            work.tell(Wake::of(&id).word())?;
             Try::name(&keys, name.as_str()).was_good(&mut work).await?;
             for kind in [CodeKind::Totp, CodeKind::Recovery] {
                 Try::code(&keys, kind, &id).was_good(&mut work).await?;

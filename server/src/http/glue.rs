@@ -78,11 +78,16 @@ where
     let now = site.clock.now();
     if E::KIND != Kind::Read {
         // Decided on a reader first: strangers cannot fill the writer's queue, which a write waits in, and a download for its
-        // counter. Decided again inside the unit.
-        let (request, caller, means) = (incoming.request.clone(), incoming.caller.clone(), site.means());
-        let gate = site.store.read(move |work| gate::<E>(work, request, caller, means, now)).await.map_err(failed)?;
-        if let Some(denied) = gate {
-            return Ok(denied);
+        // counter. Decided again inside the unit; so whoever has just written the same way is not asked here once more.
+        let patient = <E::Requires as Requirement>::patient(&incoming.request.subject());
+        let pass = site.gate.pass::<E>(&incoming.caller, patient.as_ref()).filter(|_| E::KIND == Kind::Write);
+        if !pass.is_some_and(|pass| site.gate.is_open(pass, now)) {
+            let (request, caller, means) = (incoming.request.clone(), incoming.caller.clone(), site.means());
+            let gate = site.store.read(move |work| gate::<E>(work, request, caller, means, now)).await;
+            if let Some(denied) = gate.map_err(failed)? {
+                return Ok(denied);
+            }
+            pass.into_iter().for_each(|pass| site.gate.opens(pass, now));
         }
     }
     let prepared = prepare.run(site.clone(), incoming.request.clone(), incoming.caller.clone()).await?;
@@ -287,7 +292,7 @@ where
     wakes.extend(Wake::messages(&effects.tells));
     wakes.extend(Wake::results(&effects.results));
     for wake in &wakes {
-        if let Err(what) = work.tell(wake.word()).await {
+        if let Err(what) = work.tell(wake.word()) {
             return asked.fail(&what);
         }
     }

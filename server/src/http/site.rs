@@ -14,7 +14,7 @@ use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
 use webauthn_rs::Webauthn;
 
-use super::{Routes, call::Means, headers, health, problem, report, shell};
+use super::{Routes, call::Means, gate::Gate, headers, health, problem, report, shell};
 use crate::{
     account::{hasher::Hasher, openid::provider::Provider, passkey::relying_party},
     clock::{Clock, Ids},
@@ -54,6 +54,8 @@ pub struct Site {
     pub deadline: Duration,
     /// Where pictures that come with messages are unfolded.
     pub darkroom: Darkroom,
+    /// Who has just been let through to write.
+    pub gate: Gate,
     /// The pages that listen.
     pub live: Live,
     /// How often a stream of events says that it is there.
@@ -90,6 +92,7 @@ impl Site {
             translates: false,
             deadline,
             darkroom: Darkroom::default(),
+            gate: Gate::default(),
             live: Live::default(),
             beat: live::BEAT,
             reports,

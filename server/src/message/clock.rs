@@ -81,7 +81,7 @@ async fn tell(
     }
     let wakes = Wake::messages(&accounts);
     for wake in &wakes {
-        work.tell(wake.word()).await?;
+        work.tell(wake.word())?;
     }
     Ok(Some(wakes))
 }

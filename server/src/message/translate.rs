@@ -155,7 +155,7 @@ async fn settle(
     let concerns = Concerns { patient: &wish.patient, classes: wish.classes, teams: &teams, by: None };
     let wakes = Wake::messages(&listeners(work, jurisdiction, concerns, now).await?);
     for wake in &wakes {
-        work.tell(wake.word()).await?;
+        work.tell(wake.word())?;
     }
     Ok(wakes)
 }

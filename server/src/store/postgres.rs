@@ -1,5 +1,5 @@
 //! The PostgreSQL engine: a pool of connections, each unit on its own task, one connection that commits the audit of all reads
-//! together, and one that hears what other processes tell. Knows no tables but the audit's.
+//! together, one that tells other processes what units have said, and one that hears what they tell. Knows no tables but the audit's.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,6 +14,7 @@ mod lane;
 mod listener;
 mod pg;
 mod pool;
+mod teller;
 
 pub(super) use connect::{Address, connect};
 pub(super) use pg::Pg;
@@ -29,6 +30,7 @@ use super::{
 use crate::audit::Event;
 use batcher::Batcher;
 use pool::Pool;
+use teller::Teller;
 
 /// Events of a unit that has run, and the unit, to be let go after their commit.
 struct Audit {
@@ -42,6 +44,8 @@ pub(super) struct Engine {
     ledger: Ledger,
     audits: Mutex<Option<mpsc::Sender<Audit>>>,
     batcher: Mutex<Option<JoinHandle<()>>>,
+    words: Mutex<Option<mpsc::UnboundedSender<String>>>,
+    teller: Mutex<Option<JoinHandle<()>>>,
     /// Whoever hears; each ends with the engine.
     listeners: Mutex<JoinSet<()>>,
 }
@@ -51,12 +55,17 @@ impl Engine {
     pub(super) fn start(address: Address, first: Pg, pool: usize, queue: usize, ledger: &Ledger) -> Self {
         let (sender, receiver) = mpsc::channel(queue.max(1));
         let batcher = tokio::spawn(Batcher::new(address.clone(), ledger.clone()).run(receiver));
+        // As many as units commit: who waits for the database says nothing.
+        let (words, said) = mpsc::unbounded_channel();
+        let teller = tokio::spawn(Teller::new(address.clone()).run(said));
         Self {
             pool: Arc::new(Pool::new(address.clone(), first, pool, queue)),
             address,
             ledger: ledger.clone(),
             audits: Mutex::new(Some(sender)),
             batcher: Mutex::new(Some(batcher)),
+            words: Mutex::new(Some(words)),
+            teller: Mutex::new(Some(teller)),
             listeners: Mutex::default(),
         }
     }
@@ -96,7 +105,7 @@ impl Engine {
 
     pub(super) fn write(&self, unit: Box<dyn Unit>) {
         let Some(pool) = self.pool.queue() else { return unit.settle(Err(StoreError::Busy)) };
-        let ledger = self.ledger.clone();
+        let (ledger, words) = (self.ledger.clone(), self.words());
         tokio::spawn(async move {
             let Ok(pg) = pool.connection().await else { return unit.settle(Err(StoreError::Busy)) };
             if !unit.take_turn() {
@@ -106,7 +115,15 @@ impl Engine {
             let (pg, ended) = perform(pg, sql::BEGIN_WRITE, unit.as_mut()).await;
             let Some(mut pg) = pg else { return unit.settle(Err(Broken::new("a unit kept its connection").into())) };
             let outcome = match ended {
-                Ok(Ended { end: End::Commit, events }) => pg.commit(&ledger, events).await,
+                Ok(Ended { end: End::Commit, events }) => {
+                    let said = std::mem::take(&mut pg.words);
+                    let outcome = pg.commit(&ledger, events).await;
+                    if let (Ok(()), Some(words)) = (&outcome, words) {
+                        // It ends after the pool has been closed, and so after this.
+                        said.into_iter().for_each(|word| drop(words.send(word)));
+                    }
+                    outcome
+                }
                 Ok(Ended { end: End::RollBack, events }) => match pg.end(sql::ROLLBACK).await {
                     Ok(()) => pg.commit(&ledger, events).await,
                     Err(error) => Err(error),
@@ -129,7 +146,11 @@ impl Engine {
         self.audits.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Waits for the units that run, then for the audit that waits.
+    fn words(&self) -> Option<mpsc::UnboundedSender<String>> {
+        self.words.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Waits for the units that run, then for the audit that waits and for what is to be told.
     pub(super) async fn close(&self) {
         self.listeners.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
         self.pool.close().await;
@@ -138,6 +159,11 @@ impl Engine {
         if let Some(batcher) = batcher {
             // It ends when the last sender is gone; a panic in it has been logged by its task.
             let _ = batcher.await;
+        }
+        drop(self.words.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let teller = self.teller.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(teller) = teller {
+            let _ = teller.await;
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) mod pg {
     pub(in crate::store) const LISTEN: &str = "LISTEN careway";
     /// Answers when the database does.
     pub(in crate::store) const STILL_THERE: &str = "SELECT 1";
-    /// Tells `$1` when the transaction commits.
+    /// Tells `$1`.
     pub(in crate::store) const TELL: SystemSql = system_sql!("SELECT pg_notify('careway', $1)");
     pub(in crate::store) const SETTING: SystemSql = system_sql!("SELECT current_setting($1)");
     /// Takes lane `$1` of the audit for this connection, if nobody has it. The first number is "CARW" in ASCII, so that no

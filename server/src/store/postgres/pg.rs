@@ -28,6 +28,8 @@ pub(in crate::store) struct Pg {
     prepared: HashMap<&'static str, tokio_postgres::Statement>,
     pub(in crate::store) health: Health,
     pub(super) lane: Option<Lane>,
+    /// What the unit says, to be told when it has committed.
+    pub(in crate::store) words: Vec<String>,
     transaction: Transaction,
     /// A reply is missing or a promise broken: the connection must not be used again.
     pub(super) spent: bool,
@@ -51,6 +53,7 @@ impl Pg {
             prepared: HashMap::new(),
             health: Health::Well,
             lane: None,
+            words: Vec::new(),
             transaction: Transaction::None,
             spent: false,
         }
@@ -64,6 +67,7 @@ impl Pg {
     /// Begins a new unit, with `begin` ahead of its first statement.
     pub(super) fn owe(&mut self, begin: &'static str) {
         (self.health, self.transaction) = (Health::Well, Transaction::Owed(begin));
+        self.words.clear();
     }
 
     /// Runs a reading statement, or a writing one that gives rows.
