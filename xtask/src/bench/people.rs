@@ -43,6 +43,8 @@ const TIMES: usize = 5;
 pub const RESULTS: usize = SUBSTANCES.len() * TIMES;
 
 const PASSWORD: &str = "nine quiet herons wait";
+/// How many sign in from one address: fewer than it may.
+const OF_AN_ADDRESS: usize = 48;
 
 /// Writes the patients with these numbers and their results as NDJSON into `folder`.
 ///
@@ -153,11 +155,14 @@ pub fn sign_in_as(port: u16, name: &str, password: &str) -> anyhow::Result<Perso
     one(&mut connection, port, (name, password), &contract)
 }
 
-/// Signs the made-up patient of this number in, from the address 127.0.0.`from`.
+/// Signs the made-up patient of this number in, as the `nth` of many who sign in one after the other: from so many addresses that none of them
+/// has to wait.
 ///
 /// # Errors
 /// When they are not let in.
-pub fn sign_in_from(port: u16, from: u8, number: usize) -> anyhow::Result<Person> {
+pub fn sign_in_from(port: u16, nth: usize, number: usize) -> anyhow::Result<Person> {
+    // The first address is left to whoever signs in beside them.
+    let from = u8::try_from(2 + nth / OF_AN_ADDRESS).context("more sign-ins than addresses")?;
     let mut connection = connect_from(port, from).with_context(|| format!("from 127.0.0.{from}"))?;
     let contract = contract(&mut connection)?;
     one(&mut connection, port, (&name(number), PASSWORD), &contract)

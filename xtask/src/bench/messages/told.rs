@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 
 use super::writers::Writers;
 use crate::bench::http::connect;
@@ -21,8 +21,6 @@ const TIMED: usize = 200;
 const LISTENERS: usize = 1_000;
 /// How many of them one session has: the most that it may.
 const OF_A_SESSION: usize = 4;
-/// How many sign in from one address: fewer than it may.
-const OF_AN_ADDRESS: usize = 48;
 
 /// The rows.
 ///
@@ -87,9 +85,9 @@ fn listen(writers: &Writers<'_>) -> anyhow::Result<Vec<TcpStream>> {
     let port = writers.site.port;
     let mut streams = Vec::new();
     for session in 0..LISTENERS / OF_A_SESSION {
-        let at = session % writers.others().len();
-        let address = u8::try_from(2 + session / OF_AN_ADDRESS).context("more sessions than addresses")?;
-        let person = people::sign_in_from(port, address, at + 1)?;
+        // After those who write, and none of them the first.
+        let (number, before) = (1 + session % writers.others(), 1 + writers.others());
+        let person = people::sign_in_from(port, before + session, number)?;
         for _ in 0..OF_A_SESSION {
             streams.push(open(port, &person)?);
         }

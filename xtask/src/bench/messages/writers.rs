@@ -16,8 +16,8 @@ use crate::bench::plan::Engine;
 use crate::bench::process::{Serving, collect};
 use crate::bench::row::Row;
 
-/// How many write. Fewer than an address may sign in one after the other, with the staff.
-const WRITERS: usize = 40;
+/// How many write: more than send at once, so that nobody waits for their own message before.
+const WRITERS: usize = 96;
 /// Who says which team looks after whom.
 const COORDINATOR: &str = "tull";
 /// How many conversations wait in the team's queue.
@@ -53,7 +53,8 @@ impl<'s> Writers<'s> {
     /// # Errors
     /// When any answer is not a good one.
     pub fn sign_in(site: &'s Serving, password: &str) -> anyhow::Result<Self> {
-        let people = people::sign_in(site.port, WRITERS)?;
+        let people = (0..WRITERS).map(|number| people::sign_in_from(site.port, number, number));
+        let people = people.collect::<anyhow::Result<Vec<Person>>>()?;
         let coordinator = people::sign_in_as(site.port, COORDINATOR, password)?;
         let mut connection = connect(site.port)?;
         let teams = answer(&mut connection, &coordinator.get_bare("/api/staff/teams"))?;
@@ -77,9 +78,9 @@ impl<'s> Writers<'s> {
         &self.people[0]
     }
 
-    /// All but the first.
-    pub fn others(&self) -> &[Person] {
-        &self.people[1..]
+    /// How many there are beside the first.
+    pub fn others(&self) -> usize {
+        self.people.len() - 1
     }
 
     /// Begins conversations until so many wait.
