@@ -2,33 +2,19 @@
 // hostile name is text.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const HOSTILE = "<img src=x onerror=globalThis.ran=1>.pdf";
 
-const careway = new Careway();
-let browser;
-let password;
+const { visit, as } = demo();
 
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
 const field = page => page.locator("input[type=file]");
 const send = (page, words = en) => page.getByRole("button", { name: words("messages-send"), exact: true }).click();
 const ready = (page, count, words = en) => page.getByText(words("attachments-ready"), { exact: true }).nth(count - 1).waitFor();
@@ -50,7 +36,7 @@ const photo = (page, width, height) => page.evaluate(async ([width, height]) => 
 }, [width, height]).then(bytes => Buffer.from(bytes));
 
 test("a photo and a PDF go over a line that drops, are opened at the desk, and a PDF comes back", async t => {
-  const rosa = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", expects: REFUSALS });
+  const rosa = await visit(t, { ...PHONE, locale: "es-US", expects: REFUSALS });
   await enter(rosa, as("rosa"), "/messages/new", es);
   await rosa.getByRole("button", { name: es("attachments-add"), exact: true }).waitFor();
   await rosa.getByLabel(es("messages-text"), { exact: true }).fill("Así está mi rodilla.");
@@ -80,7 +66,7 @@ test("a photo and a PDF go over a line that drops, are opened at the desk, and a
   await shoot(rosa, "attachments-phone-es");
 
   // They are there on another device, and one is taken away.
-  const there = await visit(t, browser, careway.origin, { colorScheme: "dark", expects: REFUSALS });
+  const there = await visit(t, { colorScheme: "dark", expects: REFUSALS });
   await enter(there, as("rosa"), "/messages/new");
   await ready(there, 2);
   await field(there).setInputFiles([{ name: HOSTILE, mimeType: "application/pdf", buffer: pdf(20_000) }]);
@@ -100,7 +86,7 @@ test("a photo and a PDF go over a line that drops, are opened at the desk, and a
   await soundOnPhone(rosa, "a message with files");
   await shoot(rosa, "attachments-sent-phone-es");
 
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   await amadi.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ }).click();
   await amadi.getByRole("button", { name: en("attachments-larger", { name: "rodilla.jpg" }), exact: true }).waitFor();
@@ -136,7 +122,7 @@ test("a photo and a PDF go over a line that drops, are opened at the desk, and a
 });
 
 test("a file that broke off with its page goes on where it was", async t => {
-  const sofia = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const sofia = await visit(t, { expects: REFUSALS });
   await enter(sofia, as("sofia"), "/messages/new");
   const file = { name: "letter.pdf", mimeType: "application/pdf", buffer: pdf(600_000) };
   let sent = 0;

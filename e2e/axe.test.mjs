@@ -2,46 +2,33 @@
 // the pictures show.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, comeBack, enter, keep, signIn, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
-import { shoot } from "./support/screenshots.mjs";
+import { REFUSALS, comeBack, signIn } from "./support/browser.mjs";
+import { journey } from "./support/journey.mjs";
 import { served } from "./support/record.mjs";
+import { shoot } from "./support/screenshots.mjs";
 import { en, es } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let who;
 let cookies;
 /// Addresses of one thing of each make, found on the pages.
 const found = {};
 
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-  const context = await browser.newContext({ baseURL: careway.origin });
-  const page = await context.newPage();
-  await enter(page, who, "/results");
-  const first = name => page.getByRole("main").getByRole("link", { name }).first().getAttribute("href");
-  found.result = await first(/^Potassium 5\.32/);
-  found.critical = await first(/^Potassium 6\.8/);
-  found.report = await first(/^Basic metabolic panel/);
-  found.absent = await first(/^Vitamin D/);
-  await page.goto("/record/vital");
-  found.components = await first(/^Blood pressure/);
-  await page.goto("/record/medication");
-  found.item = await first(/^Lisinopril/);
-  await page.goto("/record");
-  await page.getByRole("link", { name: en("kind-other") }).waitFor();
-  found.kinds = await page.getByRole("main").getByRole("listitem").getByRole("link").evaluateAll(links => links.map(link => link.getAttribute("href")));
-  cookies = await keep(page);
-  await context.close();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
+const { careway, visit } = journey(async (careway, once) => {
+  cookies = await once(await served(careway), "/results", async page => {
+    const first = name => page.getByRole("main").getByRole("link", { name }).first().getAttribute("href");
+    found.result = await first(/^Potassium 5\.32/);
+    found.critical = await first(/^Potassium 6\.8/);
+    found.report = await first(/^Basic metabolic panel/);
+    found.absent = await first(/^Vitamin D/);
+    await page.goto("/record/vital");
+    found.components = await first(/^Blood pressure/);
+    await page.goto("/record/medication");
+    found.item = await first(/^Lisinopril/);
+    await page.goto("/record");
+    await page.getByRole("link", { name: en("kind-other") }).waitFor();
+    found.kinds = await page.getByRole("main").getByRole("listitem").getByRole("link").evaluateAll(links => links.map(link => link.getAttribute("href")));
+  });
 });
 
 const bound = page => page.locator("form[data-bound]").waitFor();
@@ -165,13 +152,14 @@ const INSIDE = {
     await page.evaluate(() => document.querySelector(`nav a[href="/results"]`).click());
     await page.locator(".skeleton").waitFor();
   },
-  "about to end": async (page, words) => {
-    await page.clock.install();
-    await look("/results")(page);
-    await page.clock.fastForward("29:00");
-    await page.getByText(words("account-ending-title")).waitFor();
-  },
 };
+
+async function aboutToEnd(page, words) {
+  await page.clock.install();
+  await look("/results")(page);
+  await page.clock.fastForward("29:00");
+  await page.getByText(words("account-ending-title")).waitFor();
+}
 
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
@@ -194,7 +182,7 @@ async function unroll(page) {
 
 /// A page to bring into a state, of somebody who has signed in when there are cookies.
 async function begin(t, { locale, cookies = [] }) {
-  const page = await visit(t, browser, careway.origin, { locale, expects: [...REFUSALS, /ERR_FAILED|Failed to fetch/], viewport: WIDE, colorScheme: "light" });
+  const page = await visit(t, { locale, expects: [...REFUSALS, /ERR_FAILED|Failed to fetch/], viewport: WIDE, colorScheme: "light" });
   await comeBack(page, cookies, careway.origin);
   return page;
 }
@@ -214,13 +202,26 @@ async function examine(page, name, reach, { locale, words, looks }) {
 const ENGLISH = { locale: "en-US", words: en, looks: Object.keys(LOOKS) };
 const SPANISH = { locale: "es-MX", words: es, looks: ["desktop", "phone"] };
 
+/// Looks at each state on a page of its own. All are of one device, which has the program already, as whoever comes back does.
+async function each(t, way, states) {
+  const context = (await begin(t, way)).context();
+  for (const [name, reach] of Object.entries(states)) {
+    await t.test(`${name}, ${way.locale}`, async state => {
+      const page = await context.newPage();
+      state.after(async () => {
+        await context.setOffline(false);
+        await page.close();
+      });
+      await examine(page, name, reach, way);
+    });
+  }
+}
+
 for (const way of [ENGLISH, SPANISH]) {
-  for (const [name, reach] of Object.entries(OUTSIDE)) {
-    test(`${name}, ${way.locale}`, async t => examine(await begin(t, way), name, reach, way));
-  }
-  for (const [name, reach] of Object.entries(INSIDE)) {
-    test(`${name}, ${way.locale}`, async t => examine(await begin(t, { ...way, cookies }), name, reach, way));
-  }
+  test(`what is there before somebody signs in, ${way.locale}`, t => each(t, way, OUTSIDE));
+  test(`what is there for somebody who has signed in, ${way.locale}`, t => each(t, { ...way, cookies }, INSIDE));
+  // The clock is the device's.
+  test(`about to end, ${way.locale}`, async t => examine(await begin(t, { ...way, cookies }), "about to end", aboutToEnd, way));
   test(`every kind, ${way.locale}`, async t => {
     assert.ok(found.kinds.length >= 20, `${found.kinds}`);
     const page = await begin(t, { ...way, cookies });

@@ -2,15 +2,16 @@
 // two tabs with two children never mix; staff write down a parent and decline them, and what a patient without an account says aloud.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway, file } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { file } from "./support/careway.mjs";
+import { demo } from "./support/journey.mjs";
 import { tabTo } from "./support/keys.mjs";
+import { PHONE } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { call, find, passwordOf, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { call, find, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const LONG = { expects: REFUSALS };
 
 // She has a record here and no account.
@@ -19,23 +20,12 @@ const INES = {
   name: [{ use: "official", given: ["Ines"], family: "Calloway" }], gender: "female", birthDate: "1941-07-09",
 };
 
-const careway = new Careway();
-let browser;
-let password;
-
-before(async () => {
-  await careway.import(file(INES), "--source", "Elm Street records");
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
+const { careway, visit, as } = demo({
+  first: async careway => {
+    await careway.import(file(INES), "--source", "Elm Street records");
+  },
 });
 
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
 const banner = (page, name, words = en) => page.getByRole("complementary", { name: words("acting-for", { name }) });
 
 /// The patient's birth date as a date field takes it.
@@ -46,7 +36,7 @@ async function bornOf(page) {
 }
 
 test("a patient lets somebody in, who accepts on a phone and looks; the patient sees it, ends it, and the open page loses it", async t => {
-  const joan = await visit(t, browser, careway.origin, LONG);
+  const joan = await visit(t, LONG);
   await enter(joan, as("joan"), "/account/caregivers");
   await heading(joan, en("proxies-title")).waitFor();
   await joan.getByText(en("proxies-empty-title")).waitFor();
@@ -83,7 +73,7 @@ test("a patient lets somebody in, who accepts on a phone and looks; the patient 
   await shoot(joan, "caregiver-code");
   const born = await bornOf(joan);
 
-  const max = await visit(t, browser, careway.origin, { ...PHONE, ...LONG });
+  const max = await visit(t, { ...PHONE, ...LONG });
   await enter(max, as("max"), "/account/accept");
   await max.getByLabel(en("accept-code"), { exact: true }).fill(code.toLowerCase().replaceAll("-", " "));
   await max.getByLabel(en("accept-birth-date"), { exact: true }).fill("1960-01-01");
@@ -126,7 +116,7 @@ test("a patient lets somebody in, who accepts on a phone and looks; the patient 
 });
 
 test("whoever has no record here signs up, accepts, and finds those whom they help", async t => {
-  const elena = await visit(t, browser, careway.origin, { locale: "es-MX", ...LONG });
+  const elena = await visit(t, { locale: "es-MX", ...LONG });
   await enter(elena, as("elena"), "/account/caregivers/add", es);
   await elena.getByLabel(es("offer-name"), { exact: true }).fill("Lucía");
   await elena.getByRole("checkbox", { name: new RegExp(`^${es("part-appointments")}`) }).check();
@@ -135,7 +125,7 @@ test("whoever has no record here signs up, accepts, and finds those whom they he
   const born = await bornOf(elena);
   await sound(elena, "the code, in Spanish");
 
-  const lucia = await visit(t, browser, careway.origin, { locale: "es-MX", colorScheme: "dark", ...PHONE, ...LONG });
+  const lucia = await visit(t, { locale: "es-MX", colorScheme: "dark", ...PHONE, ...LONG });
   await lucia.goto("/sign-up");
   await lucia.getByLabel(es("sign-up-name"), { exact: true }).fill("Lucía Prado");
   await lucia.getByLabel(es("activate-name"), { exact: true }).fill("lucia");
@@ -162,7 +152,7 @@ test("whoever has no record here signs up, accepts, and finds those whom they he
 });
 
 test("two daughters divide what there is to do, and the father sees who does it", async t => {
-  const teresa = await visit(t, browser, careway.origin, LONG);
+  const teresa = await visit(t, LONG);
   await enter(teresa, as("teresa"), "/account");
   await teresa.getByRole("link", { name: /^Arturo Delgado/ }).click();
   await teresa.getByRole("link", { name: en("errands-link"), exact: true }).click();
@@ -174,7 +164,7 @@ test("two daughters divide what there is to do, and the father sees who does it"
   assert.equal(await teresa.getByLabel(en("errands-what"), { exact: true }).inputValue(), "");
   await sound(teresa, "something to do");
 
-  const rosa = await visit(t, browser, careway.origin, { ...PHONE, ...LONG });
+  const rosa = await visit(t, { ...PHONE, ...LONG });
   await enter(rosa, as("rosa"), "/account");
   await rosa.getByRole("link", { name: /^Arturo Delgado/ }).click();
   await rosa.getByRole("link", { name: en("errands-link"), exact: true }).click();
@@ -190,7 +180,7 @@ test("two daughters divide what there is to do, and the father sees who does it"
   await rosa.getByRole("button", { name: en("errands-finish-of", { text: "Fetch the new water pills" }), exact: true }).click();
   await rosa.getByText(en("errands-done-you")).waitFor();
 
-  const arturo = await visit(t, browser, careway.origin, LONG);
+  const arturo = await visit(t, LONG);
   await enter(arturo, as("arturo"), "/account/caregivers");
   await arturo.getByRole("link", { name: en("errands-link"), exact: true }).click();
   await arturo.getByText(en("errands-done-by", { name: "Rosa Delgado" })).waitFor();
@@ -198,7 +188,16 @@ test("two daughters divide what there is to do, and the father sees who does it"
 });
 
 test("two tabs with two people and late answers: nothing of one is ever shown under the other's name", async t => {
-  const first = await visit(t, browser, careway.origin, LONG);
+  const first = await visit(t, LONG);
+  // Answers come when they like, some ten steps late, and never in the order in which they were asked for.
+  await first.context().addInitScript(() => {
+    const ask = globalThis.fetch;
+    globalThis.fetch = async (...call) => {
+      const answer = await ask(...call);
+      await new Promise(late => setTimeout(late, Math.random() * 100));
+      return answer;
+    };
+  });
   await enter(first, as("rosa"), "/account");
   const paths = {};
   for (const name of ["Leo Delgado", "Arturo Delgado"]) {
@@ -207,12 +206,6 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
   const second = await first.context().newPage();
   await second.goto("/");
   const tabs = [first, second];
-  // Answers come when they like, and never in the order in which they were asked for.
-  await first.context().route(/\/api\/(home|record|patient|errands)/, async route => {
-    const response = await route.fetch().catch(() => null);
-    await new Promise(late => setTimeout(late, Math.random() * 300));
-    await (response ? route.fulfill({ response }) : route.abort()).catch(() => {});
-  });
   const seen = { "Leo Delgado": /Leo Delgado/, "Arturo Delgado": /Arturo Delgado/ };
   const look = page => page.evaluate(() => [
     document.querySelector(".banner strong")?.textContent ?? "", document.querySelector("#page")?.innerText ?? "",
@@ -230,8 +223,7 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
   for (let step = 0; step < 1_000; step += 1) {
     const name = names[(step >> 1) % 2];
     await go(tabs[step % 2], paths[name]);
-    for (const tab of tabs) {
-      const [title, text] = await look(tab);
+    for (const [title, text] of await Promise.all(tabs.map(look))) {
       for (const [who, words] of Object.entries(seen)) {
         if (!title.includes(who)) assert.doesNotMatch(text, words, `under "${title}"`);
         else watched += 1;
@@ -240,8 +232,8 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
   }
   assert.ok(watched > 500, `only ${watched} looks saw a banner`);
   // What is written under one name, and left at once for the other, arrives where it was written.
-  for (let round = 0; round < 20; round += 1) {
-    for (const [at, tab] of tabs.entries()) {
+  await Promise.all(tabs.map(async (tab, at) => {
+    for (let round = 0; round < 20; round += 1) {
       const name = names[(round + at) % 2];
       await go(tab, `${paths[name]}/errands`);
       await banner(tab, name).waitFor();
@@ -249,8 +241,7 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
       await tab.getByRole("button", { name: en("errands-send"), exact: true }).click();
       await go(tab, `${paths[names[(round + at + 1) % 2]]}/errands`);
     }
-  }
-  await first.context().unrouteAll({ behavior: "ignoreErrors" });
+  }));
   // What a page about one person sends about another is refused, and named.
   const { people } = (await call(first, "/api/session")).signed_in;
   for (const name of names) {
@@ -273,14 +264,14 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
 });
 
 test("a teen and a parent read what the parent sees", async t => {
-  const rosa = await visit(t, browser, careway.origin, LONG);
+  const rosa = await visit(t, LONG);
   await enter(rosa, as("rosa"), "/account");
   await rosa.getByRole("link", { name: /^Sofia Delgado/ }).click();
   await banner(rosa, "Sofia Delgado").waitFor();
   await rosa.getByRole("link", { name: new RegExp(`^${en("kind-immunization")}`) }).first().waitFor();
   assert.equal(await rosa.getByRole("link", { name: new RegExp(`^${en("kind-condition")}`) }).count(), 0);
   await sound(rosa, "what a parent sees of a teen");
-  const sofia = await visit(t, browser, careway.origin, LONG);
+  const sofia = await visit(t, LONG);
   await enter(sofia, as("sofia"), "/account/caregivers");
   const mother = sofia.getByRole("listitem").filter({ hasText: "Rosa Delgado" }).first();
   await mother.getByText(en("proxies-clinic")).waitFor();
@@ -290,7 +281,7 @@ test("a teen and a parent read what the parent sees", async t => {
 });
 
 test("staff write down a parent by papers, and decline somebody without a word to them", async t => {
-  const desk = await visit(t, browser, careway.origin, LONG);
+  const desk = await visit(t, LONG);
   await work(desk, as("carver"));
   await find(desk, "leo delgado", /^Leo Delgado/);
   await desk.getByRole("navigation", { name: en("staff-chart-places") }).getByRole("link", { name: en("staff-proxies-place"), exact: true }).click();
@@ -306,11 +297,11 @@ test("staff write down a parent by papers, and decline somebody without a word t
   await sound(desk, "a parent's code");
   assert.equal(await desk.getByText(en("staff-proxies-block-of", { name: "Rosa Delgado" })).count(), 0, "declining is not the desk's");
 
-  const rosa = await visit(t, browser, careway.origin, LONG);
+  const rosa = await visit(t, LONG);
   await enter(rosa, as("rosa"), "/account");
   await rosa.getByRole("link", { name: /^Leo Delgado/ }).click();
   await banner(rosa, "Leo Delgado").waitFor();
-  const nurse = await visit(t, browser, careway.origin, LONG);
+  const nurse = await visit(t, LONG);
   await work(nurse, as("amadi"));
   await find(nurse, "leo delgado", /^Leo Delgado/);
   await nurse.getByRole("link", { name: en("staff-proxies-place"), exact: true }).click();
@@ -334,7 +325,7 @@ test("what a patient without an account says aloud is written down by one and co
     await page.getByRole("link", { name: en("staff-proxies-place"), exact: true }).click();
     await heading(page, en("staff-proxies-title")).waitFor();
   };
-  const desk = await visit(t, browser, careway.origin, LONG);
+  const desk = await visit(t, LONG);
   await work(desk, as("carver"));
   await open(desk);
   const form = desk.getByRole("region", { name: en("staff-consent-title") });
@@ -352,7 +343,7 @@ test("what a patient without an account says aloud is written down by one and co
   await sound(desk, "what was said waits for a witness");
   await shoot(desk, "caregiver-consent");
 
-  const nurse = await visit(t, browser, careway.origin, LONG);
+  const nurse = await visit(t, LONG);
   await work(nurse, as("amadi"));
   await open(nurse);
   await nurse.getByText(en("staff-consent-confirm-about"), { exact: true }).waitFor();
@@ -363,7 +354,7 @@ test("what a patient without an account says aloud is written down by one and co
   await nurse.getByRole("button", { name: en("offer-done"), exact: true }).click();
   await nurse.getByText(en("staff-proxies-coded", { name: "Max" })).waitFor();
 
-  const max = await visit(t, browser, careway.origin, { ...PHONE, ...LONG });
+  const max = await visit(t, { ...PHONE, ...LONG });
   await enter(max, as("max"), "/account/accept");
   await max.getByLabel(en("accept-code"), { exact: true }).fill(code);
   await max.getByLabel(en("accept-birth-date"), { exact: true }).fill(INES.birthDate);

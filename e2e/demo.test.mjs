@@ -1,39 +1,26 @@
 // The demo as whoever tries it meets it: what it prints is enough to sign in as everybody it names.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { enter, heading, place, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { enter, heading, place } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { en, es } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-/// Who can sign in, as the program prints it: name, password and who it is.
+/// Who can sign in, as the program prints it: a line for each.
 let people;
 
-before(async () => {
-  await careway.serve("demo");
-  people = listed(careway.said.join(""));
-  browser = await start();
+const { visit, as } = demo({
+  then: careway => {
+    people = [...careway.said.join("").matchAll(/^ {2}(\S+) +(.+)$/gm)].map(([, name, about]) => ({ ...as(name), about }));
+  },
 });
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-/// Reads what is printed: the password that all have, in quotes, and a line for each person.
-function listed(said) {
-  const [, password] = /password is "([^"]+)"/.exec(said) ?? assert.fail(`no password in: ${said}`);
-  return [...said.matchAll(/^ {2}(\S+) +(.+)$/gm)].map(([, name, about]) => ({ name, password, about }));
-}
 
 const named = name => people.find(one => one.name === name) ?? assert.fail(`${name} is not listed`);
 
 test("everybody whom the demo names can sign in and out, one after the other, on one device", async t => {
   assert.ok(people.length >= 10, `${people.length} people`);
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   for (const who of people) {
     await enter(page, who);
     await heading(page, new RegExp(`^${en("home-greeting", { name: "" })}\\S`)).waitFor();
@@ -44,7 +31,7 @@ test("everybody whom the demo names can sign in and out, one after the other, on
 });
 
 test("hardly anything in the record is no fault: the page says that all is well", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, named("max"));
   await page.getByText(en("home-well-title")).or(page.getByText(en("home-new"))).first().waitFor();
   await place(page, en("place-record"));
@@ -53,7 +40,7 @@ test("hardly anything in the record is no fault: the page says that all is well"
 });
 
 test("somebody who reads Spanish finds pages and record in Spanish", async t => {
-  const page = await visit(t, browser, careway.origin, { locale: "es-US" });
+  const page = await visit(t, { locale: "es-US" });
   await enter(page, named("elena"), "/", es);
   await heading(page, es("home-greeting", { name: "Elena" })).waitFor();
   await page.getByRole("region", { name: es("home-new") }).waitFor();
@@ -66,7 +53,7 @@ test("somebody who reads Spanish finds pages and record in Spanish", async t => 
 });
 
 test("ten years of one value are a table, newest first", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, named("rosa"));
   await page.getByRole("region", { name: en("home-new") }).waitFor();
   await pictures(page, "rosa home");

@@ -2,40 +2,25 @@
 // patient may be writing; and all of it by keyboard. On a desk, and on a phone in Spanish and dark.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { places, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const TEAM = "Northgate family care";
 const HARD = "Please take your medication with breakfast every morning, because taking it without any food may irritate your stomach.";
 
-const careway = new Careway();
-let browser;
-let password;
+const { visit, as } = demo();
 
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
 const answer = (page, words = en) => page.getByLabel(words("staff-desk-answer"), { exact: true });
-const press = (within, id, places, words = en) => within.getByRole("button", { name: words(id, places), exact: true }).click();
 
 /// Writes to the team.
 async function ask(t, who, text) {
-  const patient = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const patient = await visit(t, { expects: REFUSALS });
   await enter(patient, as(who), "/messages/new");
   await patient.getByLabel(en("messages-about"), { exact: true }).selectOption("medication");
   await patient.getByLabel(en("messages-text"), { exact: true }).fill(text);
@@ -44,7 +29,7 @@ async function ask(t, who, text) {
 }
 
 test("an administrator saves a reply in both languages, and a variable that there is not is refused", async t => {
-  const pell = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const pell = await visit(t, { expects: REFUSALS });
   await work(pell, as("pell"));
   await places(pell).getByRole("link", { name: en("staff-place-teams"), exact: true }).click();
   await pell.getByRole("link", { name: en("staff-replies-of", { team: TEAM }), exact: true }).click();
@@ -62,14 +47,14 @@ test("an administrator saves a reply in both languages, and a variable that ther
   await pell.getByText(en("staff-replies-done", { name: "We call you" }), { exact: true }).waitFor();
   const card = pell.getByRole("region", { name: "We call you", exact: true });
   await card.getByText("Hello {name}, we call you {opens}. {me}, {team}", { exact: true }).waitFor();
-  await press(card, "staff-replies-change", { name: "We call you" });
+  await press(card, "staff-replies-change", en, { name: "We call you" });
   await sound(pell, "a reply that is being changed");
   await shoot(pell, "team-replies");
 });
 
 test("a nurse goes along the queue by keys, puts a reply in, and is told how hard her answer is to read", async t => {
   await ask(t, "rosa", "Should I take the water pill twice?");
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   await amadi.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ }).waitFor();
   await amadi.keyboard.press("?");
@@ -121,7 +106,7 @@ test("a nurse goes along the queue by keys, puts a reply in, and is told how har
 });
 
 test("on a phone what stands beside a conversation is folded under it", async t => {
-  const joy = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const joy = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await work(joy, as("amadi"), "/staff/messages", es);
   await joy.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ }).click();
   await answer(joy, es).waitFor();

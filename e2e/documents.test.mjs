@@ -3,11 +3,10 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
-import { served } from "./support/record.mjs";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { reader } from "./support/journey.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { sideways, small } from "./support/sizes.mjs";
 import { en, es } from "./support/words.mjs";
@@ -64,19 +63,7 @@ const more = [
   },
 ];
 
-const careway = new Careway();
-let browser;
-let who;
-
-before(async () => {
-  who = await served(careway, more);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
+const { careway, visit, who } = reader(more);
 
 /// Opens an item by its name in a list.
 async function open(page, name) {
@@ -93,7 +80,7 @@ async function save(page, name) {
 }
 
 test("a note is read with its line breaks, and saved as it came", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/record/document");
   await open(page, "Spring progress note");
   const shown = page.locator(".document");
@@ -105,7 +92,7 @@ test("a note is read with its line breaks, and saved as it came", async t => {
 });
 
 test("a PDF is saved whatever its sender called it", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/record/document");
   await open(page, "School form");
   await page.getByText(en("document-pdf")).waitFor();
@@ -118,7 +105,7 @@ test("a PDF is saved whatever its sender called it", async t => {
 const KEPT = [/Blocked script execution/, /Loading the image .* violates/, /^policy: /];
 
 test("a page with a program in it is words, on our page and at its own address", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: KEPT });
+  const page = await visit(t, { expects: KEPT });
   await enter(page, who, "/record/document");
   await open(page, "Letter from the heart clinic");
   assert.equal(await page.locator(".document").textContent(), "Letter\nDear Dr. Ota,\nthank you.");
@@ -146,7 +133,7 @@ test("a page with a program in it is words, on our page and at its own address",
 });
 
 test("what the clinic did not send is said in words, and nothing leads to it", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/record/document");
   await open(page, "Outside X-ray");
   await page.getByText(en("document-at-source")).waitFor();
@@ -156,7 +143,7 @@ test("what the clinic did not send is said in words, and nothing leads to it", a
 });
 
 test("a document that cannot be had any more says so in words, and the way back is there", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, who, "/record/document");
   await open(page, "School form");
   const link = page.getByRole("link", { name: en("document-save", { name: "School form" }), exact: true });
@@ -172,7 +159,7 @@ test("a document that cannot be had any more says so in words, and the way back 
 });
 
 test("a visit shows what belongs to it, and each of those leads back", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/record/visit");
   await open(page, "Spring visit");
   for (const [group, names] of [
@@ -195,7 +182,7 @@ test("a visit shows what belongs to it, and each of those leads back", async t =
 });
 
 test("a medicine says how it is used in the prescriber's words and in the reader's", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/record/medication");
   await page.getByText("1 tab PO BID c food x10d").waitFor();
   await open(page, "Amoxicillin 500 mg tablet");
@@ -212,7 +199,7 @@ test("a medicine says how it is used in the prescriber's words and in the reader
 
 test("in Spanish, on a phone, in the dark, by keyboard alone", async t => {
   const phone = { viewport: { width: 390, height: 844 }, colorScheme: "dark", locale: "es-MX" };
-  const page = await visit(t, browser, careway.origin, phone);
+  const page = await visit(t, phone);
   await enter(page, who, "/record/medication", es);
   await open(page, "Amoxicillin 500 mg tablet");
   await page.getByText("Tome 1 tableta por la boca 2 veces al día con las comidas durante 10 días").waitFor();

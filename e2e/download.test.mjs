@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, comeBack, deafen, enter, heading, keep, signIn, start, visit } from "./support/browser.mjs";
+import { REFUSALS, comeBack, deafen, enter, heading, keep, signIn } from "./support/browser.mjs";
 import { Careway, SHARED } from "./support/careway.mjs";
 import * as fhir from "./support/fhir.mjs";
+import { journey } from "./support/journey.mjs";
 import { tabTo } from "./support/keys.mjs";
 import { living, record, written } from "./support/record.mjs";
 import { shoot } from "./support/screenshots.mjs";
@@ -26,31 +27,19 @@ const own = all.filter(resource => resource === person || fhir.kind(resource));
 const MEASURED = ["result", "vital", "growth"];
 const PHONE = { viewport: { width: 390, height: 844 } };
 
-const careway = new Careway();
-let browser;
 let who;
 let cookies;
 
-before(async () => {
+const { careway, visit } = journey(async (careway, once) => {
   await careway.import(path, "--source", SOURCE);
   who = await careway.account(person.id, "reader");
   await careway.serve();
-  browser = await start();
-  const context = await browser.newContext({ baseURL: careway.origin });
-  const page = await context.newPage();
-  await enter(page, who);
-  cookies = await keep(page);
-  await context.close();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
+  cookies = await once(who);
 });
 
 /// A page of somebody who has signed in already.
 async function inside(t, path, options = {}, words = en) {
-  const page = await visit(t, browser, careway.origin, options);
+  const page = await visit(t, options);
   await comeBack(page, cookies, careway.origin);
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).waitFor();
@@ -218,13 +207,13 @@ test("nothing but the keyboard", async t => {
 
 for (const [locale, words] of [["en-US", en], ["es-MX", es]]) {
   test(`a link that is followed after the session has ended says so, in ${locale}`, async t => {
-    const page = await visit(t, browser, careway.origin, { locale, ...PHONE, expects: REFUSALS });
+    const page = await visit(t, { locale, ...PHONE, expects: REFUSALS });
     await deafen(page);
     await enter(page, who, "/record/download", words);
     const link = page.getByRole("link", { name: words("download-fhir-save") });
     await link.waitFor();
     // Signed out on another device, which a page that hears nothing learns of when it asks for something.
-    const other = await visit(t, browser, careway.origin, { locale });
+    const other = await visit(t, { locale });
     await enter(other, who, "/account", words);
     await other.getByRole("button", { name: words("account-sign-out-everywhere"), exact: true }).click();
     await other.getByText(words("sign-in-out-everywhere"), { exact: true }).waitFor();

@@ -2,39 +2,24 @@
 // and never overwritten unseen by a second page.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { passwordOf, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
 /// Milliseconds within which what is typed is to be kept.
 const SOON = 10_000;
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-const careway = new Careway();
-let browser;
-let password;
+const { visit, as } = demo();
 
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
 const message = (page, words = en) => page.getByLabel(words("messages-text"), { exact: true });
 const kept = (page, words = en) => page.getByText(words("draft-kept", { time: "" }).split(":")[0].trim());
-const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
 test("a message that is begun goes on on another device, and two pages never overwrite each other", async t => {
-  const here = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const here = await visit(t, { expects: REFUSALS });
   await enter(here, as("rosa"), "/messages/new");
   await here.getByLabel(en("messages-about"), { exact: true }).selectOption("medication");
   await here.getByLabel(en("messages-who-sees"), { exact: true }).selectOption("alone");
@@ -47,7 +32,7 @@ test("a message that is begun goes on on another device, and two pages never ove
   await sound(here, "a message that is kept");
   await shoot(here, "draft-kept");
 
-  const there = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const there = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await enter(there, as("rosa"), "/messages/new", es);
   await kept(there, es).waitFor();
   assert.equal(await message(there, es).inputValue(), "  My ankles are sw");
@@ -63,7 +48,7 @@ test("a message that is begun goes on on another device, and two pages never ove
   assert.equal(await message(here).inputValue(), "My ankles hurt.");
   await sound(here, "two pages wrote");
   await shoot(here, "draft-elsewhere");
-  await press(here, en("draft-use-other"));
+  await press(here, "draft-use-other");
   assert.equal(await message(here).inputValue(), "My ankles are swollen.");
   await message(here).fill("My ankles are swollen since Monday.");
   await kept(here).waitFor();
@@ -72,13 +57,13 @@ test("a message that is begun goes on on another device, and two pages never ove
   await there.getByText(es("draft-elsewhere-title"), { exact: true }).waitFor();
   await soundOnPhone(there, "two pages wrote");
   await shoot(there, "draft-elsewhere-phone-dark-es");
-  await press(there, es("draft-keep-here"));
+  await press(there, "draft-keep-here", es);
   await kept(there, es).waitFor();
 
   await here.reload();
   await kept(here).waitFor();
   assert.equal(await message(here).inputValue(), "Mis tobillos");
-  await press(here, en("messages-send"));
+  await press(here, "messages-send");
   await here.getByText(en("messages-delivered"), { exact: true }).waitFor();
   await here.goto("/messages/new");
   await here.waitForResponse(/threads\/draft/);
@@ -89,7 +74,7 @@ test("a message that is begun goes on on another device, and two pages never ove
 });
 
 test("what was typed a moment ago is there after leaving the page, and after signing out", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, as("arturo"), "/messages/new");
   await message(page).fill("I left at once");
   await page.getByRole("link", { name: en("place-results"), exact: true }).click();
@@ -99,7 +84,7 @@ test("what was typed a moment ago is there after leaving the page, and after sig
   assert.equal(await message(page).inputValue(), "I left at once");
   await message(page).fill("I signed out at once");
   await page.getByRole("link", { name: en("frame-account"), exact: true }).click();
-  await press(page, en("account-sign-out"));
+  await press(page, "account-sign-out");
   await heading(page, en("sign-in-title")).waitFor();
   await enter(page, as("arturo"), "/messages/new");
   await kept(page).waitFor();
@@ -107,7 +92,7 @@ test("what was typed a moment ago is there after leaving the page, and after sig
 });
 
 test("a line that drops keeps nothing from being kept when it is back, and an answer is kept as well", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: [...REFUSALS, /draft/] });
+  const page = await visit(t, { expects: [...REFUSALS, /draft/] });
   await enter(page, as("teresa"), "/messages/new");
   await message(page).waitFor();
   await page.context().setOffline(true);
@@ -115,10 +100,10 @@ test("a line that drops keeps nothing from being kept when it is back, and an an
   await page.getByText(en("draft-waiting"), { exact: true }).waitFor();
   await page.context().setOffline(false);
   await kept(page).waitFor();
-  await press(page, en("messages-send"));
+  await press(page, "messages-send");
   await page.getByText(en("messages-delivered"), { exact: true }).waitFor();
 
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   await amadi.getByRole("main").getByRole("link", { name: /Is anybody there/ }).click();
   const answer = amadi.getByLabel(en("staff-desk-answer"), { exact: true });

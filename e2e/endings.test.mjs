@@ -1,16 +1,17 @@
 // What ends without anybody ending it: the account of somebody who has died, as their record says, and what a patient gave who was a minor then.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, place, signIn, start, visit } from "./support/browser.mjs";
-import { Careway, file } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading, place, signIn } from "./support/browser.mjs";
+import { file } from "./support/careway.mjs";
 import { givenBefore } from "./support/clock.mjs";
+import { journey } from "./support/journey.mjs";
+import { PHONE } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
 import { call, sound, soundOnPhone } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const SOURCE = ["--source", "Elm Street records"];
 /// Eighteen years and a week ago.
 const GROWN = new Date(new Date().setUTCFullYear(new Date().getUTCFullYear() - 18) - 7 * 86_400_000).toISOString().slice(0, 10);
@@ -20,24 +21,16 @@ const ADA = person("ada", "Ada", "1939-03-08");
 const MILO = person("milo", "Milo", GROWN);
 const JUNE = person("june", "June", "1970-05-05");
 
-const careway = new Careway();
 const who = {};
-let browser;
 
-before(async () => {
+const { careway, visit } = journey(async careway => {
   for (const one of [ADA, MILO, JUNE]) await careway.import(file(one), ...SOURCE);
   for (const one of [ADA, MILO, JUNE]) who[one.id] = await careway.account(one.id, one.id);
   await careway.serve();
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
 });
 
 test("the account of somebody who has died opens nothing, says whom to ask, and opens again when that was a mistake", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, who.ada);
   await heading(page, en("home-greeting", { name: "Ada" })).waitFor();
   await careway.import(file({ ...ADA, deceasedDateTime: "2026-01-02" }), ...SOURCE);
@@ -47,7 +40,7 @@ test("the account of somebody who has died opens nothing, says whom to ask, and 
   await sound(page, "an account of somebody who has died");
   await shoot(page, "departed");
 
-  const phone = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const phone = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await phone.goto("/messages");
   await signIn(phone, who.ada, es);
   await heading(phone, es("departed-title")).waitFor();
@@ -66,13 +59,13 @@ test("the account of somebody who has died opens nothing, says whom to ask, and 
 });
 
 test("what a minor gave is over when they are grown: no more time is offered, and asking again is", async t => {
-  const milo = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const milo = await visit(t, { expects: REFUSALS });
   await enter(milo, who.milo, "/account/caregivers/add");
   await milo.getByLabel(en("offer-name"), { exact: true }).fill("June");
   await milo.getByRole("checkbox", { name: new RegExp(`^${en("part-summary")}`) }).check();
   await milo.getByRole("button", { name: en("offer-send"), exact: true }).click();
   const code = (await milo.getByText(/^\w{4}-\w{4}-\w{4}-\w{4}$/).innerText()).trim();
-  const june = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const june = await visit(t, { expects: REFUSALS });
   await enter(june, who.june, "/account/accept");
   await june.getByLabel(en("accept-code"), { exact: true }).fill(code);
   await june.getByLabel(en("accept-birth-date"), { exact: true }).fill(GROWN);

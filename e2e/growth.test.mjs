@@ -1,19 +1,13 @@
 // A child's growth chart, as a parent or the child reads it: the sentence, the curves, the table, the other chart, and how all of it looks.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { comeBack, enter, heading, keep, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { comeBack, enter, heading } from "./support/browser.mjs";
+import { journey } from "./support/journey.mjs";
 import { written } from "./support/record.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { en, es } from "./support/words.mjs";
-
-const careway = new Careway();
-let browser;
-let ada;
-let kim;
-let cookies;
 
 const patient = (id, given, rest) => ({ resourceType: "Patient", id, name: [{ given: [given], family: "Field" }], ...rest });
 let count = 0;
@@ -35,23 +29,16 @@ const FAMILY = [
   height("kim", "2021-03-16", 112),
 ];
 
-before(async () => {
+let kim;
+let cookies;
+
+const { careway, visit } = journey(async (careway, once) => {
   const bundle = { resourceType: "Bundle", type: "collection", entry: FAMILY.map(resource => ({ resource })) };
   await careway.import(written(bundle), "--source", "Elm Street records");
-  ada = await careway.account("ada", "ada");
+  const ada = await careway.account("ada", "ada");
   kim = await careway.account("kim", "kim");
   await careway.serve();
-  browser = await start();
-  const context = await browser.newContext({ baseURL: careway.origin });
-  const page = await context.newPage();
-  await enter(page, ada);
-  cookies = await keep(page);
-  await context.close();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
+  cookies = await once(ada);
 });
 
 const WIDE = { width: 1280, height: 900 };
@@ -59,7 +46,7 @@ const PHONE = { width: 390, height: 844 };
 
 /// Ada's page of the value that a row of the list shows.
 async function open(t, row, { words = en, ...options } = {}) {
-  const page = await visit(t, browser, careway.origin, { viewport: WIDE, colorScheme: "light", ...options });
+  const page = await visit(t, { viewport: WIDE, colorScheme: "light", ...options });
   await comeBack(page, cookies, careway.origin);
   await page.goto("/record/growth");
   await page.getByRole("main").getByRole("link", { name: row }).first().click();
@@ -93,7 +80,7 @@ test("the values of a baby are on a chart of their own, one link away", async t 
 });
 
 test("where the record does not say boy or girl, the page says why there is no chart", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, kim, "/record/growth");
   await page.getByRole("main").getByRole("link", { name: /112/ }).first().click();
   await heading(page, "Height").waitFor();

@@ -5,26 +5,15 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { chromium } from "playwright-core";
-import { LAUNCH, REFUSALS, enter, heading, place, signIn, start, visit } from "./support/browser.mjs";
-import { Careway, folder } from "./support/careway.mjs";
-import { INES, served } from "./support/record.mjs";
+import { LAUNCH, REFUSALS, enter, heading, place, signIn } from "./support/browser.mjs";
+import { folder } from "./support/careway.mjs";
+import { reader } from "./support/journey.mjs";
+import { INES } from "./support/record.mjs";
 import { en } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let who;
-
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
+const { careway, visit, who } = reader();
 
 /// A site that is not ours.
 const ELSEWHERE = "https://elsewhere.example";
@@ -67,7 +56,7 @@ for (const [name, markup] of Object.entries(SMUGGLED)) {
       return globalThis.ran === true || (styled !== null && getComputedStyle(styled).color === "rgb(1, 2, 3)");
     });
     for (const policy of [true, false]) {
-      const page = await visit(t, browser, careway.origin, ATTACKED);
+      const page = await visit(t, ATTACKED);
       await smuggle(page, markup, policy);
       // A picture that is not there has failed by the time that the page counts as loaded.
       await page.waitForLoadState("load");
@@ -123,7 +112,7 @@ async function another(page) {
 
 for (const policy of [true, false]) {
   test(`a script that is on the page already ${policy ? "cannot bring in another" : "could bring in another without the policy"}`, async t => {
-    const page = await visit(t, browser, careway.origin, ATTACKED);
+    const page = await visit(t, ATTACKED);
     const asked = await another(page);
     await smuggle(page, "", policy);
     await page.evaluate(origin => (globalThis.elsewhere = origin), ELSEWHERE);
@@ -146,7 +135,7 @@ test("another site cannot frame the page", async t => {
   await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
   t.after(() => server.close());
   const elsewhere = `http://127.0.0.1:${server.address().port}`;
-  const page = await visit(t, browser, elsewhere, { expects: [...ATTACKED.expects, /Refused to (display|frame)|asked/] });
+  const page = await visit(t, { expects: [...ATTACKED.expects, /Refused to (display|frame)|asked/] }, elsewhere);
   await page.goto(elsewhere);
   const [, inner, framed] = page.frames();
   assert.equal(await inner.locator("p").innerText(), "inner");
@@ -190,12 +179,12 @@ async function wander(page) {
 }
 
 test("a whole visit breaks no rule of the policy, complains of nothing and asks nobody else", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   assert.ok((await wander(page)) >= 20);
 });
 
 test("after signing out nothing of the record is left in the page, its stores or its cache", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   const asked = new Set();
   page.on("request", request => request.method() === "GET" && request.url().includes("/api/") && asked.add(request.url()));
   await wander(page);

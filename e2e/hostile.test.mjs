@@ -1,42 +1,15 @@
 // A record that was written to attack its reader: whatever stands in it is text, on every page, with the policy and without it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { enter, heading } from "./support/browser.mjs";
+import { journey } from "./support/journey.mjs";
+import { PAYLOADS, plain, withoutPolicy } from "./support/payloads.mjs";
 import { record, written } from "./support/record.mjs";
 import { sideways } from "./support/sizes.mjs";
 import { en } from "./support/words.mjs";
 
-const PAYLOADS = [
-  "<script>globalThis.ran = 1</script>",
-  "</script><script>globalThis.ran = 1</script>",
-  "<img src=x onerror=globalThis.ran=1>",
-  "<svg onload=globalThis.ran=1>",
-  "<svg><animate onbegin=globalThis.ran=1 attributeName=x dur=1s>",
-  "<math><mtext></form><form><mglyph><style></math><img src onerror=globalThis.ran=1>",
-  "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
-  "\"><b onmouseover=globalThis.ran=1>bold</b>",
-  "'-globalThis.ran=1-'",
-  "javascript:globalThis.ran=1",
-  "{{globalThis.ran=1}} ${globalThis.ran=1} #{1}",
-  "<!-- --!><img src=x onerror=globalThis.ran=1> -->",
-  "<a href=javascript:globalThis.ran=1>here</a>",
-  "<style>*{display:none}</style>",
-  "<base href=https://elsewhere.example/>",
-  "<meta http-equiv=refresh content=0;url=https://elsewhere.example/>",
-  "&lt;img src=x onerror=globalThis.ran=1&gt;",
-  "‮evitisoP‬ is written backwards",
-  "مرحبا بالعالم, عنوان طويل",
-  "👩‍⚕️ Z̸a̷l̴g̵o̶",
-  "W".repeat(3000),
-  "a very ".repeat(400).trim(),
-];
 const SOURCE = "<img src=x onerror=globalThis.ran=1>";
-
-const careway = new Careway();
-let browser;
-let who;
 
 const whose = { reference: "Patient/ines" };
 const resources = PAYLOADS.flatMap((text, at) => [
@@ -51,25 +24,18 @@ const resources = PAYLOADS.flatMap((text, at) => [
   },
 ]);
 
-before(async () => {
+let who;
+
+const { visit } = journey(async careway => {
   const attacker = { resourceType: "Practitioner", id: "attacker", name: [{ text: PAYLOADS[2] }] };
   await careway.import(written(record([attacker, ...resources])), "--source", SOURCE);
   who = await careway.account("ines", "ines");
   await careway.serve();
-  browser = await start();
 });
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-/// Text as it is painted, for comparing: white space is the browser's affair.
-const plain = text => text.replace(/\s+/g, " ").trim();
 
 for (const policy of [true, false]) {
   test(`hostile text is text ${policy ? "" : "even without the policy "}in lists, results and items`, async t => {
-    const page = await visit(t, browser, careway.origin);
+    const page = await visit(t);
     if (!policy) await withoutPolicy(page);
     await enter(page, who, "/results");
     await lists(page);
@@ -77,17 +43,6 @@ for (const policy of [true, false]) {
     await lists(page);
     for (const [at, text] of PAYLOADS.entries()) await details(page, at, text);
     assert.equal(await page.evaluate(() => globalThis.ran), undefined);
-  });
-}
-
-async function withoutPolicy(page) {
-  await page.route("**/*", async route => {
-    if (route.request().resourceType() !== "document") return route.continue();
-    const response = await route.fetch();
-    const headers = { ...response.headers() };
-    assert.ok(headers["content-security-policy"]);
-    delete headers["content-security-policy"];
-    return route.fulfill({ response, headers });
   });
 }
 

@@ -1,44 +1,33 @@
 // Nothing but the keyboard, large letters, narrow screens and fingers: every place can be reached, seen and hit.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { comeBack, enter, heading, keep, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { comeBack, heading } from "./support/browser.mjs";
+import { journey } from "./support/journey.mjs";
 import { tabTo } from "./support/keys.mjs";
-import { sideways, small } from "./support/sizes.mjs";
 import { served } from "./support/record.mjs";
+import { sideways, small } from "./support/sizes.mjs";
 import { en } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
 let who;
 let cookies;
 /// Every page of somebody who is signed in.
 let paths;
 
-before(async () => {
+const { careway, visit } = journey(async (careway, once) => {
   who = await served(careway);
-  browser = await start();
-  const context = await browser.newContext({ baseURL: careway.origin });
-  const page = await context.newPage();
-  await enter(page, who, "/results");
-  const first = async name => page.getByRole("link", { name }).first().getAttribute("href");
-  const [result, report] = [await first(/^Potassium 6\.8/), await first("Basic metabolic panel")];
-  paths = ["/", "/results", result, report, "/record", "/record/condition", "/record/vital", "/record/download", "/record/print", "/account", "/account/security", "/account/access", "/nowhere"];
-  await page.goto("/record/medication");
-  paths.push(await first(/^Lisinopril/));
-  cookies = await keep(page);
-  await context.close();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
+  cookies = await once(who, "/results", async page => {
+    const first = async name => page.getByRole("link", { name }).first().getAttribute("href");
+    const [result, report] = [await first(/^Potassium 6\.8/), await first("Basic metabolic panel")];
+    paths = ["/", "/results", result, report, "/record", "/record/condition", "/record/vital", "/record/download", "/record/print", "/account", "/account/security", "/account/access", "/nowhere"];
+    await page.goto("/record/medication");
+    paths.push(await first(/^Lisinopril/));
+  });
 });
 
 /// A page of somebody who has signed in already.
 async function inside(t, options) {
-  const page = await visit(t, browser, careway.origin, options);
+  const page = await visit(t, options);
   await comeBack(page, cookies, careway.origin);
   return page;
 }
@@ -53,7 +42,7 @@ async function arrive(page, path) {
 const hasFocus = locator => locator.evaluate(element => element === document.activeElement);
 
 test("the whole way by keyboard: in, along the pages, a result, another language, out", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   const link = name => page.getByRole("link", { name, exact: true });
   const button = name => page.getByRole("button", { name, exact: true });
   const arrived = async name => {
@@ -144,7 +133,7 @@ const WIDTHS = {
 
 for (const [name, options] of Object.entries(WIDTHS)) {
   test(`${name}: nothing has to be scrolled sideways`, async t => {
-    const visitor = await visit(t, browser, careway.origin, options);
+    const visitor = await visit(t, options);
     for (const path of ["/", "/?lang=es", "/activate", "/sign-up", "/recover", "/recover/stop"]) {
       await visitor.goto(path);
       await visitor.locator("form[data-bound], form:not([id])").first().waitFor({ state: "attached" });
@@ -169,7 +158,7 @@ test("letters of twice the size push nothing off the page", async t => {
 
 test("on a phone the places are at the bottom, and everything is large enough for a finger", async t => {
   const options = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-  const visitor = await visit(t, browser, careway.origin, options);
+  const visitor = await visit(t, options);
   await visitor.goto("/");
   await visitor.locator("form[data-bound]").waitFor();
   assert.deepEqual(await small(visitor), []);

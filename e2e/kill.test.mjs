@@ -2,10 +2,10 @@
 // page whose message was on its way sends it once more and loses nothing.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
-import { passwordOf } from "./support/staff.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { Caller } from "./support/caller.mjs";
+import { demo } from "./support/journey.mjs";
 import { en } from "./support/words.mjs";
 
 /// How often the server is killed, and how many write at once.
@@ -14,52 +14,10 @@ const WRITERS = 16;
 /// Most seconds between the kill and the first answer.
 const START = 3_000;
 
-const careway = new Careway();
-let password;
-
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-});
-
-after(() => careway.stop());
-
-/// A page without a browser: it carries what a page carries.
-class Caller {
-  async signIn(name) {
-    const { contract } = await (await fetch(`${careway.origin}/health/live`)).json();
-    this.headers = { "X-Contract": contract, Origin: careway.origin, "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };
-    const visit = await fetch(`${careway.origin}/api/session`, { headers: this.headers });
-    this.carry(visit, (await visit.json()).csrf);
-    const answer = await this.post("/api/sign-in", { name, password }, `${name}-signs-in`);
-    assert.equal(answer.status, 200);
-    const state = await answer.json();
-    this.carry(answer, state.csrf);
-    this.patient = state.signed_in.own;
-    this.headers["X-Person-In-View"] = this.patient;
-    return this;
-  }
-
-  carry(answer, csrf) {
-    const cookie = answer.headers.getSetCookie().map(one => one.split(";")[0]).filter(one => !one.endsWith("=")).at(-1);
-    if (cookie) this.headers.Cookie = cookie;
-    this.headers["X-CSRF-Token"] = csrf;
-  }
-
-  async get(path) {
-    const answer = await fetch(`${careway.origin}${path}`, { headers: this.headers });
-    assert.equal(answer.status, 200, path);
-    return answer.json();
-  }
-
-  post(path, body, key) {
-    const headers = { ...this.headers, "Idempotency-Key": key };
-    return fetch(`${careway.origin}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
-  }
-}
+const { careway, visit, as } = demo();
 
 test(`of what is written while the server is killed ${ROUNDS} times nothing is lost and nothing is there twice`, async t => {
-  const rosa = await new Caller().signIn("rosa");
+  const rosa = await new Caller(careway).signIn(as("rosa"));
   const { patient } = rosa;
   const [team] = await rosa.get(`/api/care-teams?patient=${patient}`);
   const begin = { patient, team: team.id, topic: "bill", audience: "family", text: "The first." };
@@ -108,10 +66,8 @@ test(`of what is written while the server is killed ${ROUNDS} times nothing is l
 });
 
 test("a message that was on its way when the server went is sent once more and is there once", async t => {
-  const browser = await start();
-  t.after(() => browser.close());
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
-  await enter(page, { name: "arturo", password }, "/messages/new");
+  const page = await visit(t, { expects: REFUSALS });
+  await enter(page, as("arturo"), "/messages/new");
   await page.getByLabel(en("messages-about"), { exact: true }).selectOption("bill");
   await page.getByLabel(en("messages-text"), { exact: true }).fill("Who pays for this?");
   // It is written, and its answer never comes.

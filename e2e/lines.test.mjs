@@ -2,35 +2,20 @@
 // somebody types, two tabs of which one signs out. Nothing is lost, nothing is there twice, and what was missed comes by itself.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, deafen, enter, heading, signIn, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, deafen, enter, heading, signIn } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
+import { exact, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { passwordOf, sound, work } from "./support/staff.mjs";
+import { sound, work } from "./support/staff.mjs";
 import { en } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let password;
+const { visit, as } = demo();
 
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
-const exact = (page, text) => page.getByText(text, { exact: true });
-const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const reply = page => page.getByLabel(en("messages-reply"), { exact: true });
 const said = (page, text) => page.locator(".bubble-text", { hasText: text });
 const kept = page => page.getByText(en("draft-kept", { time: "" }).split(":")[0].trim());
-const send = page => press(page, en("messages-send"));
+const send = page => press(page, "messages-send");
 
 /// Somebody begins a conversation; the page is that.
 async function begins(page, text) {
@@ -43,7 +28,7 @@ async function begins(page, text) {
 /// A nurse has it.
 async function has(page, text) {
   await page.getByRole("main").getByRole("link", { name: new RegExp(text) }).click();
-  await press(page, en("staff-desk-take"));
+  await press(page, "staff-desk-take");
   await page.getByText(new RegExp(en("staff-desk-yours"))).first().waitFor();
 }
 
@@ -57,18 +42,18 @@ async function answers(page, text, then) {
 
 /// Ends every session of somebody, on another device.
 async function endedElsewhere(t, who) {
-  const there = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const there = await visit(t, { expects: REFUSALS });
   await enter(there, who, "/account");
-  await press(there, en("account-sign-out-everywhere"));
+  await press(there, "account-sign-out-everywhere");
   await exact(there, en("sign-in-out-everywhere")).waitFor();
 }
 
 test("a line that drops for half a minute while both write: nothing is lost, nothing is there twice", async t => {
-  const rosa = await visit(t, browser, careway.origin, { expects: [...REFUSALS, /live|draft|threads/] });
+  const rosa = await visit(t, { expects: [...REFUSALS, /live|draft|threads/] });
   await rosa.clock.install();
   await enter(rosa, as("rosa"), "/messages/new");
   await begins(rosa, "My left knee is swollen.");
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   await has(amadi, "left knee");
   await exact(rosa, en("messages-in-hand")).waitFor();
@@ -102,7 +87,7 @@ test("a line that drops for half a minute while both write: nothing is lost, not
 });
 
 test("a message whose receipt is lost is sent again and is there once", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, as("arturo"), "/messages/new");
   await begins(page, "I have a rash.");
   await page.route("**/api/threads/reply", async route => {
@@ -122,7 +107,7 @@ test("a message whose receipt is lost is sent again and is there once", async t 
 });
 
 test("what was typed without a line is there again when the session ended meanwhile", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: [...REFUSALS, /live|draft|threads/] });
+  const page = await visit(t, { expects: [...REFUSALS, /live|draft|threads/] });
   await enter(page, as("teresa"), "/messages/new");
   await begins(page, "Is my blood test back?");
   await page.context().setOffline(true);
@@ -144,7 +129,7 @@ test("what was typed without a line is there again when the session ended meanwh
 });
 
 test("a page that has not heard of its end sends nothing, says why, and has the text when its owner is back", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await deafen(page);
   await enter(page, as("rosa"), "/messages/new");
   await begins(page, "My ears ring.");
@@ -162,7 +147,7 @@ test("a page that has not heard of its end sends nothing, says why, and has the 
 });
 
 test("another account in the first tab never sees what the second tab's owner typed, and the owner finds it again", async t => {
-  const first = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const first = await visit(t, { expects: REFUSALS });
   await enter(first, as("rosa"), "/messages/new");
   await begins(first, "I sleep badly.");
   const second = await first.context().newPage();
@@ -170,7 +155,7 @@ test("another account in the first tab never sees what the second tab's owner ty
   await reply(second).fill("Since the new pill.");
   await kept(second).waitFor();
   await first.goto("/account");
-  await press(first, en("account-sign-out"));
+  await press(first, "account-sign-out");
   await heading(second, en("sign-in-title")).waitFor();
   await signIn(first, as("arturo"));
   await heading(first, en("home-greeting", { name: "Arturo" })).waitFor();
@@ -180,7 +165,7 @@ test("another account in the first tab never sees what the second tab's owner ty
   assert.equal(await second.locator("textarea").evaluateAll(all => all.some(one => one.value.includes("pill"))), false);
   await shoot(second, "line-another-account");
   await first.goto("/account");
-  await press(first, en("account-sign-out"));
+  await press(first, "account-sign-out");
   await signIn(first, as("rosa"));
   await heading(first, en("home-greeting", { name: "Rosa" })).waitFor();
   await first.goto(new URL(second.url()).pathname);
@@ -189,11 +174,11 @@ test("another account in the first tab never sees what the second tab's owner ty
 });
 
 test("a page that has not heard of an answer sends what was typed, and shows both", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await deafen(page);
   await enter(page, as("sofia"), "/messages/new");
   await begins(page, "My tooth hurts.");
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   await has(amadi, "My tooth");
   await answers(amadi, "Please see your dentist today.");

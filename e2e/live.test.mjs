@@ -2,30 +2,19 @@
 // away looks when it is back. Times are read in the page, by its own clock.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { LIVE, REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
+import { LIVE, REFUSALS, enter, heading } from "./support/browser.mjs";
 import { Careway } from "./support/careway.mjs";
-import { INES, served } from "./support/record.mjs";
+import { reader } from "./support/journey.mjs";
+import { INES } from "./support/record.mjs";
 import { call, passwordOf, work } from "./support/staff.mjs";
 import { en } from "./support/words.mjs";
 
 /// Milliseconds in which a page is to show what has happened elsewhere.
 const SOON = 2_000;
 
-const careway = new Careway();
-let browser;
-let who;
-
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
+const { careway, visit, who } = reader();
 
 /// Waits until a page listens; `act` is what makes it.
 async function listening(page, act) {
@@ -40,8 +29,8 @@ const signOutEverywhere = async page => {
 };
 
 test("a page that nobody touches is at the form within two seconds of signing out everywhere", async t => {
-  const here = await visit(t, browser, careway.origin);
-  const there = await visit(t, browser, careway.origin);
+  const here = await visit(t);
+  const there = await visit(t);
   await enter(here, who, "/account");
   await listening(there, () => enter(there, who, "/results"));
   await there.getByText("Troponin I").waitFor();
@@ -59,7 +48,7 @@ test("a page that nobody touches is at the form within two seconds of signing ou
 });
 
 test("another tab of the browser that signs out is at the form too, and says the same as ever", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/account");
   const other = await page.context().newPage();
   await listening(other, () => other.goto("/results"));
@@ -70,8 +59,8 @@ test("another tab of the browser that signs out is at the form too, and says the
 });
 
 test("what happened while the page had no way to the server shows when it has one again", async t => {
-  const here = await visit(t, browser, careway.origin);
-  const there = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const here = await visit(t);
+  const there = await visit(t, { expects: REFUSALS });
   await enter(here, who, "/account");
   await listening(there, () => enter(there, who, "/results"));
   await there.context().setOffline(true);
@@ -82,7 +71,7 @@ test("what happened while the page had no way to the server shows when it has on
 });
 
 test("a page that stays where it is goes on when its server is back", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await listening(page, () => enter(page, who, "/results"));
   await page.getByText("Troponin I").waitFor();
   await careway.again();
@@ -95,8 +84,8 @@ test("a staff account that is closed closes its pages", async t => {
   await clinic.serve("demo");
   t.after(() => clinic.stop());
   const password = passwordOf(clinic.said.join(""));
-  const admin = await visit(t, browser, clinic.origin, { expects: REFUSALS });
-  const nurse = await visit(t, browser, clinic.origin, { expects: REFUSALS });
+  const admin = await visit(t, { expects: REFUSALS }, clinic.origin);
+  const nurse = await visit(t, { expects: REFUSALS }, clinic.origin);
   await work(admin, { name: "pell", password });
   const people = await call(admin, "/api/staff/list");
   await listening(nurse, () => work(nurse, { name: "ivers", password }));

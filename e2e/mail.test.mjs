@@ -1,27 +1,23 @@
 // Mail in the journeys of people: an invitation that arrives, in its reader's language, and becomes an account.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, heading, start, visit } from "./support/browser.mjs";
-import { Careway, file } from "./support/careway.mjs";
+import { after, test } from "node:test";
+import { REFUSALS, heading } from "./support/browser.mjs";
+import { file } from "./support/careway.mjs";
+import { journey } from "./support/journey.mjs";
 import { Mailbox } from "./support/mailbox.mjs";
 import { es } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
 let mailbox;
 
-before(async () => {
+const { careway, visit } = journey(async careway => {
   const patient = { resourceType: "Patient", id: "milo", name: [{ given: ["Milo"], family: "Calloway" }], birthDate: "1990-12-01" };
   await careway.import(file(patient), "--source", "Elm Street records");
   mailbox = await Mailbox.open();
   await careway.serve("serve", ...mailbox.flags, "--portal-name", "Mi portal");
-  browser = await start();
 });
 
 after(async () => {
-  await browser?.close();
-  await careway.stop();
   await mailbox?.close();
 });
 
@@ -35,7 +31,7 @@ test("an invitation comes by mail and becomes an account", async t => {
   const [, link] = /(http\S+)/.exec(mail.text);
   const [, code] = /: ([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})$/m.exec(mail.text);
 
-  const page = await visit(t, browser, careway.origin, { locale: "es-MX", expects: REFUSALS });
+  const page = await visit(t, { locale: "es-MX", expects: REFUSALS });
   await page.goto(link);
   await heading(page, es("activate-title")).waitFor();
   await page.getByLabel(es("activate-code"), { exact: true }).fill(code);

@@ -1,34 +1,17 @@
 // Finding a conversation by its words, putting it away until somebody writes, and taking it along on paper.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE, exact, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const { visit, as } = demo();
 
-const careway = new Careway();
-let browser;
-let password;
-
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
-const exact = (page, text) => page.getByText(text, { exact: true });
-const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const field = (page, words = en) => page.getByRole("searchbox", { name: words("messages-search"), exact: true });
 const folder = (page, id, words = en) =>
   page.getByRole("navigation", { name: words("messages-folders") }).getByRole("link", { name: words(id), exact: true });
@@ -37,14 +20,14 @@ const folder = (page, id, words = en) =>
 async function write(page, text, words = en) {
   await page.goto("/messages/new");
   await page.getByLabel(words("messages-text"), { exact: true }).fill(text);
-  await press(page, words("messages-send"));
+  await press(page, "messages-send", words);
   await exact(page, words("messages-delivered")).waitFor();
 }
 
 /// A nurse takes the conversation that begins so.
 async function take(page, begins) {
   await page.getByRole("main").getByRole("link", { name: begins }).click();
-  await press(page, en("staff-desk-take"));
+  await press(page, "staff-desk-take");
   await page.getByText(new RegExp(en("staff-desk-yours"))).first().waitFor();
 }
 
@@ -52,16 +35,16 @@ async function take(page, begins) {
 async function ask(page, text) {
   await page.getByLabel(en("staff-desk-answer"), { exact: true }).fill(text);
   await page.getByLabel(en("staff-desk-then"), { exact: true }).selectOption("wait");
-  await press(page, en("messages-send"));
+  await press(page, "messages-send");
   await page.locator(".bubble-text", { hasText: text }).waitFor();
 }
 
 test("a conversation is found by its words, put away, and back when somebody writes", async t => {
-  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const rosa = await visit(t, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/messages/new");
   await write(rosa, "My ankles are swollen since Monday.\nShould I take the water pill twice?");
   await write(rosa, "¿Puedo tomar el ácido fólico con la leche?");
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   await take(amadi, /My ankles/);
   await ask(amadi, "Put your feet up. Does it hurt?");
@@ -98,7 +81,7 @@ test("a conversation is found by its words, put away, and back when somebody wri
   await exact(rosa, en("messages-away-waits")).waitFor();
   await sound(rosa, "a conversation with what can be done with it");
   await shoot(rosa, "message-keep");
-  await press(rosa, en("messages-put-away"));
+  await press(rosa, "messages-put-away");
   await exact(rosa, "One conversation that you put away waits for your answer.").waitFor();
   assert.equal(await rosa.getByRole("main").getByRole("link", { name: /ankles/ }).count(), 0);
   await sound(rosa, "two folders");
@@ -116,7 +99,7 @@ test("a conversation is found by its words, put away, and back when somebody wri
 });
 
 test("a conversation on paper is whole, with names, and nothing else", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, as("teresa"), "/messages/new");
   await write(page, Array.from({ length: 60 }, (_, line) => `Line ${line + 1} of a long letter.`).join("\n"));
   await page.getByRole("button", { name: en("messages-print"), exact: true }).waitFor();
@@ -137,11 +120,11 @@ test("a conversation on paper is whole, with names, and nothing else", async t =
 });
 
 test("on a phone, in Spanish and in the dark", async t => {
-  const page = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const page = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await enter(page, as("arturo"), "/messages/new", es);
   await write(page, "Me duele la rodilla desde el lunes.", es);
   await soundOnPhone(page, "a conversation");
-  await press(page, es("messages-put-away"));
+  await press(page, "messages-put-away", es);
   await exact(page, es("messages-all-away-title")).waitFor();
   await soundOnPhone(page, "an empty list");
   await shoot(page, "messages-all-away-phone-dark-es");
@@ -151,7 +134,7 @@ test("on a phone, in Spanish and in the dark", async t => {
   assert.deepEqual(await small(page), []);
   await shoot(page, "messages-found-phone-dark-es");
   await page.getByRole("main").getByRole("link", { name: /rodilla/ }).click();
-  await press(page, es("messages-take-back"));
+  await press(page, "messages-take-back", es);
   await page.getByRole("main").getByRole("link", { name: /rodilla/ }).waitFor();
   await heading(page, es("messages-title")).waitFor();
   assert.equal(await page.getByRole("navigation", { name: es("messages-folders") }).count(), 0, "nothing is put away");

@@ -2,34 +2,20 @@
 // answer that asks something, and one that ends it; what a teen keeps to herself.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
 import { tabTo } from "./support/keys.mjs";
+import { PHONE } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { places, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const QUESTION = "My ankles are swollen since Monday.\nShould I take the water pill twice?";
 
-const careway = new Careway();
-let browser;
-let password;
+const { visit, as } = demo();
 
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
 const own = page => page.getByRole("navigation", { name: en("frame-places") });
 /// Has a page be in sight or not, as a browser tells it: one without a window never hides any.
 const sight = (page, state) => page.evaluate(state => {
@@ -41,7 +27,7 @@ const answer = page => page.getByLabel(en("staff-desk-answer"), { exact: true })
 const send = (page, words = en) => page.getByRole("button", { name: words("messages-send"), exact: true }).click();
 
 test("a question goes to the team, is taken by one, asked back, answered, and nothing of it is lost", async t => {
-  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const rosa = await visit(t, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/messages");
   await heading(rosa, en("messages-title")).waitFor();
   await rosa.getByText(en("messages-empty-title")).waitFor();
@@ -64,7 +50,7 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
   await sound(rosa, "a message that was delivered");
   await shoot(rosa, "message-delivered");
 
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"));
   await places(amadi).getByRole("link", { name: /^Messages/ }).click();
   await places(amadi).getByRole("link", { name: /^Messages one waits/ }).waitFor();
@@ -72,7 +58,7 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
   await line.waitFor();
   await sound(amadi, "the queue");
   await shoot(amadi, "desk");
-  const okafor = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const okafor = await visit(t, { expects: REFUSALS });
   await work(okafor, as("okafor"), "/staff/messages");
   await okafor.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ }).click();
   await okafor.getByText(en("staff-desk-take"), { exact: true }).waitFor();
@@ -141,7 +127,7 @@ test("a question goes to the team, is taken by one, asked back, answered, and no
 });
 
 test("what a teen keeps to herself, her mother does not see", async t => {
-  const sofia = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark" });
+  const sofia = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark" });
   await enter(sofia, as("sofia"), "/messages/new", es);
   await heading(sofia, es("messages-write")).waitFor();
   await sofia.getByLabel(es("messages-who-sees"), { exact: true }).selectOption("alone");
@@ -153,7 +139,7 @@ test("what a teen keeps to herself, her mother does not see", async t => {
   await shoot(sofia, "message-alone-phone-dark-es");
   const path = new URL(sofia.url()).pathname;
 
-  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const rosa = await visit(t, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/");
   await heading(rosa, en("home-greeting", { name: "Rosa" })).waitFor();
   const { signed_in: { people } } = await rosa.evaluate(async () => (await fetch("/api/session")).json());
@@ -168,7 +154,7 @@ test("what a teen keeps to herself, her mother does not see", async t => {
 });
 
 test("what cannot wait is asked once, nobody is kept from sending, and the reader sees why it comes first", async t => {
-  const arturo = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US" });
+  const arturo = await visit(t, { ...PHONE, locale: "es-US" });
   await enter(arturo, as("arturo"), "/messages/new", es);
   await heading(arturo, es("messages-write")).waitFor();
   await arturo.getByLabel(es("flag-chest-pain"), { exact: true }).check();
@@ -191,7 +177,7 @@ test("what cannot wait is asked once, nobody is kept from sending, and the reade
   await arturo.getByText(es("messages-delivered"), { exact: true }).waitFor();
   assert.equal(await arturo.getByText(es("flag-self-harm")).count(), 0, "what was found is the reader's");
 
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   const first = amadi.getByRole("main").getByRole("listitem").first();
   await first.getByText("A veces quiero morir.").waitFor();

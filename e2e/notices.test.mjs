@@ -2,44 +2,35 @@
 // the same page on a teen's phone, in Spanish and dark.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { after, test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
 import { tabTo } from "./support/keys.mjs";
 import { Mailbox } from "./support/mailbox.mjs";
+import { PHONE, button, field } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { places, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { Texts } from "./support/texts.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const MAILBOX = "reader@example.org";
 const CODE = /([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})/;
 
-const careway = new Careway();
-let browser;
 let mailbox;
 let texts;
-let password;
 
-before(async () => {
-  [mailbox, texts] = [await Mailbox.open(), await Texts.open()];
-  await careway.serve("demo", ...mailbox.flags, ...texts.flags, "--portal-name", "Mi portal");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
+const { visit, as } = demo({
+  first: async () => {
+    [mailbox, texts] = [await Mailbox.open(), await Texts.open()];
+    return [...mailbox.flags, ...texts.flags, "--portal-name", "Mi portal"];
+  },
 });
 
 after(async () => {
-  await browser?.close();
-  await careway.stop();
   texts?.close();
   await mailbox?.close();
 });
-
-const as = name => ({ name, password });
-const field = (page, id, words = en) => page.getByLabel(words(id), { exact: true });
-const button = (page, id) => page.getByRole("button", { name: en(id), exact: true });
 
 /// The next mail and nothing but its subject, for what is told to all addresses of an account.
 async function changed() {
@@ -70,7 +61,7 @@ async function isReached(page) {
 }
 
 test("somebody chooses how they are told, and an answer arrives as a mail that says nothing", async t => {
-  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const rosa = await visit(t, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/account");
   await heading(rosa, en("account-title")).waitFor();
   await tabTo(rosa, rosa.getByRole("link", { name: en("notices-open"), exact: true }));
@@ -116,7 +107,7 @@ test("somebody chooses how they are told, and an answer arrives as a mail that s
   await rosa.getByText(en("messages-delivered"), { exact: true }).waitFor();
   // A page that shows the answer has told of it: no mail would leave.
   await rosa.goto("/");
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"));
   await places(amadi).getByRole("link", { name: /^Messages/ }).click();
   await amadi.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ }).click();
@@ -133,7 +124,7 @@ test("somebody chooses how they are told, and an answer arrives as a mail that s
 });
 
 test("a teen's phone, in Spanish and dark", async t => {
-  const sofia = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark" });
+  const sofia = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark" });
   await enter(sofia, as("sofia"), "/account/notices", es);
   await heading(sofia, es("notices-title")).waitFor();
   await field(sofia, "notices-quiet", es).waitFor();

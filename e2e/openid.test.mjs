@@ -1,35 +1,31 @@
 // Signing in with an account elsewhere, at a real provider in a process of its own: connected once, used, and taken away again.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
 import { Careway, file } from "./support/careway.mjs";
 import { age } from "./support/clock.mjs";
+import { journey } from "./support/journey.mjs";
 import { Provider } from "./support/openid.mjs";
 import { passwordOf, sound, work } from "./support/staff.mjs";
 import { en } from "./support/words.mjs";
 
-const careway = new Careway();
-/// The other organisation's pages are theirs, and what they ask for.
-const THEIRS = [...REFUSALS, /^asked (http:\/\/localhost:\d+|https:\/\/fonts\.)/];
-let browser;
 let provider;
 let who;
 
-before(async () => {
+const { careway, visit } = journey(async careway => {
   const patient = { resourceType: "Patient", id: "milo", name: [{ given: ["Milo"], family: "Calloway" }], birthDate: "1990-12-01" };
   await careway.import(file(patient), "--source", "Elm Street records");
   who = await careway.account("milo", "milo");
   provider = await Provider.planned();
   await careway.serve("serve", ...provider.flags);
   await provider.start(careway.origin);
-  browser = await start();
 });
+/// The other organisation's pages are theirs, and what they ask for.
+const THEIRS = [...REFUSALS, /^asked (http:\/\/localhost:\d+|https:\/\/fonts\.)/];
 
 after(async () => {
-  await browser?.close();
-  await careway.stop();
   await provider?.stop();
 });
 
@@ -40,7 +36,7 @@ async function elsewhere(page, name) {
 }
 
 test("whoever is nobody's here is told what to do", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: THEIRS });
+  const page = await visit(t, { expects: THEIRS });
   await page.goto("/");
   await axe(page, "the form with another organisation");
   await elsewhere(page, "a stranger");
@@ -50,7 +46,7 @@ test("whoever is nobody's here is told what to do", async t => {
 });
 
 test("an account is connected once and opens from there until it is taken away", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: THEIRS });
+  const page = await visit(t, { expects: THEIRS });
   await enter(page, who, "/account/security");
   await page.getByRole("button", { name: en("openid-connect") }).click();
   await provider.signIn(page, "milo-there");
@@ -58,14 +54,14 @@ test("an account is connected once and opens from there until it is taken away",
   await page.getByRole("button", { name: en("openid-remove") }).waitFor();
   await axe(page, "a connected account");
 
-  const other = await visit(t, browser, careway.origin, { expects: THEIRS });
+  const other = await visit(t, { expects: THEIRS });
   await other.goto("/");
   await elsewhere(other, "milo-there");
   await heading(other, en("home-greeting", { name: "Milo" })).waitFor();
 
   await page.getByRole("button", { name: en("openid-remove") }).click();
   await page.getByRole("button", { name: en("openid-connect") }).waitFor();
-  const third = await visit(t, browser, careway.origin, { expects: THEIRS });
+  const third = await visit(t, { expects: THEIRS });
   await third.goto("/");
   await elsewhere(third, "milo-there");
   await third.getByText(en("openid-not-connected")).waitFor();
@@ -80,7 +76,7 @@ test("one of the staff connects theirs, proves who they are on the way back, and
   });
   await demo.serve("demo", ...theirs.flags);
   await theirs.start(demo.origin);
-  const page = await visit(t, browser, demo.origin, { expects: THEIRS });
+  const page = await visit(t, { expects: THEIRS }, demo.origin);
   const nurse = { name: "amadi", password: passwordOf(demo.said.join("")) };
   await work(page, nurse, "/staff/account/security");
   await page.getByRole("button", { name: en("openid-connect") }).click();
@@ -97,7 +93,7 @@ test("one of the staff connects theirs, proves who they are on the way back, and
 });
 
 test("whoever turns round there comes back to a page that says so", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: THEIRS });
+  const page = await visit(t, { expects: THEIRS });
   await page.goto("/sign-in/openid?error=access_denied&state=x");
   await page.getByText(en("openid-stopped")).waitFor();
   await page.getByRole("link", { name: en("passkey-other-way") }).click();

@@ -1,37 +1,24 @@
 // Passkeys: added, used to sign in, as the second step and to prove again, named, taken away; and said plainly when one is not there.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { authenticator } from "./support/authenticator.mjs";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, enter, heading, signIn, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { REFUSALS, enter, heading, signIn } from "./support/browser.mjs";
 import { age } from "./support/clock.mjs";
+import { reader } from "./support/journey.mjs";
+import { button } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { served } from "./support/record.mjs";
 import { en } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let who;
+const { careway, visit, who } = reader();
 /// The passkeys of Inés' device. They count how often they were used, and the server does too.
 let credentials;
 
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const button = (page, id) => page.getByRole("button", { name: en(id), exact: true });
 const greeting = page => heading(page, en("home-greeting", { name: "Inés" }));
 
 test("a passkey is added and named", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   const device = await authenticator(page);
   await enter(page, who, "/account/security");
   await button(page, "passkey-add").click();
@@ -67,7 +54,7 @@ test("a passkey is added and named", async t => {
 });
 
 test("a passkey signs in by itself, without a name and a password", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   const device = await authenticator(page, credentials);
   await page.goto("/");
   await page.getByRole("link", { name: en("sign-in-passkey") }).click();
@@ -77,7 +64,7 @@ test("a passkey signs in by itself, without a name and a password", async t => {
 });
 
 test("a device without one says so, and there is another way", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   const device = await authenticator(page, credentials);
   await device.verifies(false);
   await page.goto("/passkey");
@@ -91,7 +78,7 @@ test("a device without one says so, and there is another way", async t => {
 });
 
 test("a browser that knows no passkeys says so", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.addInitScript(() => delete globalThis.PublicKeyCredential);
   await page.goto("/passkey");
   await page.getByRole("alert").getByText(en("passkey-no-way")).waitFor();
@@ -100,7 +87,7 @@ test("a browser that knows no passkeys says so", async t => {
 });
 
 test("a passkey is the second step, proves again, and is taken away", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await authenticator(page, credentials);
   await page.goto("/account/security");
   await signIn(page, who);

@@ -2,47 +2,30 @@
 // Then the desk: a queue that is narrowed down, a note among colleagues, a call, several at once, and what waits on a wall.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE, field, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { places, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const TEAM = "Northgate family care";
 const PRICE = "$25.00";
 
-const careway = new Careway();
-let browser;
-let password;
-
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
-const press = (within, id, places, words = en) => within.getByRole("button", { name: words(id, places), exact: true }).click();
-const field = (page, id, words = en) => page.getByLabel(words(id), { exact: true });
+const { visit, as } = demo();
 
 /// Writes about something that costs nothing.
 async function ask(page, text, words = en) {
   await field(page, "messages-about", words).selectOption("appointment");
   await field(page, "messages-text", words).fill(text);
-  await press(page, "messages-send", {}, words);
+  await press(page, "messages-send", words);
   await page.getByText(words("messages-delivered"), { exact: true }).waitFor();
 }
 
 test("an administrator says how a team is reached, and a number that is none is refused", async t => {
-  const pell = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const pell = await visit(t, { expects: REFUSALS });
   await work(pell, as("pell"));
   await places(pell).getByRole("link", { name: en("staff-place-teams"), exact: true }).click();
   await pell.getByRole("link", { name: en("staff-hours-of", { team: TEAM }), exact: true }).click();
@@ -62,7 +45,7 @@ test("an administrator says how a team is reached, and a number that is none is 
 });
 
 test("a patient sees what an answer costs, and nothing is sent before she agrees", async t => {
-  const rosa = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const rosa = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await enter(rosa, as("rosa"), "/messages/new", es);
   await rosa.getByText(es("messages-charges", { price: PRICE }), { exact: false }).first().waitFor();
   await rosa.getByRole("link", { name: es("messages-call-team", { phone: "(312) 555-0100" }), exact: true }).waitFor();
@@ -73,19 +56,19 @@ test("a patient sees what an answer costs, and nothing is sent before she agrees
   await field(rosa, "messages-about", es).selectOption("medication");
   await agree.waitFor();
   await field(rosa, "messages-text", es).fill("¿Tomo la pastilla del agua dos veces?");
-  await press(rosa, "messages-send", {}, es);
+  await press(rosa, "messages-send", es);
   await rosa.getByText(es("fault-missing"), { exact: true }).waitFor();
   await soundOnPhone(rosa, "a price that nobody agreed to");
   assert.deepEqual(await small(rosa), []);
   await shoot(rosa, "message-price-phone-dark-es");
   await agree.check();
-  await press(rosa, "messages-send", {}, es);
+  await press(rosa, "messages-send", es);
   await rosa.getByText(es("messages-price", { price: PRICE }), { exact: true }).waitFor();
   await soundOnPhone(rosa, "a conversation that is paid for");
 });
 
 test("a nurse narrows the queue, leaves a note for colleagues, and calls; the patient sees the call and no note", async t => {
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   const rows = amadi.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ });
   await rows.first().waitFor();
@@ -106,7 +89,7 @@ test("a nurse narrows the queue, leaves a note for colleagues, and calls; the pa
   await amadi.getByText(en("contact-reached"), { exact: true }).waitFor();
   await shoot(amadi, "desk-note-call");
 
-  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const rosa = await visit(t, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/messages");
   await rosa.getByRole("main").getByRole("link", { name: new RegExp(`^${en("topic-medication")}`) }).click();
   await rosa.getByText(en("contact-reached"), { exact: true }).waitFor();
@@ -114,12 +97,12 @@ test("a nurse narrows the queue, leaves a note for colleagues, and calls; the pa
 });
 
 test("several are taken and ended at once, and the wall says what waits", async t => {
-  const [rosa, arturo] = [await visit(t, browser, careway.origin, { expects: REFUSALS }), await visit(t, browser, careway.origin, { expects: REFUSALS })];
+  const [rosa, arturo] = [await visit(t, { expects: REFUSALS }), await visit(t, { expects: REFUSALS })];
   await enter(rosa, as("rosa"), "/messages/new");
   await ask(rosa, "Thank you for everything.");
   await enter(arturo, as("arturo"), "/messages/new");
   await ask(arturo, "Thanks, that helped.");
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   const boxes = amadi.getByRole("main").getByRole("checkbox");
   await boxes.nth(1).waitFor();

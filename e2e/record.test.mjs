@@ -4,15 +4,15 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { enter, heading, place, start, visit } from "./support/browser.mjs";
-import { Careway, SHARED } from "./support/careway.mjs";
+import { test } from "node:test";
+import { enter, heading, place } from "./support/browser.mjs";
+import { SHARED } from "./support/careway.mjs";
 import * as fhir from "./support/fhir.mjs";
+import { journey } from "./support/journey.mjs";
 import { living, record, written } from "./support/record.mjs";
 import { en } from "./support/words.mjs";
 
 const SOURCE = "Valley Records";
-/// Most items of one page of a list.
 /// How many results of a list are opened one by one.
 const OPENED = 100;
 
@@ -21,11 +21,7 @@ if (foreign.length === 0) console.log("No records of other people's making are t
 const own = written(record());
 const files = [own, ...foreign];
 
-const careway = new Careway();
-const people = new Map();
-let browser;
-
-before(async () => {
+const { careway, visit } = journey(async careway => {
   await careway.import(...files, "--source", SOURCE);
   for (const [at, path] of files.entries()) {
     const bundle = fhir.read(path);
@@ -33,13 +29,8 @@ before(async () => {
     people.set(path, { bundle, who: await careway.account(patient.id, `reader-${at}`) });
   }
   await careway.serve();
-  browser = await start();
 });
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
+const people = new Map();
 
 /// Text as a reader takes it: how wide a space is, and whether there is one before a percent sign, is the page's affair.
 const plain = text => text.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll(" %", "%").trim();
@@ -119,7 +110,7 @@ for (const path of files) {
     const items = fhir.items(bundle);
     const measured = [...(items.get("result") ?? [])];
     const newest = [...measured, ...(items.get("report") ?? [])].sort(newestFirst);
-    const page = await visit(t, browser, careway.origin);
+    const page = await visit(t);
     await enter(page, who);
     await place(page, en("place-results"));
     await heading(page, en("results-title")).waitFor();
@@ -152,7 +143,7 @@ for (const path of files) {
   test(`${name}: the record holds as many items of each kind as the file`, async t => {
     const { bundle, who } = people.get(path);
     const items = fhir.items(bundle);
-    const page = await visit(t, browser, careway.origin);
+    const page = await visit(t);
     await enter(page, who, "/record");
     await page.getByRole("main").getByRole("listitem").first().waitFor();
     const counted = (await rows(page)).map(({ text, href }) => [href.split("/").at(-1), Number(/ (\d+) items?$/.exec(text)[1])]);
@@ -172,7 +163,7 @@ for (const path of files) {
   test(`${name}: medicines have the file's names and stand where the file puts them`, async t => {
     const { bundle, who } = people.get(path);
     const medicines = fhir.items(bundle).get("medication").filter(one => one.medicationCodeableConcept);
-    const page = await visit(t, browser, careway.origin);
+    const page = await visit(t);
     await enter(page, who, "/record/medication");
     await page.getByRole("main").getByRole("listitem").first().waitFor();
     for (const [group, statuses] of [["record-current", ["active"]], ["record-past", ["stopped", "completed"]]]) {
@@ -190,7 +181,7 @@ for (const path of files) {
 test("a report shows its conclusion and its results in its order", async t => {
   const { bundle, who } = people.get(own);
   const report = fhir.items(bundle).get("report")[0];
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/results");
   await page.getByRole("link", { name: fhir.title(report) }).click();
   await heading(page, fhir.name(report)).waitFor();
@@ -202,7 +193,7 @@ test("a report shows its conclusion and its results in its order", async t => {
 });
 
 test("a blood pressure is shown as two values with their names", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, people.get(own).who, "/record/vital");
   await page.getByRole("link", { name: "Blood pressure" }).click();
   await heading(page, "Blood pressure").waitFor();
@@ -211,7 +202,7 @@ test("a blood pressure is shown as two values with their names", async t => {
 });
 
 test("why there is no value is said, and how final a result is", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, people.get(own).who, "/results");
   await page.getByRole("link", { name: "Vitamin D" }).click();
   await page.getByText(en("absent-not-performed")).waitFor();
@@ -225,7 +216,7 @@ test("why there is no value is said, and how final a result is", async t => {
 });
 
 test("what was entered by mistake is in no list", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, people.get(own).who, "/results");
   await page.getByRole("link", { name: /^Potassium 6\.8/ }).waitFor();
   assert.equal(await page.getByText("99.9").count(), 0);

@@ -2,37 +2,21 @@
 // early, with its day, in Spanish on a phone; a mother asks for her son; and what stands on the desk.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
 import { tabTo } from "./support/keys.mjs";
+import { PHONE, field, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const LOSARTAN = "Losartan 50 mg tablet";
 const METFORMIN = "Metformin 1,000 mg tablet";
 
-const careway = new Careway();
-let browser;
-let password;
+const { visit, as } = demo();
 
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
-const press = (within, id, words = en) => within.getByRole("button", { name: words(id), exact: true }).click();
-const field = (within, id, words = en) => within.getByLabel(words(id), { exact: true });
 const badge = (within, id, words = en) => within.getByText(words("refill-badge", { status: words(id) }), { exact: true });
 const steps = (page, words = en) => page.getByRole("list", { name: words("refill-steps"), exact: true });
 /// The step at which a request stands.
@@ -53,7 +37,7 @@ async function desk(page, name, path = "/staff/messages", words = en) {
 }
 
 test("a medicine is asked for, worked on and ready, and an open page follows every step", async t => {
-  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const rosa = await visit(t, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/record/medication");
   await medicine(rosa, LOSARTAN);
   await rosa.getByText(en("refill-low"), { exact: true }).waitFor();
@@ -77,7 +61,7 @@ test("a medicine is asked for, worked on and ready, and an open page follows eve
   await sound(rosa, "a refill that was asked for");
   await shoot(rosa, "refill-asked");
 
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   const row = amadi.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ });
   await badge(row, "refill-submitted").waitFor();
@@ -117,7 +101,7 @@ test("a medicine is asked for, worked on and ready, and an open page follows eve
 });
 
 test("a second request is refused, with the way to the first, and nothing that was typed is lost", async t => {
-  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const rosa = await visit(t, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/record/medication");
   await rosa.getByRole("link", { name: en("refill-other"), exact: true }).click();
   await heading(rosa, en("refill-ask")).waitFor();
@@ -150,7 +134,7 @@ test("a second request is refused, with the way to the first, and nothing that w
 });
 
 test("too early is said with its day, in Spanish on a phone; and a nurse says why not", async t => {
-  const teresa = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const teresa = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await enter(teresa, as("teresa"), "/messages/refill", es);
   await field(teresa, "refill-name", es).fill("Levotiroxina 50 mcg");
   await field(teresa, "refill-left", es).selectOption("week");
@@ -160,7 +144,7 @@ test("too early is said with its day, in Spanish on a phone; and a nurse says wh
   await press(teresa, "refill-send", es);
   await stands(teresa, "refill-submitted", es);
 
-  const okafor = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", expects: REFUSALS });
+  const okafor = await visit(t, { ...PHONE, locale: "es-US", expects: REFUSALS });
   await work(okafor, as("okafor"), "/staff/messages", es);
   await desk(okafor, /^Teresa Delgado/, "/staff/messages", es);
   await okafor.getByText(es("staff-refill-no-record"), { exact: true }).waitFor();
@@ -197,7 +181,7 @@ test("too early is said with its day, in Spanish on a phone; and a nurse says wh
 });
 
 test("a mother asks for her son and sees how it stands; whoever sees no messages is offered nothing", async t => {
-  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const rosa = await visit(t, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/");
   await heading(rosa, en("home-greeting", { name: "Rosa" })).waitFor();
   const { signed_in: { people } } = await rosa.evaluate(async () => (await fetch("/api/session")).json());

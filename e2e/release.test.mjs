@@ -2,10 +2,11 @@
 // any answer of the server. And the same from two places stands in the lists once.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { LIVE, comeBack, enter, heading, keep, place, start, visit } from "./support/browser.mjs";
-import { Careway, file } from "./support/careway.mjs";
+import { LIVE, comeBack, heading, place } from "./support/browser.mjs";
+import { file } from "./support/careway.mjs";
+import { journey } from "./support/journey.mjs";
 import { tabTo } from "./support/keys.mjs";
 import { served } from "./support/record.mjs";
 import { shoot } from "./support/screenshots.mjs";
@@ -15,23 +16,10 @@ import { en, es } from "./support/words.mjs";
 const SOURCE = "Elm Street records";
 const PHONE = { viewport: { width: 390, height: 844 } };
 
-const careway = new Careway();
-let browser;
 let cookies;
 
-before(async () => {
-  const who = await served(careway);
-  browser = await start();
-  const context = await browser.newContext({ baseURL: careway.origin });
-  const page = await context.newPage();
-  await enter(page, who);
-  cookies = await keep(page);
-  await context.close();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
+const { careway, visit } = journey(async (careway, once) => {
+  cookies = await once(await served(careway));
 });
 
 const gene = (id, more) => ({
@@ -46,7 +34,7 @@ const arrives = (resource, source = SOURCE) => careway.import(file(resource), "-
 
 /// A page of the patient, and everything that the server has answered to it.
 async function inside(t, options) {
-  const page = await visit(t, browser, careway.origin, options);
+  const page = await visit(t, options);
   await comeBack(page, cookies, careway.origin);
   // An answer that does not end would leave the network never idle.
   await page.route(`**${LIVE}`, route => route.fulfill({ status: 204 }));

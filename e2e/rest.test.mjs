@@ -2,28 +2,16 @@
 // and nobody else sees it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, enter, heading, place, signIn, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { REFUSALS, enter, heading, place, signIn } from "./support/browser.mjs";
 import { rest } from "./support/clock.mjs";
+import { reader } from "./support/journey.mjs";
+import { INES } from "./support/record.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { INES, served } from "./support/record.mjs";
 import { en } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let who;
-
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
+const { careway, visit, who } = reader();
 
 const cover = page => page.getByRole("dialog", { name: en("rest-title") });
 const password = page => cover(page).getByLabel(en("sign-in-password"), { exact: true });
@@ -31,7 +19,7 @@ const goOn = page => cover(page).getByRole("button", { name: en("rest-go-on") })
 
 /// A page with a half-written name for a person, whose visit then rests.
 async function halfWritten(t) {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, who, "/account/security");
   await page.getByLabel(en("password-new"), { exact: true }).fill("half a new password");
   rest(careway);
@@ -72,7 +60,7 @@ test("what was being typed is covered, and stands as it was when its owner is ba
 });
 
 test("a page that nobody touches is covered when its time is up, and on paper there is nothing", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.clock.install();
   await enter(page, who, "/account/security");
   const field = page.getByLabel(en("password-new"), { exact: true });
@@ -94,7 +82,7 @@ test("a page that nobody touches is covered when its time is up, and on paper th
 });
 
 test("all tabs are covered, and all are free again together", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, who, "/results");
   const other = await page.context().newPage();
   await other.goto("/record/condition");
@@ -113,7 +101,7 @@ test("all tabs are covered, and all are free again together", async t => {
 });
 
 test("a page that is opened while the visit rests asks before it shows anything", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, who, "/results");
   await page.getByText("Troponin I").waitFor();
   rest(careway);

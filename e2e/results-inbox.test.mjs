@@ -2,24 +2,21 @@
 // patient's open page the words show by themselves, and what waited for them shows too. On a desk, and on a phone in Spanish and dark.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { LIVE, REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway, file } from "./support/careway.mjs";
+import { LIVE, REFUSALS, enter, heading } from "./support/browser.mjs";
+import { file } from "./support/careway.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { places, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const SOURCE = "Elm Street laboratory";
 /// Milliseconds in which a page that is open is to show what somebody else has written.
 const SOON = 2_000;
 const HARD = "Please take your medication with breakfast every morning, because taking it without any food may irritate your stomach.";
-
-const careway = new Careway();
-let browser;
-let password;
 
 const day = new Date(Date.now() - 36e5).toISOString();
 
@@ -40,20 +37,8 @@ const rosa = {
 const arrive = (...resources) =>
   careway.import(file({ resourceType: "Bundle", type: "collection", entry: [rosa, ...resources].map(resource => ({ resource })) }), "--source", SOURCE);
 
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-  await arrive(measured("Serum critical", 7.9, "HH"), measured("Serum high", 5.9, "H"), measured("Serum fine", 4.1), measured("Serum good", 4.4), measured("Serum mixed up", 6.1, "H"));
-});
+const { careway, visit, as } = demo({ then: () => arrive(measured("Serum critical", 7.9, "HH"), measured("Serum high", 5.9, "H"), measured("Serum fine", 4.1), measured("Serum good", 4.4), measured("Serum mixed up", 6.1, "H")) });
 
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
-const press = (within, id, places, words = en) => within.getByRole("button", { name: words(id, places), exact: true }).click();
 const comment = (page, words = en) => page.getByLabel(words("reviews-comment"), { exact: true });
 const row = (page, name) => page.getByRole("main").getByRole("link", { name: new RegExp(name) }).first();
 
@@ -63,7 +48,7 @@ async function listening(page, act) {
 }
 
 test("a clinician sees what cannot wait first, and finishes it when she has spoken with the patient", async t => {
-  const okafor = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const okafor = await visit(t, { expects: REFUSALS });
   await work(okafor, as("okafor"));
   await places(okafor).getByRole("link", { name: new RegExp(`^${en("reviews-title")}`) }).click();
   await heading(okafor, en("reviews-title")).waitFor();
@@ -101,7 +86,7 @@ test("a clinician sees what cannot wait first, and finishes it when she has spok
 });
 
 test("what a patient's page shows comes by itself when the clinician writes, and what waited for it shows", async t => {
-  const patient = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const patient = await visit(t, { expects: REFUSALS });
   await listening(patient, () => enter(patient, as("rosa"), "/account/results"));
   await patient.getByLabel(en("release-class-routine"), { exact: true }).selectOption("wait");
   await press(patient, "release-save");
@@ -112,8 +97,8 @@ test("what a patient's page shows comes by itself when the clinician writes, and
   await held.getByText(en("held-waiting-about"), { exact: true }).waitFor();
   assert.equal(await patient.getByRole("link", { name: /Serum high/ }).count(), 0);
 
-  const okafor = await visit(t, browser, careway.origin, { expects: REFUSALS });
-  const nurse = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const okafor = await visit(t, { expects: REFUSALS });
+  const nurse = await visit(t, { expects: REFUSALS });
   await work(okafor, as("okafor"), "/staff/results");
   await row(okafor, "Serum high").click();
   await comment(okafor).fill("This is a little high. Eat fewer bananas. We test again in a month.");
@@ -144,21 +129,21 @@ test("what a patient's page shows comes by itself when the clinician writes, and
 });
 
 test("on a phone, in Spanish and dark, what is in range is finished at once", async t => {
-  const okafor = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const okafor = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await work(okafor, as("okafor"), "/staff/results", es);
   const card = okafor.getByRole("region", { name: es("reviews-normal-title"), exact: true });
   await card.getByText(/Serum fine/).waitFor();
   await soundOnPhone(okafor, "the list of results on a phone");
   assert.deepEqual(await small(okafor), []);
   await shoot(okafor, "results-inbox-phone-dark-es");
-  await press(card, "reviews-normal-send", {}, es);
+  await press(card, "reviews-normal-send", es);
   await card.getByText(es("fault-missing"), { exact: true }).waitFor();
   await card.getByRole("checkbox", { name: /Serum fine/ }).check();
   await card.getByRole("checkbox", { name: /Serum good/ }).check();
-  await press(card, "reviews-normal-send", {}, es);
+  await press(card, "reviews-normal-send", es);
   await okafor.getByText(/Se terminaron 2 resultados\./).waitFor();
   await okafor.getByText(/Serum fine/).waitFor({ state: "detached" });
-  const patient = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const patient = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await enter(patient, as("rosa"), "/results", es);
   await patient.getByRole("link", { name: /Serum high/ }).first().click();
   await patient.getByRole("region", { name: es("comments-title"), exact: true }).waitFor();
@@ -167,7 +152,7 @@ test("on a phone, in Spanish and dark, what is in range is finished at once", as
 });
 
 test("a clinician holds a result back, the patient is told of it and asks, and it comes back when the hold ends", async t => {
-  const okafor = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const okafor = await visit(t, { expects: REFUSALS });
   await work(okafor, as("okafor"), "/staff/results");
   await row(okafor, "Serum mixed up").click();
   await okafor.getByText(en("hold-title"), { exact: true }).click();
@@ -184,7 +169,7 @@ test("a clinician holds a result back, the patient is told of it and asks, and i
   await okafor.getByText(en("hold-is"), { exact: true }).waitFor();
   await sound(okafor, "a result that is held back");
 
-  const patient = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const patient = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   const answers = [];
   patient.on("response", response => {
     const { pathname } = new URL(response.url());
@@ -198,7 +183,7 @@ test("a clinician holds a result back, the patient is told of it and asks, and i
   await axe(patient, "a hold and the question about it");
   assert.deepEqual(await small(patient), []);
   await shoot(patient, "result-held-phone-dark-es");
-  await press(held, "held-clinic-send", {}, es);
+  await press(held, "held-clinic-send", es);
   await held.getByText(es("held-clinic-asked"), { exact: true }).waitFor();
   const all = `${(await Promise.all(answers)).join("\n")}\n${await patient.content()}`;
   for (const secret of ["mixed up", "two labels"]) assert.ok(!all.includes(secret), `${secret} left the server`);

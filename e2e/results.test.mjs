@@ -1,31 +1,18 @@
 // Results over time and in every arrangement, what is asked of a list, and how the page looks: on a made-up record.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
-import { served } from "./support/record.mjs";
+import { test } from "node:test";
+import { enter, heading } from "./support/browser.mjs";
+import { reader } from "./support/journey.mjs";
 import { en } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let who;
-
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
+const { visit, who } = reader();
 
 /// What the rows of the list say.
 const rows = page => page.getByRole("main").getByRole("listitem").allInnerTexts();
 
 test("a value is drawn over time, with its table and in words", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/results");
   await page.getByRole("link", { name: /^Potassium 6\.8/ }).click();
   await heading(page, "Potassium").waitFor();
@@ -39,7 +26,7 @@ test("a value is drawn over time, with its table and in words", async t => {
 });
 
 test("a test with one value has no chart", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/results");
   await page.getByRole("link", { name: /^Troponin I/ }).click();
   await page.getByText(en("result-earlier-none")).waitFor();
@@ -47,7 +34,7 @@ test("a test with one value has no chart", async t => {
 });
 
 test("results stand by date, by test and by panel, each at an address of its own", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/results");
   await page.getByRole("link", { name: en("results-by-test"), exact: true }).click();
   await page.getByText("3 values").waitFor();
@@ -62,7 +49,7 @@ test("results stand by date, by test and by panel, each at an address of its own
 });
 
 test("a list shows what is asked of it: words, dates, only what stands out", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/results");
   await page.getByRole("button", { name: en("filter-outside") }).click();
   await page.getByText(/^\d fit\.$|^One fits\.$/).waitFor();
@@ -87,7 +74,7 @@ test("a list shows what is asked of it: words, dates, only what stands out", asy
 });
 
 test("a result is printed, shared or copied from where it stands, and the words go to no server", async t => {
-  const page = await visit(t, browser, careway.origin, { permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await visit(t, { permissions: ["clipboard-read", "clipboard-write"] });
   await enter(page, who, "/results");
   await page.getByRole("link", { name: /^Potassium 6\.8/ }).click();
   const keep = page.getByRole("region", { name: en("result-keep"), exact: true });
@@ -117,7 +104,7 @@ test("a result is printed, shared or copied from where it stands, and the words 
 });
 
 test("how the page looks is chosen once and holds from the first paint on", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/account");
   await page.getByLabel(en("look-dark"), { exact: true }).check();
   await page.getByLabel(en("look-large"), { exact: true }).check();

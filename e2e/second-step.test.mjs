@@ -3,35 +3,21 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { code } from "./support/app.mjs";
 import { authenticator } from "./support/authenticator.mjs";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, enter, heading, signIn, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { REFUSALS, enter, heading, signIn } from "./support/browser.mjs";
 import { age } from "./support/clock.mjs";
+import { reader } from "./support/journey.mjs";
+import { button, field } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { served } from "./support/record.mjs";
 import { en, es } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let who;
+const { careway, visit, who } = reader();
 /// What the story leaves behind for the next part of it: the app's secret and the recovery codes.
 const kept = {};
 
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const button = (page, id, words = en) => page.getByRole("button", { name: words(id), exact: true });
-const field = (page, id, words = en) => page.getByLabel(words(id), { exact: true });
 const greeting = page => heading(page, en("home-greeting", { name: "Inés" }));
 
 /// Looks at a state in light, in the dark and on a phone.
@@ -52,7 +38,7 @@ async function look(page, name) {
 }
 
 test("an app is set up, and its recovery codes are kept before one goes on", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, who, "/account");
   await page.getByRole("link", { name: en("security-open") }).click();
   await heading(page, en("security-title")).waitFor();
@@ -82,7 +68,7 @@ test("an app is set up, and its recovery codes are kept before one goes on", asy
 });
 
 test("signing in asks for the app's code, and says kindly when it is not right", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/results");
   await signIn(page, who);
   await heading(page, en("second-title")).waitFor();
@@ -101,7 +87,7 @@ test("signing in asks for the app's code, and says kindly when it is not right",
 });
 
 test("a page that is opened between the steps goes on there, and one can start over", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS, locale: "es-MX" });
+  const page = await visit(t, { expects: REFUSALS, locale: "es-MX" });
   await page.goto("/");
   await signIn(page, who, es);
   await heading(page, es("second-title")).waitFor();
@@ -114,7 +100,7 @@ test("a page that is opened between the steps goes on there, and one can start o
 });
 
 test("a recovery code stands in for the app, once", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   const typeIt = async () => {
     await page.goto("/");
     await signIn(page, who);
@@ -133,7 +119,7 @@ test("a recovery code stands in for the app, once", async t => {
 });
 
 test("an important change asks once more who is there, and then goes on by itself", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/");
   await signIn(page, who);
   await field(page, "second-code-or-recovery").fill(kept.codes[1]);
@@ -166,8 +152,8 @@ test("an important change asks once more who is there, and then goes on by itsel
 });
 
 test("a visit on another device is seen and ended", async t => {
-  const here = await visit(t, browser, careway.origin, { expects: REFUSALS });
-  const there = await visit(t, browser, careway.origin, { expects: REFUSALS, userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)" });
+  const here = await visit(t, { expects: REFUSALS });
+  const there = await visit(t, { expects: REFUSALS, userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)" });
   for (const [page, place] of [[here, 2], [there, 3]]) {
     await page.goto("/account/security");
     await signIn(page, who);
@@ -185,7 +171,7 @@ test("a visit on another device is seen and ended", async t => {
 });
 
 test("the app is taken away, and the password alone is enough again", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/account/security");
   await signIn(page, who);
   await field(page, "second-code-or-recovery").fill(kept.codes[4]);
@@ -200,7 +186,7 @@ test("the app is taken away, and the password alone is enough again", async t =>
 });
 
 test("factors that were told to be lost still count until they end, and the page says when", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   const ways = { totp: true, passkey: true, recovery_code: false, lost_until: "2026-03-13T14:40:00Z" };
   await page.route("**/api/session", route => route.fulfill({ json: { csrf: "none", signed_in: null, next: { "second-factor": ways } } }));
   await page.goto("/");
@@ -215,7 +201,7 @@ test("factors that were told to be lost still count until they end, and the page
 test("whoever works here sets up a second way first, and is then led to their own pages", async t => {
   const said = await careway.run("staff", "add", "--name", "Joy Amadi", "--role", "nurse");
   const [, invitation] = /: (\S+)$/m.exec(said);
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await authenticator(page);
   await page.goto("/");
   const status = await page.evaluate(async invitation => {

@@ -2,25 +2,14 @@
 // session in every way it can end, a network that goes away, and an invitation.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, deafen, enter, heading, place, signIn, start, visit } from "./support/browser.mjs";
-import { Careway, file } from "./support/careway.mjs";
-import { INES, served } from "./support/record.mjs";
+import { test } from "node:test";
+import { REFUSALS, deafen, enter, heading, place, signIn } from "./support/browser.mjs";
+import { file } from "./support/careway.mjs";
+import { reader } from "./support/journey.mjs";
+import { INES } from "./support/record.mjs";
 import { en, es } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let who;
-
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
+const { careway, visit, who } = reader();
 
 const nameField = (page, words = en) => page.getByLabel(words("sign-in-name"), { exact: true });
 const passwordField = (page, words = en) => page.getByLabel(words("sign-in-password"), { exact: true });
@@ -45,7 +34,7 @@ function sent(page) {
 }
 
 test("what is typed before the program arrives stays, with the caret", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   const letGo = await hold(page);
   await page.goto("/", { waitUntil: "domcontentloaded" });
   await nameField(page).click();
@@ -64,7 +53,7 @@ test("what is typed before the program arrives stays, with the caret", async t =
 });
 
 test("what is sent before the program arrives is sent once, as soon as it can be", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   const calls = sent(page);
   const letGo = await hold(page);
   await page.goto("/", { waitUntil: "domcontentloaded" });
@@ -79,7 +68,7 @@ test("what is sent before the program arrives is sent once, as soon as it can be
 });
 
 test("each program is fetched once, and the form does not wait for the app", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   const fetched = [];
   page.on("request", request => request.url().endsWith(".wasm") && fetched.push(request.url().replace(/^.*careway-|-[0-9a-f]+_bg.*$/g, "")));
   let letGo;
@@ -98,7 +87,7 @@ test("each program is fetched once, and the form does not wait for the app", asy
 });
 
 test("a page that is opened with a session fetches the app alone", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await enter(page, who, "/results");
   const fetched = [];
   page.on("request", request => request.url().endsWith(".wasm") && fetched.push(request.url()));
@@ -109,7 +98,7 @@ test("a page that is opened with a session fetches the app alone", async t => {
 });
 
 test("a program that does not arrive is said, with a way to try again", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: [...REFUSALS, /Failed to fetch|ERR_FAILED/] });
+  const page = await visit(t, { expects: [...REFUSALS, /Failed to fetch|ERR_FAILED/] });
   await page.route("**/*.wasm", route => route.abort());
   await page.goto("/");
   await page.getByRole("alert").getByText(en("sign-in-cannot-load")).waitFor();
@@ -120,7 +109,7 @@ test("a program that does not arrive is said, with a way to try again", async t 
 });
 
 test("a wrong password is said kindly, and the name stays", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/");
   await signIn(page, { name: who.name, password: "not my password at all" });
   await page.getByRole("alert").getByText(en("sign-in-not-matched")).waitFor();
@@ -132,14 +121,14 @@ test("a wrong password is said kindly, and the name stays", async t => {
 });
 
 test("a name that nobody has is answered like a wrong password", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/");
   await signIn(page, { name: "nobody-at-all", password: "not my password at all" });
   await page.getByRole("alert").getByText(en("sign-in-not-matched")).waitFor();
 });
 
 test("what is missing is named beside its field", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   const calls = sent(page);
   await page.goto("/");
   await page.locator("form[data-bound]").waitFor();
@@ -153,7 +142,7 @@ test("what is missing is named beside its field", async t => {
 });
 
 test("the password can be looked at, before and after the program has arrived", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   const letGo = await hold(page);
   await page.goto("/", { waitUntil: "domcontentloaded" });
   await passwordField(page).fill("secret");
@@ -166,7 +155,7 @@ test("the password can be looked at, before and after the program has arrived", 
 });
 
 test("Spanish is chosen before signing in and holds afterwards", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await page.goto("/");
   await page.locator("form[data-bound]").waitFor();
   await nameField(page).fill(who.name);
@@ -184,7 +173,7 @@ test("Spanish is chosen before signing in and holds afterwards", async t => {
 });
 
 test("Spanish is there before the program is, and for whoever's browser asks for it", async t => {
-  const page = await visit(t, browser, careway.origin, { locale: "es-MX" });
+  const page = await visit(t, { locale: "es-MX" });
   const letGo = await hold(page);
   await page.goto("/", { waitUntil: "domcontentloaded" });
   await heading(page, es("sign-in-title")).waitFor();
@@ -196,7 +185,7 @@ test("Spanish is there before the program is, and for whoever's browser asks for
 });
 
 test("signing out ends the visit, and going back shows nothing", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, who, "/results");
   await page.getByText("Troponin I").waitFor();
   await page.getByRole("link", { name: en("frame-account") }).click();
@@ -210,8 +199,8 @@ test("signing out ends the visit, and going back shows nothing", async t => {
 });
 
 test("signing out everywhere ends the visit on another device", async t => {
-  const here = await visit(t, browser, careway.origin);
-  const there = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const here = await visit(t);
+  const there = await visit(t, { expects: REFUSALS });
   await enter(here, who, "/account");
   await enter(there, who, "/results");
   await there.getByText("Troponin I").waitFor();
@@ -224,7 +213,7 @@ test("signing out everywhere ends the visit on another device", async t => {
 });
 
 test("a visit that was idle for too long ends by itself, and signing in leads back to the page", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.clock.install();
   await deafen(page);
   await enter(page, who, "/record/condition");
@@ -245,7 +234,7 @@ test("a visit that was idle for too long ends by itself, and signing in leads ba
 });
 
 test("without a network nothing that was typed is lost, and it goes on when there is one", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/");
   await page.locator("form[data-bound]").waitFor();
   await page.context().setOffline(true);
@@ -275,7 +264,7 @@ test("without a network nothing that was typed is lost, and it goes on when ther
 });
 
 test("a page that is older than its server says so, asks once, and can be loaded anew", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   let asked = 0;
   const old = JSON.stringify({ type: "about:blank", title: "Upgrade Required", status: 426, code: "reload" });
   await page.route("**/api/session*", route => {
@@ -291,7 +280,7 @@ test("a page that is older than its server says so, asks once, and can be loaded
 });
 
 test("a page whose words the server no longer has can be loaded anew", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.route("**/words/**", route => route.fulfill({ status: 404, body: "" }), { times: 1 });
   await page.goto("/");
   await page.getByText(en("sign-in-cannot-load")).waitFor();
@@ -300,7 +289,7 @@ test("a page whose words the server no longer has can be loaded anew", async t =
 });
 
 test("signing in and out in one tab does not spoil what another one sends", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/");
   await page.locator("form[data-bound]").waitFor();
   const other = await page.context().newPage();
@@ -317,7 +306,7 @@ test("an invitation becomes an account", async t => {
   await careway.import(file(patient), "--source", "Elm Street records");
   const said = await careway.run("account", "invite", "--patient", "milo");
   const [, code] = /^Invitation for Milo Calloway: (\S+)$/m.exec(said);
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/");
   await page.getByRole("link", { name: en("sign-in-invitation") }).click();
   await heading(page, en("activate-title")).waitFor();

@@ -2,40 +2,33 @@
 // it, roles, teams, and which team looks after whom.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { after, test } from "node:test";
+import { heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { call, find, passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { call, find, places, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { Texts } from "./support/texts.mjs";
 import { en, es } from "./support/words.mjs";
 
 const SECRET = "nine quiet boats on a green river";
 const PHONE = { viewport: { width: 390, height: 844 } };
 
-const careway = new Careway();
-let browser;
-let password;
 let texts;
 
-before(async () => {
-  texts = await Texts.open();
-  await careway.serve("demo", ...texts.flags);
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
+const { visit, as } = demo({
+  first: async () => {
+    texts = await Texts.open();
+    return texts.flags;
+  },
 });
 
-after(async () => {
-  await browser?.close();
-  await careway.stop();
+after(() => {
   texts?.close();
 });
 
-const as = name => ({ name, password });
-
 test("the front desk invites a patient, and the code in the letter makes the account", async t => {
-  const desk = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });
+  const desk = await visit(t, { expects: [/Failed to load resource/] });
   await work(desk, as("carver"));
   const { people: [kiran] } = await call(desk, "/api/staff/patients/find", { text: "Kiran Raman", birth_date: null });
   await find(desk, "kiran raman", /^Kiran Raman/);
@@ -57,7 +50,7 @@ test("the front desk invites a patient, and the code in the letter makes the acc
   await shoot(desk, "staff-letter-paper-es");
   const code = await letter.locator("b").innerText();
 
-  const home = await visit(t, browser, careway.origin);
+  const home = await visit(t);
   await home.goto("/activate");
   await home.getByLabel(en("activate-code"), { exact: true }).fill(code.toLowerCase().replaceAll("-", " "));
   await home.getByLabel(en("activate-birth-date"), { exact: true }).fill(kiran.patient.birth_date);
@@ -76,7 +69,7 @@ test("the front desk invites a patient, and the code in the letter makes the acc
 });
 
 test("an invitation goes to a telephone, and whoever sends it does not see the code", async t => {
-  const desk = await visit(t, browser, careway.origin, { ...PHONE, expects: [/Failed to load resource/] });
+  const desk = await visit(t, { ...PHONE, expects: [/Failed to load resource/] });
   await work(desk, as("carver"));
   await find(desk, "leo delgado", /^Leo Delgado/);
   await desk.goto(`${new URL(desk.url()).pathname}/invitation`);
@@ -105,7 +98,7 @@ test("an invitation goes to a telephone, and whoever sends it does not see the c
 });
 
 test("an administrator adds a nurse, who makes her account by the code", async t => {
-  const admin = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });
+  const admin = await visit(t, { expects: [/Failed to load resource/] });
   await work(admin, as("pell"));
   await shoot(admin, "staff-home-administrator");
   await places(admin).getByRole("link", { name: en("staff-place-people"), exact: true }).click();
@@ -125,7 +118,7 @@ test("an administrator adds a nurse, who makes her account by the code", async t
   await shoot(admin, "staff-people");
   const code = await admin.locator(".code b").innerText();
 
-  const lena = await visit(t, browser, careway.origin, PHONE);
+  const lena = await visit(t, PHONE);
   await lena.goto("/staff/activate");
   await heading(lena, en("staff-activate-title")).waitFor();
   await sound(lena, "a code becomes an account");
@@ -154,7 +147,7 @@ test("an administrator adds a nurse, who makes her account by the code", async t
 });
 
 test("a team is made, and a coordinator says whom it looks after", async t => {
-  const admin = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });
+  const admin = await visit(t, { expects: [/Failed to load resource/] });
   await work(admin, as("pell"), "/staff/teams");
   await admin.getByText(en("staff-teams-add"), { exact: true }).click();
   await admin.getByLabel(en("staff-teams-name"), { exact: true }).fill("Lakeside pharmacy");
@@ -168,7 +161,7 @@ test("a team is made, and a coordinator says whom it looks after", async t => {
   await team.getByText("Grace Ivers").first().waitFor();
   await shoot(admin, "staff-teams");
 
-  const tull = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });
+  const tull = await visit(t, { expects: [/Failed to load resource/] });
   await work(tull, as("tull"));
   await find(tull, "harold", /^Harold Engström/);
   await heading(tull, en("staff-chart-not-title")).waitFor();
@@ -179,7 +172,7 @@ test("a team is made, and a coordinator says whom it looks after", async t => {
   await sound(tull, "a care team");
   await shoot(tull, "staff-care-team");
 
-  const grace = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });
+  const grace = await visit(t, { expects: [/Failed to load resource/] });
   await work(grace, as("ivers"));
   await find(grace, "harold", /^Harold Engström/);
   await heading(grace, en("home-overview")).waitFor();
@@ -191,11 +184,11 @@ test("a team is made, and a coordinator says whom it looks after", async t => {
 });
 
 test("a nurse changes her password on the staff's pages, and sees where she is signed in", async t => {
-  const desk = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });
+  const desk = await visit(t, { expects: [/Failed to load resource/] });
   await work(desk, as("amadi"), "/staff/account");
   await heading(desk, en("account-title")).waitFor();
   await sound(desk, "the account of a nurse");
-  const nurse = await visit(t, browser, careway.origin, { ...PHONE, expects: [/Failed to load resource/] });
+  const nurse = await visit(t, { ...PHONE, expects: [/Failed to load resource/] });
   await work(nurse, as("amadi"), "/staff/account");
   await nurse.getByRole("link", { name: en("security-open"), exact: true }).click();
   await heading(nurse, en("security-title")).waitFor();

@@ -2,38 +2,23 @@
 // mouse and by keyboard, on a desk and on a phone, in English and in Spanish.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { enter, heading, signIn, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { enter, heading, signIn } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
 import { tabTo } from "./support/keys.mjs";
+import { PHONE } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { call, find, passwordOf, places, sound, work } from "./support/staff.mjs";
+import { call, find, places, sound, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const REASON = "Found unconscious at home, medicines not known";
 
-const careway = new Careway();
-let browser;
-let password;
-
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
+const { visit, as } = demo();
 
 test("a name with a slip finds the patient, and the chart shows what the patient sees", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await work(page, as("amadi"));
   await heading(page, en("home-greeting", { name: "Joy" })).waitFor();
   await page.getByText("Northgate family care").waitFor();
@@ -83,7 +68,7 @@ test("a name with a slip finds the patient, and the chart shows what the patient
 });
 
 test("an emergency opens a record for an hour, and the patient and the privacy officer are told", async t => {
-  const nurse = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });
+  const nurse = await visit(t, { expects: [/Failed to load resource/] });
   await work(nurse, as("amadi"));
   await find(nurse, "engstrom", /^Harold Engström/);
   await heading(nurse, en("staff-chart-not-title")).waitFor();
@@ -110,7 +95,7 @@ test("an emergency opens a record for an hour, and the patient and the privacy o
   await dialog.getByLabel(en("sign-in-password"), { exact: true }).fill("not the password of anybody");
   await dialog.getByRole("button", { name: en("prove-send"), exact: true }).click();
   await dialog.getByText(en("prove-not-matched"), { exact: true }).waitFor();
-  await dialog.getByLabel(en("sign-in-password"), { exact: true }).fill(password);
+  await dialog.getByLabel(en("sign-in-password"), { exact: true }).fill(as("amadi").password);
   await dialog.getByRole("button", { name: en("prove-send"), exact: true }).click();
   await dialog.waitFor({ state: "detached" });
   await heading(nurse, en("home-overview")).waitFor();
@@ -119,7 +104,7 @@ test("an emergency opens a record for an hour, and the patient and the privacy o
   await sound(nurse, "a chart in an emergency");
   await shoot(nurse, "staff-emergency");
 
-  const harold = await visit(t, browser, careway.origin);
+  const harold = await visit(t);
   await enter(harold, as("harold"));
   const { signed_in: { people: [patient] } } = await call(harold, "/api/session");
   const looks = () => call(harold, `/api/activity/access?patient=${patient.id}&of=others`);
@@ -131,7 +116,7 @@ test("an emergency opens a record for an hour, and the patient and the privacy o
   await nurse.getByRole("button", { name: en("staff-chart-end"), exact: true }).click();
   await heading(nurse, en("staff-chart-not-title")).waitFor();
 
-  const officer = await visit(t, browser, careway.origin);
+  const officer = await visit(t);
   await work(officer, as("brandt"));
   await officer.getByText("2 tasks are waiting for you.").waitFor();
   await shoot(officer, "staff-home-officer");
@@ -160,7 +145,7 @@ test("an emergency opens a record for an hour, and the patient and the privacy o
 });
 
 test("the trail is filtered, sorted, paged and saved", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: [/Failed to load resource/] });
+  const page = await visit(t, { expects: [/Failed to load resource/] });
   await work(page, as("brandt"), "/staff/trail");
   const table = page.getByRole("region", { name: en("staff-trail-table") });
   await table.getByRole("row").nth(2).waitFor();
@@ -183,7 +168,7 @@ test("the trail is filtered, sorted, paged and saved", async t => {
 });
 
 test("by keyboard alone: find, open, look at a result, sign out", async t => {
-  const page = await visit(t, browser, careway.origin);
+  const page = await visit(t);
   await work(page, as("okafor"));
   await heading(page, en("home-greeting", { name: "Nkechi" })).waitFor();
   await tabTo(page, places(page).getByRole("link", { name: en("staff-place-find") }));
@@ -220,7 +205,7 @@ test("by keyboard alone: find, open, look at a result, sign out", async t => {
 });
 
 test("on a phone, in the dark and in Spanish", async t => {
-  const page = await visit(t, browser, careway.origin, { ...PHONE, colorScheme: "dark", locale: "es-US" });
+  const page = await visit(t, { ...PHONE, colorScheme: "dark", locale: "es-US" });
   await work(page, as("okafor"), "/staff/patients", es);
   await page.getByLabel(es("staff-find-text"), { exact: true }).fill("delgado");
   await page.getByRole("link", { name: /^Rosa Delgado/ }).waitFor();
@@ -236,7 +221,7 @@ test("on a phone, in the dark and in Spanish", async t => {
 });
 
 test("a role sees its parts, and is told of the others; a patient is led home", async t => {
-  const desk = await visit(t, browser, careway.origin);
+  const desk = await visit(t);
   await work(desk, as("carver"));
   await find(desk, "rosa delgado", /^Rosa Delgado/);
   await heading(desk, en("home-overview")).waitFor();
@@ -246,7 +231,7 @@ test("a role sees its parts, and is told of the others; a patient is led home", 
   await desk.getByText(/visits, insurance/).waitFor();
   await sound(desk, "a part that the role does not see");
 
-  const rosa = await visit(t, browser, careway.origin);
+  const rosa = await visit(t);
   await rosa.goto("/staff");
   await signIn(rosa, as("rosa"));
   await heading(rosa, en("staff-not-title")).waitFor();

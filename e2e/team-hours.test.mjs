@@ -2,40 +2,25 @@
 // work, and whoever covers for themselves is refused. On a desk, and on a phone in Spanish and dark.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { places, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const TEAM = "Northgate family care";
 const DAY = 86_400_000;
 const LAST = 5;
 
-const careway = new Careway();
-let browser;
-let password;
+const { visit, as } = demo();
 
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
 const inDays = count => new Date(Date.now() + count * DAY).toISOString().slice(0, 10);
 const said = count => new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date(inDays(count)));
 const part = (page, id, words = en) => page.getByRole("region", { name: words(id), exact: true });
 const row = (page, id, words = en) => page.getByRole("group", { name: words(id), exact: true });
-const press = (within, id, places, words = en) => within.getByRole("button", { name: words(id, places), exact: true }).click();
 
 /// Opens the hours of the team by way of the teams.
 async function open(page, words = en) {
@@ -46,7 +31,7 @@ async function open(page, words = en) {
 }
 
 test("an administrator types the week, and nothing typed is lost when it is refused", async t => {
-  const pell = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const pell = await visit(t, { expects: REFUSALS });
   await work(pell, as("pell"));
   await open(pell);
   await sound(pell, "the hours of a team");
@@ -98,7 +83,7 @@ test("an administrator types the week, and nothing typed is lost when it is refu
   await holidays.getByRole("listitem").filter({ hasText: "Day of the lake" }).waitFor();
 
   const promises = part(pell, "staff-hours-promises");
-  await press(promises, "staff-hours-promise-change", { class: en("staff-class-refill") });
+  await press(promises, "staff-hours-promise-change", en, { class: en("staff-class-refill") });
   await promises.getByLabel(en("staff-hours-touch-within"), { exact: true }).fill("90");
   await promises.getByLabel(en("staff-hours-unit"), { exact: true }).first().selectOption("minutes");
   await sound(pell, "a promise that is being changed");
@@ -132,7 +117,7 @@ test("an administrator types the week, and nothing typed is lost when it is refu
 });
 
 test("a nurse says on her phone that she is away, and comes back", async t => {
-  const joy = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const joy = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await work(joy, as("amadi"), "/staff", es);
   await places(joy, es).getByRole("link", { name: es("staff-place-teams"), exact: true }).click();
   await joy.getByRole("link", { name: es("staff-hours-of", { team: TEAM }), exact: true }).waitFor();
@@ -148,11 +133,11 @@ test("a nurse says on her phone that she is away, and comes back", async t => {
   await by.selectOption({ label: `Nkechi Okafor · ${es("staff-role-clinician")}` });
   await away.getByLabel(es("staff-hours-from"), { exact: true }).fill(inDays(LAST));
   await away.getByLabel(es("staff-hours-back-on"), { exact: true }).fill(inDays(LAST));
-  await press(away, "staff-hours-away-send", {}, es);
+  await press(away, "staff-hours-away-send", es);
   await away.getByText(es("fault-too-early"), { exact: true }).waitFor();
   await soundOnPhone(joy, "back before she goes");
   await away.getByLabel(es("staff-hours-back-on"), { exact: true }).fill(inDays(LAST + 3));
-  await press(away, "staff-hours-away-send", {}, es);
+  await press(away, "staff-hours-away-send", es);
   await joy.getByText(es("staff-hours-away-done"), { exact: true }).waitFor();
   const line = away.getByRole("listitem").filter({ hasText: "Joy Amadi" }).filter({ hasText: es("staff-hours-covered", { name: "Nkechi Okafor" }) });
   await line.waitFor();
@@ -165,7 +150,7 @@ test("a nurse says on her phone that she is away, and comes back", async t => {
 });
 
 test("on a phone an administrator reaches every row of the week", async t => {
-  const pell = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const pell = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await work(pell, as("pell"), "/staff", es);
   await open(pell, es);
   await row(pell, "staff-hours-sunday", es).waitFor();

@@ -2,35 +2,22 @@
 // password, and a stop to one that somebody else has begun.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, heading, signIn, start, visit } from "./support/browser.mjs";
-import { Careway, file } from "./support/careway.mjs";
+import { REFUSALS, heading, signIn } from "./support/browser.mjs";
+import { file } from "./support/careway.mjs";
+import { reader } from "./support/journey.mjs";
+import { button, field } from "./support/page.mjs";
+import { INES } from "./support/record.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { INES, served } from "./support/record.mjs";
 import { en, es } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let who;
-
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const button = (page, id) => page.getByRole("button", { name: en(id), exact: true });
-const field = (page, id) => page.getByLabel(en(id), { exact: true });
+const { careway, visit, who } = reader();
 
 test("an account without an invitation opens no record, until a code connects it", async t => {
   const patient = { resourceType: "Patient", id: "milo", name: [{ given: ["Milo"], family: "Calloway" }], birthDate: "1990-12-01" };
   await careway.import(file(patient), "--source", "Elm Street records");
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/");
   await page.getByRole("link", { name: en("sign-in-invitation") }).click();
   await page.getByRole("link", { name: en("sign-up-link") }).click();
@@ -67,7 +54,7 @@ test("an account without an invitation opens no record, until a code connects it
 test("a code from the clinic sets a new password", async t => {
   const said = await careway.run("account", "recover", "--name", who.name);
   const [, code] = /^Recovery code: (\S+)$/m.exec(said);
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/");
   await page.getByRole("link", { name: en("sign-in-recover") }).click();
   await heading(page, en("recover-title")).waitFor();
@@ -91,7 +78,7 @@ test("a code from the clinic sets a new password", async t => {
 });
 
 test("a recovery that nobody began cannot be stopped, and it is said plainly", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await page.goto("/recover/stop");
   await heading(page, en("stop-title")).waitFor();
   await field(page, "stop-code").fill("0000-0000-0000-0000-0000-0000");
@@ -102,7 +89,7 @@ test("a recovery that nobody began cannot be stopped, and it is said plainly", a
 });
 
 test("the pages for visitors are there in Spanish and fit a phone", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS, locale: "es-MX", viewport: { width: 390, height: 844 } });
+  const page = await visit(t, { expects: REFUSALS, locale: "es-MX", viewport: { width: 390, height: 844 } });
   for (const [path, title] of [["/sign-up", "sign-up-title"], ["/recover", "recover-title"], ["/recover/stop", "stop-title"]]) {
     await page.goto(path);
     await heading(page, es(title)).waitFor();

@@ -1,30 +1,17 @@
 // Who looked at a record: downloads stand in the list, filters, a question, and the answer that waits.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { axe } from "./support/axe.mjs";
-import { REFUSALS, enter, heading, place, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { REFUSALS, enter, heading, place } from "./support/browser.mjs";
+import { reader } from "./support/journey.mjs";
 import { shoot } from "./support/screenshots.mjs";
-import { served } from "./support/record.mjs";
 import { en, es } from "./support/words.mjs";
 
-const careway = new Careway();
-let browser;
-let who;
-
-before(async () => {
-  who = await served(careway);
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
+const { visit, who } = reader();
 
 test("a download stands in the list of who looked, and the operator who made the account", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, who, "/record/download");
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: en("download-csv-save") }).click();
@@ -51,7 +38,7 @@ test("a download stands in the list of who looked, and the operator who made the
 });
 
 test("a look is asked about, once, and the question stands beside it", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   await enter(page, who, "/account/access");
   await page.getByRole("button", { name: en("access-ask-about", { name: en("looker-operator") }) }).first().click();
   const words = page.getByLabel(en("access-question"), { exact: true });
@@ -68,7 +55,7 @@ test("a look is asked about, once, and the question stands beside it", async t =
 });
 
 test("it is there in Spanish", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS, locale: "es-MX", viewport: { width: 390, height: 844 } });
+  const page = await visit(t, { expects: REFUSALS, locale: "es-MX", viewport: { width: 390, height: 844 } });
   await enter(page, who, "/account/access", es);
   await heading(page, es("access-title")).waitFor();
   await page.getByText(es("looker-operator"), { exact: false }).first().waitFor();
@@ -79,7 +66,7 @@ test("it is there in Spanish", async t => {
 });
 
 test("an emergency is marked in colour and in words, an answer stands by its question, and there is more behind", async t => {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const page = await visit(t, { expects: REFUSALS });
   const at = Date.parse("2026-03-12T14:40:00Z") * 1000;
   const entry = (seq, rest) => ({
     id: `${at}.1.${seq}`, first: at, last: at + 720_000_000, by: { staff: { name: "Joy Amadi", role: "nurse", title: "Family medicine" } },

@@ -8,10 +8,16 @@ mod clinic;
 mod hold;
 #[path = "live/listening.rs"]
 mod listening;
+#[path = "results/parts.rs"]
+mod parts;
 #[path = "results/said.rs"]
 mod said;
+#[path = "results/standing.rs"]
+mod standing;
 #[path = "support/mod.rs"]
 mod support;
+#[path = "results/trail.rs"]
+mod trail;
 #[path = "results/ward.rs"]
 mod ward;
 

@@ -48,14 +48,17 @@ impl Stream {
         }
     }
 
-    /// Lets beats go by.
+    /// Lets beats go by; ten seconds at most.
     pub async fn beats_until(&mut self) -> Heard {
-        loop {
-            match self.next().await {
-                Heard::Beat => {}
-                other => return other,
+        let heard = async {
+            loop {
+                match self.next().await {
+                    Heard::Beat => {}
+                    other => return other,
+                }
             }
-        }
+        };
+        tokio::time::timeout(Duration::from_secs(10), heard).await.expect("something comes besides beats")
     }
 }
 

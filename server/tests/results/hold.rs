@@ -25,7 +25,8 @@ use crate::{
 const CANARY: &str = "canary";
 const WORDS: &str = "The tube had two labels, and one was not hers.";
 
-fn hold(ward: &Ward, item: Id<Item>) -> HoldResult {
+/// Holds a result of Rosa's for three days.
+pub fn hold(ward: &Ward, item: Id<Item>) -> HoldResult {
     let words = HoldWords::parse(WORDS).unwrap();
     HoldResult {
         patient: ward.rosa.clone(),
@@ -45,7 +46,8 @@ fn panel() -> Vec<Value> {
     vec![panel, glucose("canary-a", "1", 4711.0), glucose("canary-b", "1", 4712.0), glucose("plain", "1", 90.0)]
 }
 
-async fn held(ward: &Ward, browser: &mut Browser) -> Held {
+/// What Rosa is told of.
+pub async fn held(ward: &Ward, browser: &mut Browser) -> Held {
     browser.asks(ListHeld { patient: ward.rosa.clone() }).await.unwrap()
 }
 

@@ -100,7 +100,7 @@ async fn words_are_put_right_by_more_words() {
 }
 
 /// These are told once, and the others only that the stream is there.
-async fn hear(ears: &mut [(&'static str, Stream)], told: &[&str]) {
+pub async fn hear(ears: &mut [(&'static str, Stream)], told: &[&str]) {
     for (name, stream) in ears {
         if told.contains(name) {
             assert_eq!(stream.beats_until().await, Heard::Results, "{name}");

@@ -10,7 +10,7 @@ use careway_core::{
     proxy::Document,
     record::{GetItem, Item},
     review::{CommentText, GetReview, ListReviews, Reached, ReachedHow, ReachedWhom, Review, ReviewLine, ReviewResult},
-    staff::Role,
+    staff::{Role, Team},
 };
 use careway_server::{
     account::password::sql::of_name,
@@ -33,6 +33,8 @@ pub struct Ward {
     pub clinic: Clinic,
     pub rosa: Id<Patient>,
     pub sofia: Id<Patient>,
+    /// Family care.
+    pub care: Id<Team>,
 }
 
 impl Ward {
@@ -66,7 +68,7 @@ impl Ward {
             hired.push(clinic.hires(login, role).await);
         }
         let members: Vec<&Id<Account>> = hired.iter().collect();
-        clinic.forms("Family care", &members, &[&rosa, &sofia]).await;
+        let care = clinic.forms("Family care", &members, &[&rosa, &sofia]).await;
         let pell = clinic.hires("pell", Role::Clinician).await;
         clinic.forms("Heart clinic", &[&pell], &[&leo]).await;
         for (login, role) in
@@ -74,7 +76,7 @@ impl Ward {
         {
             clinic.hires(login, role).await;
         }
-        let ward = Self { clinic, rosa, sofia };
+        let ward = Self { clinic, rosa, sofia, care };
         let given = |part: Scope| Opening::given(part.set(), May::Act, SensitiveSet::NONE);
         for (patient, login, kind, opening) in [
             (&ward.sofia, "rosa", ProxyKind::Guardian, Opening::NONE),
