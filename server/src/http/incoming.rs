@@ -9,7 +9,7 @@ use axum::{
 };
 use careway_core::{
     access::Requirement,
-    api::{CONTRACT, Endpoint, Kind, Method, PERSON_IN_VIEW},
+    api::{CONTRACT, Endpoint, IDEMPOTENCY_KEY, Kind, Method, PERSON_IN_VIEW},
     fingerprint::FINGERPRINT,
     problem::{Fault, FaultKind, Problem},
 };
@@ -69,10 +69,17 @@ pub async fn read<E: Endpoint>(
     {
         return Err(Problem::WrongPerson { subject });
     }
-    let key = text(&parts.headers, careway_core::api::IDEMPOTENCY_KEY)
-        .filter(|key| (8..=64).contains(&key.len()))
-        .map(str::to_owned);
+    let key = key(&parts.headers).map_err(|fault| Problem::Invalid(vec![fault]))?;
     Ok(Incoming { request, caller, key, sent })
+}
+
+/// The key by which a retry is known. One that cannot be kept is refused: what is sent with it would be written twice.
+fn key(headers: &HeaderMap) -> Result<Option<String>, Fault> {
+    if !headers.contains_key(IDEMPOTENCY_KEY) {
+        return Ok(None);
+    }
+    let key = text(headers, IDEMPOTENCY_KEY).filter(|key| (8..=64).contains(&key.len()));
+    key.map(|key| Some(key.to_owned())).ok_or_else(|| Fault::new(IDEMPOTENCY_KEY, FaultKind::NotUnderstood))
 }
 
 async fn decode<E: Endpoint>(parts: &Parts, body: Body) -> Result<(E, Vec<u8>), Problem<E::Refusal>> {
@@ -95,4 +102,23 @@ async fn decode<E: Endpoint>(parts: &Parts, body: Body) -> Result<(E, Vec<u8>), 
 /// A header as text.
 pub fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_kept_or_refused_and_never_left_out() {
+        let with = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(IDEMPOTENCY_KEY, value.parse().expect("a header"));
+            key(&headers)
+        };
+        assert_eq!(key(&HeaderMap::new()), Ok(None));
+        assert_eq!(with("12345678"), Ok(Some("12345678".to_owned())));
+        for bad in ["", "1234567", "12345678901234567890123456789012345678901234567890123456789012345"] {
+            assert_eq!(with(bad), Err(Fault::new(IDEMPOTENCY_KEY, FaultKind::NotUnderstood)), "{bad}");
+        }
+    }
 }
