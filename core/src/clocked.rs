@@ -16,7 +16,7 @@ pub use clock::{NextEscalation, Share};
 pub use course::{Course, Held, Misfit, Phase, REOPEN_DAYS, State};
 pub use event::{Cover, Event, Goal, Happening, Mark, Note, Owner};
 pub use hours::{DAY, HOLIDAYS_MOST, Holiday, Hours, NotHours, OPENINGS_MOST, Opening, WEEK_LEAST};
-pub use target::{Budget, Class, ClockRules, NotABudget, NotATarget, NotClockRules, Promise, Span, Target};
+pub use target::{AnewRules, Budget, Class, ClockRules, NotABudget, NotATarget, NotClockRules, Promise, Span, Target};
 pub use typed::{DayFault, End, typed_day};
 pub use usual::{Answered, Usual, UsualRules};
 

@@ -19,6 +19,7 @@ pub mod clocked;
 pub mod day;
 pub mod download;
 pub mod errand;
+pub mod escalation;
 pub mod fingerprint;
 pub mod hold;
 pub mod id;

@@ -70,6 +70,10 @@ pub enum Notice {
     BirthdayAhead,
     /// There is something new in a conversation. Not whose, not from whom and not about what.
     NewMessage,
+    /// Something new shows in a record. Not whose, nor what.
+    NewInRecord,
+    /// The time of something that waits for the reader's team runs short. Not whose, nor of what.
+    RunningShort,
     /// Proves that the account's owner reads this mailbox, or at this telephone.
     AddressCheck {
         /// To be typed in.
@@ -138,6 +142,8 @@ impl Notice {
             Self::ProxyEnding { .. } => "proxy-ending",
             Self::BirthdayAhead => "birthday-ahead",
             Self::NewMessage => "new-message",
+            Self::NewInRecord => "new-in-record",
+            Self::RunningShort => "running-short",
             Self::AddressCheck { .. } => "address-check",
         }
     }
@@ -168,6 +174,8 @@ impl Notice {
             }
             Self::BirthdayAhead => (t.mail_birthday_subject(portal), t.mail_birthday(address)),
             Self::NewMessage => (t.mail_message_subject(portal), t.mail_message(address, portal)),
+            Self::NewInRecord => (t.mail_record_subject(portal), t.mail_record(address, portal)),
+            Self::RunningShort => (t.mail_short_subject(portal), t.mail_short(address, portal)),
             Self::AddressCheck { code, hours } => {
                 (t.mail_address_subject(portal), t.mail_address(code.expose(), (*hours).into(), portal))
             }

@@ -5,12 +5,17 @@
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::mail::{Channel, Notice};
+use crate::{
+    access::Scope,
+    mail::{Channel, Notice},
+};
 
 mod api;
 mod quiet;
 
-pub use api::{GetNoticeSettings, NoticeRefusal, NoticeSettings, SetNoticeRhythm, SetNoticeWay, Told};
+pub use api::{
+    GetNoticeSettings, NoticeRefusal, NoticeSettings, SetNoticeRhythm, SetNoticeWay, SetWorkNotice, Told, WorkNotice,
+};
 pub use quiet::{NotQuiet, NotTime, Quiet, TimeOfDay};
 
 /// What a notice is about, as people choose for it.
@@ -19,16 +24,19 @@ pub use quiet::{NotQuiet, NotTime, Quiet, TimeOfDay};
 pub enum Category {
     /// A care team has written, or somebody who acts for the patient has.
     Messages,
+    /// Something in the record shows that did not show before.
+    Results,
 }
 
 impl Category {
     /// Every category, in the order in which people are asked.
-    pub const ALL: [Self; 1] = [Self::Messages];
+    pub const ALL: [Self; 2] = [Self::Messages, Self::Results];
 
     /// The category's word.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Messages => "messages",
+            Self::Results => "results",
         }
     }
 
@@ -41,6 +49,7 @@ impl Category {
     pub const fn notice(self) -> Notice {
         match self {
             Self::Messages => Notice::NewMessage,
+            Self::Results => Notice::NewInRecord,
         }
     }
 
@@ -48,7 +57,15 @@ impl Category {
     /// have confirmed.
     pub const fn usual(self) -> Option<Channel> {
         match self {
-            Self::Messages => Some(Channel::Email),
+            Self::Messages | Self::Results => Some(Channel::Email),
+        }
+    }
+
+    /// The part of the record that it is about: told to whoever sees that.
+    pub const fn part(self) -> Scope {
+        match self {
+            Self::Messages => Scope::Messages,
+            Self::Results => Scope::Results,
         }
     }
 }

@@ -162,6 +162,17 @@ impl Choice {
         }
     }
 
+    /// From when on a result shows that arrived at `arrived`: the first instant at which [`Choice::release`] says so. Nothing, while only its opening
+    /// will show it.
+    pub fn shows_from(self, arrived: DateTime<Utc>, met: Met) -> Option<DateTime<Utc>> {
+        let by_itself = match self {
+            Self::AtOnce => Some(arrived),
+            Self::Hidden => None,
+            Self::Wait(days) => [Some(arrived + days.length()), met.answered].into_iter().flatten().min(),
+        };
+        by_itself.into_iter().chain(met.opened).min()
+    }
+
     /// The last arrival, in microseconds since 1970, of what shows at `now` without having been opened or written about: the same
     /// rule as [`Choice::release`] in a form that a database can compare with. What was written about shows wherever this is more than
     /// [`Choice::UNHEEDED`].

@@ -7,6 +7,7 @@ use crate::record::{Detail, Flag, ResultStatus};
 
 mod api;
 mod rules;
+mod unwatched;
 mod written;
 
 pub use api::{
@@ -14,6 +15,7 @@ pub use api::{
     ReviewNormal, ReviewRefusal, ReviewResult, ReviewedNormal, Settled, ToReview,
 };
 pub use rules::{NotReviewRules, ReviewRules, Within};
+pub use unwatched::{ListUnwatched, TakeIn, TakeInRefusal, UNWATCHED_MOST, Unwatched, UnwatchedPerson};
 pub use written::{CommentText, Reached, ReachedHow, ReachedNote, ReachedWhom};
 
 /// How pressing a result is, the most pressing first.

@@ -11,8 +11,8 @@ mod reach;
 
 pub use api::{
     AcceptStaffInvitation, AddMember, AddStaff, AddTeam, BeginTreatment, DeactivateStaff, EndMember, EndTreatment,
-    GetStaffHome, InvitePatient, InviteRefusal, Invited, ListStaff, ListTeams, SetRole, StaffHome, StaffInvitation,
-    StaffRefusal, TeamRefusal,
+    GetStaffHome, InvitePatient, InviteRefusal, Invited, ListStaff, ListTeams, SetPost, SetRole, StaffHome,
+    StaffInvitation, StaffRefusal, TeamRefusal,
 };
 pub use hours::{
     AWAY_MOST, Absence, Away, AwayRefusal, EndAway, GetTeamHours, HoursRefusal, NotAZone, NoteAway, Said, SayAway,
@@ -104,6 +104,26 @@ pub struct Team {
     pub name: String,
     /// Who is in it now, by name.
     pub members: Vec<Staff>,
+    /// Who of them leads it: is told when time runs short. May be nobody.
+    pub leads: Vec<Id<Account>>,
+}
+
+impl Team {
+    /// Whether somebody leads it.
+    pub fn is_led_by(&self, account: &Id<Account>) -> bool {
+        self.leads.contains(account)
+    }
+}
+
+/// What somebody is in a team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Post {
+    /// One of it.
+    #[default]
+    Member,
+    /// Leads it, alone or with others: is told when time runs short.
+    Lead,
 }
 
 /// Longest name of a person, a team or a title, in characters.

@@ -1,5 +1,5 @@
 // How long ago something was, moved by writing into the server's database, because its clock cannot be moved from here: a session that nobody
-// has used for an hour, a proof that is an hour old, what was given weeks ago. Knows three columns; no page.
+// has used for an hour, a proof that is an hour old, what was given weeks ago, how long a question waits. Knows a few columns; no page.
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -22,3 +22,10 @@ export const age = careway => write(careway, `UPDATE session SET proved_at = pro
 
 /// Whatever a patient has given was given so many days ago.
 export const givenBefore = (careway, days) => write(careway, `UPDATE proxy SET given_at = given_at - ${days * 24 * HOUR} WHERE kind = 'granted'`);
+
+/// Every conversation was begun so many hours before, and its clock is looked at next.
+export const earlier = (careway, hours) => {
+  const back = `json_set(event, '$.at', json_extract(event, '$.at') - ${hours * HOUR})`;
+  write(careway, `UPDATE thread_event SET event = ${back}`);
+  write(careway, "UPDATE thread SET mark_at = 1 WHERE phase = 'running'");
+};

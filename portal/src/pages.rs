@@ -39,7 +39,7 @@ pub use item::{ItemPage, result_shown};
 pub use kind::KindPage;
 pub use messages::{MessagesPage, NewMessagePage, RefillPage, ThreadPage};
 pub use not_found::NotFoundPage;
-pub use notices::NoticesPage;
+pub use notices::{NoticesPage, WorkNoticesPage};
 pub use openid::{OpenIdPage, is_coming_back};
 pub use passkey::PasskeyPage;
 pub use print::PrintPage;

@@ -31,7 +31,7 @@ pub use site::{Origin, Site, router, serve};
 
 use crate::{
     account::{self, contact, factors, openid, passkey, password, recovery, session, token::Token, totp},
-    activity, break_glass, errand, hold,
+    activity, break_glass, errand, escalation, hold,
     keys::Keys,
     live, message, notice, people, proxy, record, release, review, staff, task,
 };
@@ -70,6 +70,7 @@ pub fn endpoints() -> Routes {
         .on(notice::api::get_notice_settings)
         .on(notice::api::set_notice_way)
         .on(notice::api::set_notice_rhythm)
+        .on(notice::work::set_work_notice)
         .on_prepared(password::hash_new, password::change_password)
         .on(totp::begin_totp)
         .on(totp::confirm_totp)
@@ -107,6 +108,8 @@ pub fn endpoints() -> Routes {
         .on(review::api::review_result)
         .on(review::api::review_normal)
         .on(review::api::comment_result)
+        .on(review::unwatched::list_unwatched)
+        .on(review::unwatched::take_in)
         .on(hold::api::hold_result)
         .on(hold::api::end_hold)
         .on(hold::api::ask_about_hold)
@@ -172,6 +175,7 @@ pub fn endpoints() -> Routes {
         .on(proxy::staff::block_proxy)
         .on(proxy::staff::unblock_proxy)
         .on(staff::api::get_staff_home)
+        .on(escalation::see_told)
         .on(people::find::find_patients)
         .on(break_glass::break_glass)
         .on(break_glass::end_break_glass)
@@ -188,6 +192,7 @@ pub fn endpoints() -> Routes {
         .on(staff::api::add_team)
         .on(staff::api::add_member)
         .on(staff::api::end_member)
+        .on(staff::api::set_post)
         .on(staff::hours::get_team_hours)
         .on(staff::hours::set_team_hours)
         .on(staff::hours::set_team_target)

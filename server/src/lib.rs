@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod errand;
+pub mod escalation;
 pub mod fhir;
 pub mod hex;
 pub mod hold;

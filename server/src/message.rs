@@ -17,7 +17,7 @@ mod tell;
 pub mod template;
 pub mod translate;
 
-pub use listeners::{seeing, sees_messages};
+pub use listeners::{Told, seeing, sees, sees_messages, told};
 pub use reach::{AtDesk, Both, Each, Person, Reach, TheClock};
 
 use careway_core::words::Language;

@@ -11,8 +11,10 @@ use crate::{
 };
 
 pub mod api;
+pub mod results;
 mod sql;
 mod teller;
+pub mod work;
 
 pub use teller::Teller;
 

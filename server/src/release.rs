@@ -52,6 +52,14 @@ pub async fn shown<A: Act, S: Part>(
     Ok(Shown::by(&sql::choices(work, permit).await?, now))
 }
 
+/// What the patient has chosen, for whoever sees the results as the patient does.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn choices<A: Act, S: Part>(work: &mut Work, permit: &Permit<A, S>) -> Result<Choices, Broken> {
+    sql::choices(work, permit).await
+}
+
 /// Whether an item is a result that was not opened yet.
 pub async fn is_unopened<A: Act, S: Part>(
     work: &mut Work,

@@ -12,8 +12,10 @@ use chrono::{DateTime, Utc};
 use crate::store::{Broken, Work};
 
 pub mod api;
+pub mod clock;
 mod line;
 mod sql;
+pub mod unwatched;
 
 /// What clinicians have written that stands beside a result, as far as a permit opens what they wrote about.
 ///

@@ -6,7 +6,7 @@ mod model;
 #[path = "clocked/strategy.rs"]
 mod strategy;
 
-use careway_core::clocked::{Budget, Calendars, Course, Event, Goal, Happening, Mark, Share};
+use careway_core::clocked::{Budget, Calendars, ClockRules, Course, Event, Goal, Happening, Mark, Share};
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use model::Model;
@@ -40,6 +40,9 @@ fn tell(
         let what = Happening::Escalated { goal: next.goal, mark: next.mark };
         course.add(Event { at: now, by: None, what }).unwrap_or_else(|misfit| panic!("{misfit}"));
         told.push((next.at, next.goal, next.mark));
+        if let Some(what) = course.state().promises_anew(calendars, ClockRules::shipped().anew, now) {
+            course.add(Event { at: now, by: None, what }).unwrap_or_else(|misfit| panic!("{misfit}"));
+        }
     }
 }
 
@@ -114,6 +117,33 @@ proptest! {
             }
         }
         prop_assert!(told.is_empty());
+    }
+
+    #[test]
+    fn what_is_late_gets_one_new_time_that_is_to_come((zones, calendars, steps) in course()) {
+        let (mut course, mut told) = played(steps, &calendars);
+        let end = course.history().last().map_or(DateTime::UNIX_EPOCH, |event| event.at) + TimeDelta::days(200);
+        tell(&mut course, &calendars, end, &mut told);
+        let mut given: Vec<Goal> = Vec::new();
+        for (place, event) in course.history().iter().enumerate() {
+            match event.what {
+                Happening::Reopened => given.clear(),
+                Happening::Promised { goal, budget } => {
+                    prop_assert!(!given.contains(&goal), "a third promise");
+                    given.push(goal);
+                    let then = Course::parse(course.history()[..=place].to_vec()).unwrap_or_else(|misfit| panic!("{misfit}"));
+                    prop_assert_eq!(then.state().goal(), Some((goal, budget)));
+                    let due = then.state().due(&calendars, event.at).unwrap_or(event.at);
+                    // In the hours of whoever has it, as long as is promised: no less than a quarter of an hour of work.
+                    let team = &then.state().owner().team;
+                    let left = Model::new(zones[team], calendars.of(team).hours(), event.at).open(event.at, due);
+                    prop_assert_eq!(left, i64::from(budget.minutes()) - then.state().spent(&calendars, event.at).num_minutes());
+                    prop_assert!(left >= i64::from(ClockRules::shipped().anew.least_minutes.get()), "{} minutes", left);
+                }
+                Happening::Escalated { mark: Mark::Again, goal } => prop_assert!(given.contains(&goal)),
+                _ => {}
+            }
+        }
     }
 
     #[test]

@@ -105,6 +105,16 @@ mail-birthday =
 
     To see what changes and when, sign in at { $address }. Parents and young people read the same words there.
 
+mail-record-subject = There is something new for you at { $portal }
+mail-record =
+    There is something new in a record that you can see at { $portal }.
+
+    To see it, sign in at { $address }.
+mail-short-subject = Time is running short at { $portal }
+mail-short =
+    Something that waits for your team at { $portal } is running short of time.
+
+    To see it, sign in at { $address }/staff.
 mail-message-subject = You have a new message at { $portal }
 mail-message =
     You have a new message at { $portal }.

@@ -7,6 +7,7 @@ notices-about = A notice says that there is something new, and no more. It never
 notices-none-title = We cannot reach you outside the portal yet
 notices-none = Tell us an e-mail address or a mobile phone number first.
 notices-messages = New messages for { $name }
+notices-results = New results for { $name }
 notices-email = By e-mail
 notices-email-none = By e-mail (no address yet)
 notices-text = By text message

@@ -36,6 +36,12 @@ staff-teams-member = Add to { $team }
 staff-teams-member-send = Add
 staff-teams-take-out = Take out
 staff-teams-take-out-of = Take out: { $name }, { $team }
+staff-teams-lead-badge = Lead
+staff-teams-make-lead = Make lead
+staff-teams-make-lead-of = Make lead: { $name }, { $team }
+staff-teams-unlead = No longer lead
+staff-teams-unlead-of = No longer lead: { $name }, { $team }
+staff-teams-no-lead = This team has no lead. When time runs short, everybody in it is told, and nobody in particular.
 staff-teams-count = { $count ->
     [0] nobody
     [one] one person

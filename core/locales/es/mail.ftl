@@ -105,6 +105,16 @@ mail-birthday =
 
     Para ver qué cambia y cuándo, entre en { $address }. Padres y jóvenes leen allí las mismas palabras.
 
+mail-record-subject = Hay algo nuevo para usted en { $portal }
+mail-record =
+    Hay algo nuevo en un expediente que usted puede ver en { $portal }.
+
+    Para verlo, entre en { $address }.
+mail-short-subject = Se acaba el tiempo en { $portal }
+mail-short =
+    Algo que espera a su equipo en { $portal } se queda sin tiempo.
+
+    Para verlo, entre en { $address }/staff.
 mail-message-subject = Tiene un mensaje nuevo en { $portal }
 mail-message =
     Tiene un mensaje nuevo en { $portal }.

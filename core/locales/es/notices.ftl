@@ -7,6 +7,7 @@ notices-about = Un aviso dice que hay algo nuevo, y nada más. Nunca dice de qui
 notices-none-title = Todavía no podemos avisarle fuera del portal
 notices-none = Primero díganos una dirección de correo o un número de celular.
 notices-messages = Mensajes nuevos para { $name }
+notices-results = Resultados nuevos de { $name }
 notices-email = Por correo electrónico
 notices-email-none = Por correo (falta la dirección)
 notices-text = Por mensaje de texto

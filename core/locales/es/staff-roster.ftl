@@ -36,6 +36,12 @@ staff-teams-member = Agregar a { $team }
 staff-teams-member-send = Agregar
 staff-teams-take-out = Quitar
 staff-teams-take-out-of = Quitar a { $name } de { $team }
+staff-teams-lead-badge = Responsable
+staff-teams-make-lead = Hacer responsable
+staff-teams-make-lead-of = Hacer responsable: { $name }, { $team }
+staff-teams-unlead = Ya no es responsable
+staff-teams-unlead-of = Ya no es responsable: { $name }, { $team }
+staff-teams-no-lead = Este equipo no tiene responsable. Cuando se acaba el tiempo, se avisa a todos, y a nadie en particular.
 staff-teams-count = { $count ->
     [0] nadie
     [one] una persona

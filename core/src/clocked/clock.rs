@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 
-use super::{Budget, Calendars, Goal, Mark, State};
+use super::{AnewRules, Budget, Calendars, Goal, Happening, Mark, State};
 
 /// How much of a budget is spent: 0 at the beginning, 1000 when it is due, more when it is late. Orders a queue: the largest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,14 @@ pub struct NextEscalation {
 }
 
 impl Budget {
+    /// The budget of what is late when so much is spent: as long as it took, and a share of what was promised first.
+    fn anew(self, rules: AnewRules, spent: TimeDelta) -> Self {
+        let minutes = spent.num_minutes() + i64::from(spent > TimeDelta::minutes(spent.num_minutes()));
+        let spent = u32::try_from(minutes).unwrap_or(Self::MOST).min(Self::MOST);
+        let more = (self.minutes() * u32::from(rules.percent.get()) / 100).max(rules.least_minutes.get().into());
+        Self::parse(spent.max(self.minutes()) + more).unwrap_or(Self::LONGEST)
+    }
+
     /// A part of it, to the microsecond.
     fn part(self, percent: u8) -> TimeDelta {
         TimeDelta::milliseconds(i64::from(self.minutes()) * 600 * i64::from(percent))
@@ -80,5 +88,17 @@ impl State {
         let (_, budget) = self.goal()?;
         let (goal, mark) = self.next_mark()?;
         Some(NextEscalation { at: self.reaches(calendars, budget.part(mark.percent()), now), goal, mark })
+    }
+
+    /// What whoever waits is promised anew at `now`, once it was told that the time has run out; nothing, when that is not so, or was done.
+    pub fn promises_anew<Z: TimeZone>(
+        &self,
+        calendars: &Calendars<Z>,
+        rules: AnewRules,
+        now: DateTime<Utc>,
+    ) -> Option<Happening> {
+        let (goal, budget) = self.goal()?;
+        let is_out = self.told() == Some(Mark::Out) && !self.is_promised_anew();
+        is_out.then(|| Happening::Promised { goal, budget: budget.anew(rules, self.spent(calendars, now)) })
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Cover, Event, Goal, Happening, Mark, Owner, Promise};
+use super::{Budget, Cover, Event, Goal, Happening, Mark, Owner, Promise};
 use crate::{account::Account, id::Id, staff::Team};
 
 /// For how many days after it was closed a task can go on; later it is another. House rule: whoever answers within two weeks answers.
@@ -93,6 +93,8 @@ pub struct State {
     phase: Phase,
     is_touched: bool,
     told: Option<(Goal, Mark)>,
+    /// What was promised anew, for what.
+    anew: Option<(Goal, Budget)>,
     last: DateTime<Utc>,
 }
 
@@ -111,6 +113,7 @@ impl State {
             phase: Phase::Running,
             is_touched: false,
             told: None,
+            anew: None,
             last: event.at,
         };
         state.run(event.at);
@@ -161,13 +164,28 @@ impl State {
         self.told.filter(|(about, _)| *about == goal).map(|(_, mark)| mark)
     }
 
-    /// What is waited for, with the budget of it; nothing once that is over.
-    pub fn goal(&self) -> Option<(Goal, super::Budget)> {
+    /// What is waited for, with the budget of it: what was promised anew, when it was. Nothing once that is over.
+    pub fn goal(&self) -> Option<(Goal, Budget)> {
+        let (goal, first) = self.first()?;
+        let anew = self.anew.filter(|(of, _)| *of == goal).map(|(_, budget)| budget);
+        Some((goal, anew.unwrap_or(first)))
+    }
+
+    /// What is waited for, with what was promised first. Nothing is to be settled before somebody is in touch, by the new time where there is one.
+    fn first(&self) -> Option<(Goal, Budget)> {
         match self.phase {
             Phase::Closed(_) => None,
             _ if !self.is_touched => Some((Goal::Touch, self.promise.touch)),
-            _ => self.promise.resolve.map(|budget| (Goal::Resolve, budget)),
+            _ => {
+                let touch = self.anew.filter(|(of, _)| *of == Goal::Touch).map(|(_, budget)| budget);
+                self.promise.resolve.map(|budget| (Goal::Resolve, touch.map_or(budget, |touch| budget.max(touch))))
+            }
         }
+    }
+
+    /// Whether a new time was promised for what is waited for now.
+    pub fn is_promised_anew(&self) -> bool {
+        self.goal().is_some_and(|(goal, _)| self.anew.is_some_and(|(of, _)| of == goal))
     }
 
     /// What is to be told next about that goal, whenever it is time.
@@ -175,7 +193,7 @@ impl State {
         let (goal, _) = self.goal()?;
         let told = self.told();
         let next = Mark::ALL.into_iter().find(|mark| told.is_none_or(|told| told < *mark))?;
-        Some((goal, next))
+        (next != Mark::Again || self.is_promised_anew()).then_some((goal, next))
     }
 
     /// How it stands after something has happened to it.
@@ -196,6 +214,7 @@ impl State {
             (Happening::HandedOff { to, .. }, _) => self.hand_off(event, to)?,
             (Happening::Covered(cover), _) => self.cover(event, cover)?,
             (Happening::Escalated { goal, mark }, _) => self.tell(*goal, *mark)?,
+            (Happening::Promised { goal, budget }, _) => self.promise_anew(*goal, *budget)?,
             (Happening::Touched, _) => self.touch(event)?,
             (Happening::Paused, _) => self.pause(event)?,
             (Happening::Resumed, _) => self.resume(event)?,
@@ -244,6 +263,18 @@ impl State {
         }
         self.told = Some((goal, mark));
         Ok(())
+    }
+
+    /// Once for each goal, when its time has run out, and for later than before.
+    fn promise_anew(&mut self, goal: Goal, later: Budget) -> Result<(), Misfit> {
+        let is_out = self.told() == Some(Mark::Out) && !self.is_promised_anew();
+        match self.goal() {
+            Some((waited, before)) if is_out && waited == goal && before < later => {
+                self.anew = Some((goal, later));
+                Ok(())
+            }
+            _ => Err(Misfit::NotNext),
+        }
     }
 
     /// Whoever works on what is nobody's has taken it.
@@ -300,6 +331,7 @@ impl State {
         self.phase = Phase::Running;
         self.is_touched = false;
         self.told = None;
+        self.anew = None;
         self.stretches.clear();
         self.run(at);
         Ok(())

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Promise;
+use super::{Budget, Promise};
 use crate::{account::Account, id::Id, problem::FaultKind, staff::Team};
 
 /// Whose a task is: a team's, or one person's of it.
@@ -92,7 +92,8 @@ pub enum Goal {
     Resolve,
 }
 
-/// How much of a budget is spent when somebody is told. House rule: at four fifths, while there is time to act, and at the end.
+/// How much of a budget is spent when somebody is told. House rule: at four fifths, while there is time to act, at the end, and once more at the end
+/// of the new time that was promised then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
@@ -100,17 +101,20 @@ pub enum Mark {
     Short,
     /// It has run out.
     Out,
+    /// The new time that was promised when it ran out has run out too.
+    Again,
 }
 
 impl Mark {
-    /// Both, in the order in which they come.
-    pub const ALL: [Self; 2] = [Self::Short, Self::Out];
+    /// All of them, in the order in which they come.
+    pub const ALL: [Self; 3] = [Self::Short, Self::Out, Self::Again];
 
     /// The mark's word.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Short => "short",
             Self::Out => "out",
+            Self::Again => "again",
         }
     }
 
@@ -119,11 +123,11 @@ impl Mark {
         Self::ALL.into_iter().find(|mark| mark.name() == name)
     }
 
-    /// How much of the budget, in percent.
+    /// How much of the budget, in percent: of what was promised first, and of what was promised anew.
     pub const fn percent(self) -> u8 {
         match self {
             Self::Short => 80,
-            Self::Out => 100,
+            Self::Out | Self::Again => 100,
         }
     }
 }
@@ -162,6 +166,13 @@ pub enum Happening {
         goal: Goal,
         /// How far.
         mark: Mark,
+    },
+    /// It is late, and whoever waits was told another time: when so much business time is spent in all.
+    Promised {
+        /// For what.
+        goal: Goal,
+        /// Within what, counted from when it was opened, or opened again.
+        budget: Budget,
     },
     /// It was answered, or is settled otherwise.
     Closed,

@@ -34,6 +34,9 @@ impl Budget {
         if (1..=Self::MOST).contains(&minutes) { Ok(Self(minutes)) } else { Err(NotABudget) }
     }
 
+    /// The longest.
+    pub(super) const LONGEST: Self = Self(Self::MOST);
+
     /// The minutes nearest to so many.
     fn clamped(minutes: u32) -> Self {
         Self(minutes.clamp(1, Self::MOST))
@@ -176,6 +179,11 @@ impl Class {
     /// Every class, the most pressing first.
     pub const ALL: [Self; 5] = [Self::Emergency, Self::Urgent, Self::Clinical, Self::Refill, Self::Administrative];
 
+    /// Whether it may not wait for the morning.
+    pub const fn is_pressing(self) -> bool {
+        matches!(self, Self::Emergency | Self::Urgent)
+    }
+
     /// The class's word: on the wire and in the database.
     pub const fn name(self) -> &'static str {
         match self {
@@ -193,6 +201,16 @@ impl Class {
     }
 }
 
+/// What is promised anew, once, to whoever waits for something that is late: a share of what was promised first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnewRules {
+    /// How many hundredths of the first promise.
+    pub percent: NonZeroU8,
+    /// No less than so many business minutes, so that somebody can act.
+    pub least_minutes: NonZeroU16,
+}
+
 /// What a place promises where a team has said nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -208,6 +226,8 @@ pub struct ClockRules {
     pub ordinary: Hours,
     /// How what a team has kept of late becomes what it promises.
     pub usual: UsualRules,
+    /// What is promised anew when something is late.
+    pub anew: AnewRules,
     /// What is promised for each class.
     targets: BTreeMap<Class, Target>,
 }

@@ -32,6 +32,8 @@ fn every_notice() -> Vec<Notice> {
         Notice::ProxyEnding { days: 7 },
         Notice::BirthdayAhead,
         Notice::NewMessage,
+        Notice::RunningShort,
+        Notice::NewInRecord,
         Notice::AddressCheck { code: code(), hours: 1 },
     ];
     all.extend(changes.map(Notice::FactorChanged));

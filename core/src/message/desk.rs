@@ -31,6 +31,8 @@ pub enum Queue {
     ForPatient,
     /// Those that were answered, the newest first.
     Answered,
+    /// Those whose time runs short or has run out and that is told to the caller, the most pressing first.
+    Short,
 }
 
 /// A conversation in a queue.
@@ -48,6 +50,8 @@ pub struct DeskLine {
     pub flagged: bool,
     /// Whether the patient asks to be called, and nobody has written or called since.
     pub call_me: bool,
+    /// When it was told last that its time runs short, or has run out, in microseconds since 1970.
+    pub told_at: Option<i64>,
 }
 
 /// A conversation on the desk.

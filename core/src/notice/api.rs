@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Category, Rhythm};
 use crate::{
-    access::SignedIn,
+    access::{SignedIn, StaffMay, duty::Work},
     api::{Endpoint, Kind, Method, contract},
     id::Id,
     mail::Channel,
@@ -23,6 +23,8 @@ pub struct GetNoticeSettings {}
 pub struct NoticeSettings {
     /// Of whom: its owner first, then those whom it acts for.
     pub people: Vec<Told>,
+    /// Of their work; nothing for those who do not work here.
+    pub work: Option<WorkNotice>,
     /// When.
     pub rhythm: Rhythm,
     /// On which clock.
@@ -40,6 +42,21 @@ pub struct Told {
     pub patient: Patient,
     /// By which way for each category; none is in the portal alone.
     pub ways: Vec<(Category, Option<Channel>)>,
+}
+
+/// How somebody of the staff is told that time runs short for what their team has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkNotice {
+    /// By which way; none is in the portal alone.
+    pub way: Option<Channel>,
+}
+
+/// Chooses by which way somebody of the staff is told that time runs short, where they lead a team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetWorkNotice {
+    /// By which way; none is in the portal alone.
+    pub way: Option<Channel>,
 }
 
 /// Chooses by which way the account is told of something about one person.
@@ -80,6 +97,7 @@ contract! {
     GetNoticeSettings: Get Read "/api/notices", SignedIn, NoticeSettings, Never, |_me| (), |_patient| Self {};
     SetNoticeWay: Post Write "/api/notices/way", SignedIn, (), NoticeRefusal, |_me| (),
         |patient| Self { patient, category: Category::Messages, way: None };
+    SetWorkNotice: Post Write "/api/notices/work", StaffMay<Work>, (), NoticeRefusal, |_me| None, |_patient| Self { way: None };
     SetNoticeRhythm: Post Write "/api/notices/rhythm", SignedIn, (), NoticeRefusal, |_me| (),
         |_patient| Self { rhythm: Rhythm::default(), zone: ZoneName::sample() };
 }

@@ -6,6 +6,7 @@ use super::{CommentText, Reached, ReachedNote, Urgency};
 use crate::{
     access::{StaffMay, duty::ReviewResults},
     api::{Endpoint, Kind, Method, contract},
+    clocked::Mark,
     hold::ClinicHold,
     id::Id,
     people::Patient,
@@ -42,6 +43,10 @@ pub struct ReviewLine {
     pub due: i64,
     /// From when on it has waited too long, in microseconds since 1970.
     pub escalates: i64,
+    /// What those who lead were told of it last.
+    pub told: Option<Mark>,
+    /// When it was told to the caller, in microseconds since 1970; nothing when it was not.
+    pub told_at: Option<i64>,
 }
 
 /// Asks for one of them, with what stands beside it.

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Urgency;
-use crate::clocked::Calendar;
+use crate::clocked::{Calendar, Mark};
 
 /// How long a result may wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,8 @@ pub struct ReviewRules {
     within: BTreeMap<Urgency, Within>,
     /// After what whoever looks at the list is told that one has waited too long, however pressing it is.
     escalates: Within,
+    /// After how many hundredths of its time those who lead are told of one that is critical.
+    critical_percent: NonZeroU8,
 }
 
 /// Why a text is not taken as rules.
@@ -96,6 +98,27 @@ impl ReviewRules {
     pub fn due<Z: TimeZone>(&self, urgency: Urgency, calendar: &Calendar<Z>, from: DateTime<Utc>) -> DateTime<Utc> {
         let within = self.within.get(&urgency).copied();
         within.unwrap_or_else(|| unreachable!("rules without it are not read")).over(calendar, from)
+    }
+
+    /// What those who lead are told next, and when, of one that has waited since `from` and of which that was told last: when its time runs short,
+    /// after half of it for what is critical, and when it has run out.
+    pub fn told<Z: TimeZone>(
+        &self,
+        urgency: Urgency,
+        calendar: &Calendar<Z>,
+        from: DateTime<Utc>,
+        told: Option<Mark>,
+    ) -> Option<(DateTime<Utc>, Mark)> {
+        let due = self.due(urgency, calendar, from);
+        let short = match urgency {
+            Urgency::Critical => from + (due - from) * i32::from(self.critical_percent.get()) / 100,
+            _ => self.escalates_at(calendar, from),
+        };
+        match told {
+            None if short < due => Some((short, Mark::Short)),
+            None | Some(Mark::Short) => Some((due, Mark::Out)),
+            Some(Mark::Out | Mark::Again) => None,
+        }
     }
 
     /// From when on it has waited too long.

@@ -110,6 +110,23 @@ fn danger_does_not_wait_for_the_opening_and_the_rest_does() {
 }
 
 #[test]
+fn those_who_lead_are_told_while_there_is_time_and_when_there_is_none() {
+    let (rules, calendar) = (ReviewRules::shipped(), calendar());
+    // 23 November 2026 is a Monday.
+    let arrived = at(23, 10);
+    let told = |urgency, told| rules.told(urgency, &calendar, arrived, told);
+    let half = arrived + TimeDelta::minutes(30);
+    assert_eq!(told(Urgency::Critical, None), Some((half, Mark::Short)), "after half of its hour");
+    assert_eq!(told(Urgency::Critical, Some(Mark::Short)), Some((at(23, 11), Mark::Out)));
+    assert_eq!(told(Urgency::Normal, None), Some((at(25, 10), Mark::Short)), "nothing waits unseen for longer");
+    assert_eq!(told(Urgency::Normal, Some(Mark::Short)), Some((at(30, 10), Mark::Out)));
+    for urgency in [Urgency::Abnormal, Urgency::Unjudged] {
+        assert_eq!(told(urgency, None), Some((at(25, 10), Mark::Out)));
+    }
+    assert_eq!(Urgency::ALL.map(|urgency| told(urgency, Some(Mark::Out))), [None; 4]);
+}
+
+#[test]
 fn what_is_older_than_thirty_days_is_history() {
     let rules = ReviewRules::shipped();
     let arrived = at(30, 12);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Role, Staff, StaffName, Team, absent};
+use super::{Post, Role, Staff, StaffName, Team, absent};
 use crate::{
     access::{Fresh, Public, StaffMay, duty},
     account::{Account, LoginName, NewPassword, Secret, SessionState},
@@ -32,6 +32,10 @@ pub struct StaffHome {
     pub messages: u32,
     /// How many results of the people they look after wait for a look.
     pub results: u32,
+    /// Of how much they were told that its time runs short, and have not seen it.
+    pub short: u32,
+    /// Of how many people results wait while nobody looks after them, as far as that is told to them.
+    pub unwatched: u32,
 }
 
 /// Gives a patient the code that makes an account: shown once, to be printed or handed over, or sent to where the patient says.
@@ -182,6 +186,18 @@ pub struct EndMember {
     pub account: Id<Account>,
 }
 
+/// Says what somebody is in a team that they are in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetPost {
+    /// The team.
+    pub team: Id<Team>,
+    /// Whose.
+    pub account: Id<Account>,
+    /// What they are from now on.
+    pub post: Post,
+}
+
 /// Says that a team looks after a patient from now on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -245,6 +261,8 @@ endpoints! {
         |_me| None, |patient| Self { team: absent(&patient), account: absent(&patient) };
     EndMember: Post Write ADay "/api/staff/teams/member/end", Fresh<StaffMay<duty::ManageStaff>>, (), Never,
         |_me| None, |patient| Self { team: absent(&patient), account: absent(&patient) };
+    SetPost: Post Write ADay "/api/staff/teams/post", Fresh<StaffMay<duty::ManageStaff>>, (), Never,
+        |_me| None, |patient| Self { team: absent(&patient), account: absent(&patient), post: Post::Lead };
     BeginTreatment: Post Write ADay "/api/staff/treatment", Fresh<StaffMay<duty::AssignCare>>, (), Never,
         |me| Some(me.patient.clone()), |patient| Self { team: absent(&patient), patient };
     EndTreatment: Post Write ADay "/api/staff/treatment/end", Fresh<StaffMay<duty::AssignCare>>, (), Never,

@@ -23,6 +23,8 @@ pub enum Shape {
     Shield,
     /// An envelope.
     Letter,
+    /// A clock.
+    Clock,
 }
 
 impl Shape {
@@ -39,6 +41,7 @@ impl Shape {
             }
             Self::Shield => "M12 3l7 3v5c0 5-3 8.5-7 10-4-1.5-7-5-7-10V6zM9 12l2 2 4-4.5",
             Self::Letter => "M3 6h18v13H3zM3.5 6.5L12 13l8.5-6.5",
+            Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
             Self::Person => "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c1-4 4-6 8-6s7 2 8 6",
         }
     }

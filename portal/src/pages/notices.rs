@@ -15,8 +15,10 @@ use crate::{
 };
 
 mod rhythm;
+mod work;
 
 use rhythm::rhythm_card;
+pub use work::WorkNoticesPage;
 
 /// The choices.
 #[component]
@@ -38,7 +40,7 @@ pub fn NoticesPage() -> impl IntoView {
 fn cards(settings: &NoticeSettings) -> AnyView {
     let people = settings.people.iter().enumerate().map(|(place, told)| person_card(place, told, &settings.ways));
     view! {
-        {settings.ways.is_empty().then(unreached)}
+        {settings.ways.is_empty().then(|| unreached(Page::Security.path()))}
         {people.collect_view()}
         {rhythm_card(settings)}
     }
@@ -46,12 +48,12 @@ fn cards(settings: &NoticeSettings) -> AnyView {
 }
 
 /// That there is no address yet, and where one is told.
-fn unreached() -> AnyView {
+fn unreached(security: String) -> AnyView {
     let t = words();
     view! {
         <Notice tone=Tone::Warn title=t.notices_none_title()>
             <p>{t.notices_none()}</p>
-            <div class="actions"><a class="button" href=Page::Security.path()>{t.security_open()}</a></div>
+            <div class="actions"><a class="button" href=security>{t.security_open()}</a></div>
         </Notice>
     }
     .into_any()
@@ -75,12 +77,16 @@ impl Draft for WayDraft {
     }
 
     fn parse(&self) -> Result<SetNoticeWay, Vec<Fault>> {
-        let way = match (self.way.as_str(), Channel::parse(&self.way)) {
-            (PORTAL, _) => None,
-            (_, Some(channel)) => Some(channel),
-            (_, None) => return Err(vec![Fault::new("way", FaultKind::NotUnderstood)]),
-        };
-        Ok(SetNoticeWay { way, ..self.request.clone() })
+        chosen(&self.way).map(|way| SetNoticeWay { way, ..self.request.clone() })
+    }
+}
+
+/// The way that a form's answer stands for.
+fn chosen(way: &str) -> Result<Option<Channel>, Vec<Fault>> {
+    match (way, Channel::parse(way)) {
+        (PORTAL, _) => Ok(None),
+        (_, Some(channel)) => Ok(Some(channel)),
+        (_, None) => Err(vec![Fault::new("way", FaultKind::NotUnderstood)]),
     }
 }
 
@@ -92,6 +98,7 @@ fn person_card(place: usize, told: &Told, reached: &[Channel]) -> AnyView {
         let form = Form::new(WayDraft { request, way: way.map_or(PORTAL, Channel::name).to_owned() });
         let label = match category {
             Category::Messages => words().notices_messages(&name),
+            Category::Results => words().notices_results(&name),
         };
         let answers = answers(*way, reached);
         view! { <Saving form fields=&["way"]><SelectField field=form.field("way") label answers/></Saving> }

@@ -1,6 +1,7 @@
 //! What is said of messages: what they are about, who has them and by when to expect an answer.
 
 use careway_core::{
+    clocked::Mark,
     message::{Called, Contact, Covering, Pressing, RedFlag, Thread, ThreadRefusal, ThreadState, Topic, UploadRefusal},
     record::Moment,
     words::Words,
@@ -36,6 +37,10 @@ pub fn whose(thread: &Thread, t: Words) -> String {
         (ThreadState::InHand, None) => t.messages_with(team),
     };
     match thread.due {
+        Some(_) if thread.told == Some(Mark::Again) => [with.as_str(), " ", &t.messages_late_again(team)].concat(),
+        Some(due) if thread.told == Some(Mark::Out) && due >= now() => {
+            [with.as_str(), " ", &t.messages_late_anew(&time(due))].concat()
+        }
         Some(due) if due < now() => [with.as_str(), " ", t.messages_late()].concat(),
         Some(due) => [with.as_str(), " ", &t.messages_due(&time(due))].concat(),
         None => with,

@@ -9,7 +9,7 @@ use careway_entry::{
 use careway_portal::{
     components::FailureNotice,
     connection::Connection,
-    pages::{Cover, ProveDialog, SecurityPage, StepPage},
+    pages::{Cover, ProveDialog, SecurityPage, StepPage, WorkNoticesPage},
     reader::{Reader, words},
     router::{Router, use_router},
     session::{Presence, Session, use_session},
@@ -21,7 +21,8 @@ use crate::{
     frame::{StaffFrame, StillThere},
     pages::{
         AccountPage, ActivatePage, Chart, DeskPage, DeskThreadPage, FindPage, HomePage, HoursPage, NotFoundPage,
-        PeoplePage, RepliesPage, ResultPage, ResultsPage, Stranger, TasksPage, TeamsPage, TrailPage, WallPage,
+        PeoplePage, RepliesPage, ResultPage, ResultsPage, ShortPage, Stranger, TasksPage, TeamsPage, TrailPage,
+        WallPage,
     },
     place::Place,
     workspace::Workspace,
@@ -48,6 +49,7 @@ fn route(place: Place, role: Role) -> AnyView {
             view! { <DeskThreadPage patient thread/> }.into_any()
         }
         Place::Wall if role.may(Duty::AnswerMessages) => view! { <WallPage/> }.into_any(),
+        Place::Short if tells(role) => view! { <ShortPage/> }.into_any(),
         Place::Results if role.may(Duty::ReviewResults) => view! { <ResultsPage/> }.into_any(),
         Place::Result(patient, item) if role.may(Duty::ReviewResults) => {
             view! { <ResultPage patient item/> }.into_any()
@@ -59,8 +61,16 @@ fn route(place: Place, role: Role) -> AnyView {
         Place::TeamReplies(team) => view! { <RepliesPage team/> }.into_any(),
         Place::Account => view! { <AccountPage/> }.into_any(),
         Place::Security => view! { <SecurityPage account=Place::Account.path()/> }.into_any(),
+        Place::Notices if tells(role) => {
+            view! { <WorkNoticesPage account=Place::Account.path() security=Place::Security.path()/> }.into_any()
+        }
         _ => view! { <NotFoundPage/> }.into_any(),
     }
+}
+
+/// Whether somebody in a role may be told that time runs short.
+pub fn tells(role: Role) -> bool {
+    role.may(Duty::AnswerMessages) || role.may(Duty::ReviewResults)
 }
 
 /// What is painted: one of these at a time.

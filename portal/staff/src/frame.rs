@@ -54,12 +54,13 @@ fn places() -> Vec<AnyView> {
     let workspace = use_workspace();
     let waiting = |of: fn(&StaffHome) -> u32| Signal::from(workspace.home.part(of));
     let (tasks, messages) = (waiting(|home| home.tasks), waiting(|home| home.messages));
-    let results = waiting(|home| home.results);
+    let (results, short) = (waiting(|home| home.results), waiting(|home| home.short));
     let never = Signal::stored(0);
     let all = [
         (Duty::Work, Place::Home, Shape::House, t.staff_place_home(), never),
         (Duty::FindPatients, Place::Find, Shape::Search, t.staff_place_find(), never),
         (Duty::AnswerMessages, Place::Desk(Queue::Waiting), Shape::Letter, t.messages_title(), messages),
+        (Duty::AnswerMessages, Place::Short, Shape::Clock, t.short_title(), short),
         (Duty::ReviewResults, Place::Results, Shape::Chart, t.reviews_title(), results),
         (Duty::WorkTasks, Place::Tasks(TaskState::Waiting), Shape::Tasks, t.staff_place_tasks(), tasks),
         (Duty::ReadTrail, Place::Trail(None), Shape::Shield, t.staff_place_trail(), never),

@@ -29,6 +29,8 @@ pub enum Place {
     DeskThread(Id<Patient>, Id<ThreadRow>),
     /// How much waits for the reader's teams.
     Wall,
+    /// What runs short of time.
+    Short,
     /// Results that wait for a look.
     Results,
     /// One of them, and whose.
@@ -47,6 +49,8 @@ pub enum Place {
     Account,
     /// What the account is kept safe with.
     Security,
+    /// How they are told that time runs short.
+    Notices,
     /// Makes a staff account out of a code; open to visitors.
     Activate,
     /// An address that leads nowhere.
@@ -87,6 +91,7 @@ impl Place {
                 .ok()
                 .zip(Id::parse(thread).ok())
                 .map(|(patient, thread)| Self::DeskThread(patient, thread)),
+            ["staff", "short"] => Some(Self::Short),
             ["staff", "results"] => Some(Self::Results),
             ["staff", "results", patient, item] => {
                 Id::parse(patient).ok().zip(Id::parse(item).ok()).map(|(patient, item)| Self::Result(patient, item))
@@ -99,6 +104,7 @@ impl Place {
             ["staff", "teams", id, "replies"] => Id::parse(id).ok().map(Self::TeamReplies),
             ["staff", "account"] => Some(Self::Account),
             ["staff", "account", "security"] => Some(Self::Security),
+            ["staff", "account", "notices"] => Some(Self::Notices),
             ["staff", "activate"] => Some(Self::Activate),
             _ => None,
         };
@@ -118,6 +124,7 @@ impl Place {
             Self::Desk(Queue::ForPatient) => "/staff/messages/for-patients".to_owned(),
             Self::Desk(Queue::Answered) => "/staff/messages/answered".to_owned(),
             Self::DeskThread(patient, thread) => ["/staff/messages/", patient.as_str(), "/", thread.as_str()].concat(),
+            Self::Short | Self::Desk(Queue::Short) => "/staff/short".to_owned(),
             Self::Wall => "/staff/messages/load".to_owned(),
             Self::Results => "/staff/results".to_owned(),
             Self::Result(patient, item) => ["/staff/results/", patient.as_str(), "/", item.as_str()].concat(),
@@ -129,6 +136,7 @@ impl Place {
             Self::TeamReplies(team) => ["/staff/teams/", team.as_str(), "/replies"].concat(),
             Self::Account => "/staff/account".to_owned(),
             Self::Security => [STAFF, &Page::Security.own_path()].concat(),
+            Self::Notices => [STAFF, &Page::Notices.own_path()].concat(),
             Self::Activate => "/staff/activate".to_owned(),
         }
     }
@@ -155,7 +163,7 @@ impl Place {
             Self::Result(..) => Some(Self::Results),
             Self::Trail(_) => Some(Self::Trail(None)),
             Self::TeamHours(_) | Self::TeamReplies(_) => Some(Self::Teams),
-            Self::Account | Self::Security | Self::Activate | Self::NotFound => None,
+            Self::Account | Self::Security | Self::Notices | Self::Activate | Self::NotFound => None,
             other => Some(other.clone()),
         }
     }
@@ -220,6 +228,7 @@ mod tests {
             "/staff/messages/answered",
             "/staff/messages/load",
             "/staff/messages/p-1/t-1",
+            "/staff/short",
             "/staff/results",
             "/staff/results/p-1/r-1",
             "/staff/trail",
@@ -230,6 +239,7 @@ mod tests {
             "/staff/teams/t-1/replies",
             "/staff/account",
             "/staff/account/security",
+            "/staff/account/notices",
             "/staff/activate",
         ] {
             assert_ne!(Place::parse(path), Place::NotFound, "{path}");

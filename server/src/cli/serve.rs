@@ -19,6 +19,7 @@ use crate::{
     message,
     notice::Teller,
     proxy::{self, Jurisdiction},
+    review,
     settings::Settings,
     store::{Done, Failure, Store, Work},
 };
@@ -150,7 +151,7 @@ async fn announcing((store, clock): (Store, Clock), (keys, ids): (Keys, Ids), ju
     }
 }
 
-/// How often the clocks of conversations are looked at: as finely as their budgets are counted.
+/// How often the clocks of conversations and of results are looked at: as finely as their budgets are counted.
 const CLOCKS: Duration = Duration::from_secs(60);
 
 async fn looking((store, clock): (Store, Clock), live: Live, jurisdiction: Jurisdiction) {
@@ -159,6 +160,9 @@ async fn looking((store, clock): (Store, Clock), live: Live, jurisdiction: Juris
         times.tick().await;
         if message::clock::look(&store, &live, &jurisdiction, clock.now()).await.is_err() {
             tracing::warn!("the clocks of messages could not be looked at");
+        }
+        if review::clock::look(&store, &live, &jurisdiction, clock.now()).await.is_err() {
+            tracing::warn!("the clocks of results could not be looked at");
         }
     }
 }

@@ -10,7 +10,7 @@ use careway_core::{
 use super::sql;
 use crate::{
     http::{Answer, Call, Stop},
-    message, record, release,
+    message, notice, record, release,
     store::RefusedBy as _,
     task::{self, HOLD_ONCE, NewTask},
 };
@@ -69,6 +69,7 @@ pub async fn end_hold(call: &mut Call<EndHold>) -> Answer<EndHold> {
     if !sql::end(work, permit, (&patient, &hold), now).await? {
         return Err(Stop::refused(HoldRefusal::Over));
     }
+    notice::results::look_again(work, &patient, now).await?;
     call.effects.concerns(&hold);
     let whose = (&patient, Scope::Results, SensitiveSet::ALL.bits());
     call.effects.tells_of_results(message::seeing(work, &call.jurisdiction, whose, now).await?);

@@ -190,6 +190,7 @@ impl Noting<'_> {
 
     /// Writes down what was taken up, each as pressing as the gravest in it.
     async fn write(&mut self, work: &mut Work) -> Result<(), Broken> {
+        let mut people = BTreeSet::new();
         for (root, look) in std::mem::take(&mut self.roots).into_values() {
             let view = sql::read(&root.view)?;
             let keys: Vec<String> = match &view.detail {
@@ -201,6 +202,11 @@ impl Noting<'_> {
             let parts: Vec<ItemView> = mine.map(|part| sql::read(&part.view)).collect::<Result<_, _>>()?;
             let urgency = Urgency::of(std::iter::once(&view).chain(&parts).map(|view| &view.detail));
             sql::put(work, &root, (urgency, self.since(&root)), look).await?;
+            people.insert(root.patient);
+        }
+        // In one order for all, so that two files at once wait for each other and do not lock each other out.
+        for person in people {
+            sql::tell(work, &person, self.now).await?;
         }
         Ok(())
     }

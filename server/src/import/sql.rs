@@ -333,7 +333,7 @@ pub const MERGE: [ImportSql; 47] = [
     import_sql!(
         "INSERT INTO notice (patient, account, category, step, since, due_at)
          SELECT CAST($1 AS TEXT), account, category, step,
-             since + COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0), due_at FROM notice WHERE patient = $2
+             since + CASE WHEN category = 'messages' THEN COALESCE((SELECT c.last FROM message_count c WHERE c.patient = $1), 0) ELSE 0 END, due_at FROM notice WHERE patient = $2
          ON CONFLICT (account, patient, category, step) DO NOTHING"
     ),
     import_sql!("DELETE FROM notice WHERE $1 <> $2 AND patient = $2"),

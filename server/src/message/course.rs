@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use careway_core::{
     account::Account,
-    clocked::{Calendars, Course, Cover, Event, Happening, Held, Misfit, NextEscalation, Phase},
+    clocked::{Calendars, ClockRules, Course, Cover, Event, Happening, Held, Mark, Misfit, NextEscalation, Phase},
     id::Id,
     message::ThreadRow,
     proxy::begins,
@@ -16,9 +16,10 @@ use chrono_tz::Tz;
 
 use super::{
     Reach,
-    listeners::{Concerns, listeners},
+    listeners::{self, Concerns},
 };
 use crate::{
+    notice::{self, work::Hurry},
     proxy::Jurisdiction,
     staff::{calendar, roster::hours::sql as absence},
     store::{Broken, Failure, Work},
@@ -30,12 +31,14 @@ pub mod sql;
 pub struct Going<'r, R> {
     reach: &'r R,
     thread: Id<ThreadRow>,
-    classes: i64,
+    kind: sql::Kind,
     course: Course,
     written: usize,
     /// Which team had it before; none when it begins.
     before: Option<Id<Team>>,
     was_touched: bool,
+    /// What was told before of what is waited for.
+    told: Option<Mark>,
 }
 
 impl<'r, R: Reach> Going<'r, R> {
@@ -51,7 +54,8 @@ impl<'r, R: Reach> Going<'r, R> {
     ) -> Result<Self, Broken> {
         let opened = Event { at: now, by: reach.by().cloned(), what };
         let course = Course::parse(vec![opened]).map_err(broken)?;
-        Ok(Self { reach, thread, classes, course, written: 0, before: None, was_touched: false })
+        let kind = sql::Kind { classes, is_pressing: false };
+        Ok(Self { reach, thread, kind, course, written: 0, before: None, was_touched: false, told: None })
     }
 
     /// Takes one up and holds it until the unit ends; nothing, when the patient has none of that id.
@@ -59,13 +63,14 @@ impl<'r, R: Reach> Going<'r, R> {
     /// # Errors
     /// [`Failure`], when something is broken.
     pub async fn take_up(work: &mut Work, reach: &'r R, thread: &Id<ThreadRow>) -> Result<Option<Self>, Failure> {
-        let Some(classes) = sql::hold(work, reach, thread).await? else { return Ok(None) };
+        let Some(kind) = sql::hold(work, reach, thread).await? else { return Ok(None) };
         let history = sql::history(work, reach, thread).await?;
         let course = Course::parse(history).map_err(broken)?;
         let written = course.history().len();
         let was_touched = course.state().is_touched();
         let before = Some(course.state().owner().team.clone());
-        Ok(Some(Self { reach, thread: thread.clone(), classes, course, written, before, was_touched }))
+        let told = course.state().told();
+        Ok(Some(Self { reach, thread: thread.clone(), kind, course, written, before, was_touched, told }))
     }
 
     /// How it stands.
@@ -117,15 +122,19 @@ impl<'r, R: Reach> Going<'r, R> {
             state.next_escalation(&calendars, now).filter(|next| next.at <= now && state.phase() == Phase::Running);
         let Some(NextEscalation { goal, mark, .. }) = next else { return Ok(false) };
         self.add(Happening::Escalated { goal, mark }, now).map_err(broken)?;
+        if let Some(anew) = self.course.state().promises_anew(&calendars, ClockRules::shipped().anew, now) {
+            self.add(anew, now).map_err(broken)?;
+        }
         Ok(true)
     }
 
     /// Its sensitive classes, as a bit mask.
     pub const fn classes(&self) -> i64 {
-        self.classes
+        self.kind.classes
     }
 
-    /// Writes what was added, and what it comes to; that somebody did something, where nothing was added. Says whose open pages show the conversation, now or until now.
+    /// Writes what was added, and what it comes to; that somebody did something, where nothing was added. Says whose open pages show the
+    /// conversation, now or until now.
     ///
     /// # Errors
     /// [`Failure`], when something is broken.
@@ -144,8 +153,8 @@ impl<'r, R: Reach> Going<'r, R> {
         let mut teams = vec![self.course.state().owner().team.clone()];
         teams.extend(self.before.filter(|before| *before != teams[0]));
         let (patient, by) = (self.reach.patient(), self.reach.by());
-        let concerns = Concerns { patient, classes: self.classes, teams: &teams, by };
-        Ok(listeners(work, jurisdiction, concerns, now).await?)
+        let concerns = Concerns { patient, classes: self.kind.classes, teams: &teams, by };
+        Ok(listeners::listeners(work, jurisdiction, concerns, now).await?)
     }
 
     async fn settle(&self, work: &mut Work, jurisdiction: &Jurisdiction, now: DateTime<Utc>) -> Result<(), Failure> {
@@ -161,11 +170,26 @@ impl<'r, R: Reach> Going<'r, R> {
             mark: state.next_escalation(&calendars, now).map(|next| next.at).filter(|_| runs),
             last: self.reach.by().map(|_| now),
             touch,
+            told: self.tells_now().then_some(now),
         };
         for (position, event) in self.course.history().iter().enumerate().skip(self.written) {
             sql::add_event(work, self.reach, &self.thread, (position, event)).await?;
         }
-        sql::settle(work, self.reach, &self.thread, comes).await
+        sql::settle(work, self.reach, &self.thread, comes).await?;
+        if self.tells_now() {
+            let told = listeners::told(work, &state.owner().team, self.kind.classes, now).await?;
+            let leads = if told.is_led { told.accounts } else { Vec::new() };
+            let hurry = if self.kind.is_pressing { Hurry::AtOnce } else { Hurry::MayWait };
+            notice::work::note(work, &leads, hurry, (jurisdiction, now)).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether it is told just now that its time runs short: further than before, or to another team.
+    fn tells_now(&self) -> bool {
+        let state = self.course.state();
+        let moved = self.before.as_ref().is_some_and(|before| *before != state.owner().team);
+        state.phase() == Phase::Running && state.told().is_some_and(|told| moved || self.told != Some(told))
     }
 }
 

@@ -1,12 +1,15 @@
 //! What staff do about messages: the conversations of their own teams, and nobody else's.
 
+use std::collections::HashMap;
+
 use careway_core::{
     access::{StaffPermit, duty::AnswerMessages},
+    account::Account,
     clocked::{Happening, Misfit, Owner},
     id::Id,
     message::{
-        AnswerThread, CloseThread, Contact, DeskThread, GetDeskThread, HandOffThread, ListDesk, Screened, TakeThread,
-        Then, ThreadRefusal, ThreadRow,
+        AnswerThread, CloseThread, Contact, DeskLine, DeskThread, GetDeskThread, HandOffThread, ListDesk, Queue,
+        Screened, TakeThread, Then, ThreadRefusal, ThreadRow,
     },
     people::Patient,
     problem::Problem,
@@ -19,7 +22,7 @@ use super::{
     attachment::{attach, with_files},
     course::Going,
     draft::drop_draft,
-    listeners::is_read_by,
+    listeners::{self, is_read_by},
     refill,
     sql::{self as threads, NewMessage},
     tell,
@@ -39,9 +42,34 @@ pub mod translation;
 /// The conversations of the caller's teams.
 pub async fn list_desk(call: &mut Call<ListDesk>) -> Answer<ListDesk> {
     let at = (call.now, call.jurisdiction.day(call.now));
-    let lines = sql::queue(&mut call.work, &call.permit, &call.request, at).await?;
+    let mut lines = sql::queue(&mut call.work, &call.permit, &call.request, at).await?;
+    if call.request.queue == Queue::Short {
+        lines = told(&mut call.work, &call.permit.actor().account, lines, call.now).await?;
+    }
     call.effects.shows(lines.len());
     Ok(lines)
+}
+
+/// Those of some conversations whose time runs short that are told to an account.
+async fn told(
+    work: &mut Work,
+    account: &Id<Account>,
+    lines: Vec<DeskLine>,
+    now: DateTime<Utc>,
+) -> Result<Vec<DeskLine>, Broken> {
+    // Most are of one team: it is asked once who is told.
+    let mut known: HashMap<(Id<Team>, i64), bool> = HashMap::new();
+    let mut told = Vec::new();
+    for line in lines {
+        let of = (line.team.clone(), line.thread.audience.classes().bits());
+        let is_told = match known.get(&of) {
+            Some(is_told) => *is_told,
+            None => listeners::told(work, &of.0, of.1, now).await?.accounts.contains(account),
+        };
+        known.insert(of, is_told);
+        told.extend(is_told.then_some(line));
+    }
+    Ok(told)
 }
 
 /// One of them, with what was written and what was handed on.

@@ -62,6 +62,28 @@ pub async fn staff(work: &mut Work, concerns: Concerns<'_>, now: DateTime<Utc>) 
     Ok(accounts)
 }
 
+/// Who of a team is told that the time of a conversation runs short.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Whose accounts.
+    pub accounts: Vec<Id<Account>>,
+    /// Whether they are told because they lead.
+    pub is_led: bool,
+}
+
+/// Who is told of a conversation of these classes that a team has: those who lead it and may read it. Where none of those is there, everybody of it who
+/// may.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn told(work: &mut Work, team: &Id<Team>, classes: i64, now: DateTime<Utc>) -> Result<Told, Broken> {
+    let members = sql::members(work, team, now).await?.into_iter();
+    let readers: Vec<sql::Member> = members.filter(|member| reads(member, classes)).collect();
+    let is_led = readers.iter().any(|member| member.leads);
+    let told = readers.into_iter().filter(|member| member.leads || !is_led);
+    Ok(Told { accounts: told.map(|member| member.account).collect(), is_led })
+}
+
 /// Whether somebody of a team reads a conversation of these classes at `now`.
 ///
 /// # Errors
@@ -72,7 +94,7 @@ pub async fn is_read_by(work: &mut Work, team: &Id<Team>, classes: i64, now: Dat
 
 /// Whether somebody of the team that has a conversation of these classes reads it.
 fn reads(member: &sql::Member, classes: i64) -> bool {
-    member.role.may(Duty::AnswerMessages) && sees(Basis::Treating(member.role), classes)
+    member.role.may(Duty::AnswerMessages) && shows(Basis::Treating(member.role), classes)
 }
 
 /// The patient's own account, and those of whoever acts for them, that see something of these classes in a part of the record.
@@ -102,8 +124,8 @@ async fn among_family(
             accounts.push(account);
             continue;
         }
-        let basis = sees_part(work, &account, (patient, part), jurisdiction, now).await?;
-        if basis.is_some_and(|basis| sees(basis, classes)) {
+        let basis = sees(work, &account, (patient, part), jurisdiction, now).await?;
+        if basis.is_some_and(|basis| shows(basis, classes)) {
             accounts.push(account);
         }
     }
@@ -122,10 +144,14 @@ pub async fn sees_messages(
     jurisdiction: &Jurisdiction,
     now: DateTime<Utc>,
 ) -> Result<Option<Basis>, Broken> {
-    sees_part(work, account, (patient, Scope::Messages), jurisdiction, now).await
+    sees(work, account, (patient, Scope::Messages), jurisdiction, now).await
 }
 
-async fn sees_part(
+/// The same for any part of the record.
+///
+/// # Errors
+/// [`Broken`], when something is.
+pub async fn sees(
     work: &mut Work,
     account: &Id<Account>,
     (patient, part): (&Id<Patient>, Scope),
@@ -140,6 +166,6 @@ async fn sees_part(
     Ok(found.filter(|_| matches!(may, Decision::Allowed(_))).map(|relationship| relationship.basis))
 }
 
-const fn sees(basis: Basis, classes: i64) -> bool {
+const fn shows(basis: Basis, classes: i64) -> bool {
     basis.hidden().bits() & classes == 0
 }

@@ -24,7 +24,7 @@ use crate::{
 macro_rules! line {
     ($from:expr, $rest:expr) => {
         concat!(
-            "SELECT t.id, t.topic, t.classes, m.name, a.name, s.role, t.phase, t.due_at, t.begins, t.last_at, t.told,
+            "SELECT t.id, t.topic, t.classes, m.name, a.name, s.role, t.phase, t.due_at, t.begins, t.last_at, CASE WHEN t.late_again THEN 'again' ELSE t.told END,
                 c.name, f.role, b.back_on,
                 (SELECT COUNT(*) FROM message g WHERE g.patient = t.patient AND g.thread = t.id AND g.author <> $3
                      AND g.number > COALESCE((SELECT r.number FROM thread_read r WHERE r.thread = t.id AND r.account = $3), 0)),

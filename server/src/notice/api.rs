@@ -4,7 +4,9 @@ use careway_core::{
     account::Account,
     id::Id,
     mail::Channel,
-    notice::{Category, GetNoticeSettings, NoticeRefusal, NoticeSettings, SetNoticeRhythm, SetNoticeWay, Told},
+    notice::{
+        Category, GetNoticeSettings, NoticeRefusal, NoticeSettings, SetNoticeRhythm, SetNoticeWay, Told, WorkNotice,
+    },
     people::Patient,
     problem::Problem,
     staff::ZoneName,
@@ -12,12 +14,13 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{rhythm, sql};
+use super::{rhythm, sql, work};
 use crate::{
     account::{self, contact},
     http::{Answer, Call, Stop},
-    message::sees_messages,
+    message::sees,
     proxy::{self, Jurisdiction},
+    staff::roster,
     store::{Broken, Work},
 };
 
@@ -30,7 +33,10 @@ pub async fn get_notice_settings(call: &mut Call<GetNoticeSettings>) -> Answer<G
     for patient in told_of(work, &account, &call.jurisdiction, call.now).await? {
         let mut ways = Vec::new();
         for category in Category::ALL {
-            ways.push((category, sql::way(work, (&account, &patient.id), category).await?));
+            let whose = (&patient.id, category.part());
+            if sees(work, &account, whose, &call.jurisdiction, call.now).await?.is_some() {
+                ways.push((category, sql::way(work, (&account, &patient.id), category).await?));
+            }
         }
         people.push(Told { patient, ways });
     }
@@ -40,14 +46,19 @@ pub async fn get_notice_settings(call: &mut Call<GetNoticeSettings>) -> Answer<G
             ways.push(channel);
         }
     }
-    Ok(NoticeSettings { people, rhythm, zone: name(zone)?, place: name(call.jurisdiction.zone)?, ways })
+    let staff = roster::sql::staff(work, &account).await?;
+    let work = match staff {
+        Some(_) => Some(WorkNotice { way: work::sql::way(work, &account).await? }),
+        None => None,
+    };
+    Ok(NoticeSettings { people, work, rhythm, zone: name(zone)?, place: name(call.jurisdiction.zone)?, ways })
 }
 
 /// Keeps by which way the account is told of somebody.
 pub async fn set_notice_way(call: &mut Call<SetNoticeWay>) -> Answer<SetNoticeWay> {
     let SetNoticeWay { patient, category, way } = call.request.clone();
     let (work, account, now) = (&mut call.work, call.permit.actor().account.clone(), call.now);
-    if sees_messages(work, &account, &patient, &call.jurisdiction, now).await?.is_none() {
+    if sees(work, &account, (&patient, category.part()), &call.jurisdiction, now).await?.is_none() {
         return Err(Problem::NotFound.into());
     }
     if way == Some(Channel::Text) && !contact::is_reached(work, &account, Channel::Text).await? {
@@ -62,14 +73,16 @@ pub async fn set_notice_rhythm(call: &mut Call<SetNoticeRhythm>) -> Answer<SetNo
     let (work, account) = (&mut call.work, call.permit.actor().account.clone());
     let zone: Tz = zone.as_str().parse().map_err(|_| Stop::refused(NoticeRefusal::NoSuchZone))?;
     sql::set_rhythm(work, &account, &rhythm, zone).await?;
-    Ok(sql::move_all(work, &account, rhythm.when(&zone, call.now)).await?)
+    let due = rhythm.when(&zone, call.now);
+    work::sql::move_all(work, &account, due).await?;
+    Ok(sql::move_all(work, &account, due).await?)
 }
 
 fn name(zone: Tz) -> Result<ZoneName, Broken> {
     ZoneName::parse(zone.name()).map_err(|_| Broken::new("a zone without a name"))
 }
 
-/// Of whom an account is told: its owner first, then those whom it acts for, by name; as far as it sees their messages.
+/// Of whom an account is told: its owner first, then those whom it acts for, by name; as far as it sees what there is to be told of.
 async fn told_of(
     work: &mut Work,
     account: &Id<Account>,
@@ -80,8 +93,11 @@ async fn told_of(
     people.extend(proxy::people(work, account, jurisdiction, now).await?);
     let mut told = Vec::new();
     for patient in people {
-        if sees_messages(work, account, &patient.id, jurisdiction, now).await?.is_some() {
-            told.push(patient);
+        for category in Category::ALL {
+            if sees(work, account, (&patient.id, category.part()), jurisdiction, now).await?.is_some() {
+                told.push(patient);
+                break;
+            }
         }
     }
     Ok(told)

@@ -113,11 +113,17 @@ pub enum Step {
 }
 
 impl Step {
-    const fn name(self) -> &'static str {
+    /// The word in the database.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::First => "first",
             Self::Again => "again",
         }
+    }
+
+    /// The step of that word.
+    pub fn named(name: &str) -> Self {
+        if name == Self::First.name() { Self::First } else { Self::Again }
     }
 }
 
@@ -137,8 +143,7 @@ pub struct Pending {
 impl FromRecord for Pending {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
         let category = Category::parse(&row.text(2)?).ok_or_else(|| Broken::new("a notice of an unknown category"))?;
-        let step = if row.text(3)? == Step::First.name() { Step::First } else { Step::Again };
-        Ok(Self { account: row.id(0)?, patient: row.id(1)?, category, step })
+        Ok(Self { account: row.id(0)?, patient: row.id(1)?, category, step: Step::named(&row.text(3)?) })
     }
 }
 

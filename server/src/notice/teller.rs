@@ -3,12 +3,13 @@
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
-use careway_core::mail::Channel;
+use careway_core::{account::Account, id::Id, mail::Channel, notice::Category};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
     rhythm,
     sql::{self, Pending, Step},
+    work,
 };
 use crate::{
     account::contact,
@@ -67,10 +68,36 @@ impl Teller {
             let look = move |mut work| async move { Done::commit(sql::due(&mut work, now).await, Vec::new()) };
             let due = self.store.read(look).await??;
             if due.is_empty() {
-                return Ok(told);
+                return Ok(told + self.tell_work(now).await?);
             }
             for pending in due {
                 told += usize::from(self.tell(pending, now).await?);
+            }
+        }
+    }
+
+    /// Looks at what those of the staff are to be told by now; says how many letters were queued.
+    async fn tell_work(&self, now: DateTime<Utc>) -> Result<usize, StoreError> {
+        let mut told = 0;
+        loop {
+            let look =
+                move |mut unit: Work| async move { Done::commit(work::sql::due(&mut unit, now).await, Vec::new()) };
+            let due = self.store.read(look).await??;
+            if due.is_empty() {
+                return Ok(told);
+            }
+            for pending in due {
+                let teller = self.clone();
+                let unit = move |mut unit: Work| async move {
+                    let done = teller.decide_work(&mut unit, &pending, now).await.map_err(Broken::from);
+                    let events = if matches!(done, Ok(true)) {
+                        vec![said(&pending.account, "running-short", now)]
+                    } else {
+                        Vec::new()
+                    };
+                    Done::settle(done, events)
+                };
+                told += usize::from(self.store.write(unit).await??);
             }
         }
     }
@@ -89,13 +116,12 @@ impl Teller {
     async fn turn(&self, pending: Pending, now: DateTime<Utc>) -> Result<Result<bool, Broken>, StoreError> {
         let teller = self.clone();
         let unit = move |mut work: Work| async move {
-            let told = teller.decide(&mut work, &pending, now).await.map_err(Broken::from);
-            let event = Event {
-                resource_type: Some("Account".into()),
-                resource_id: Some(pending.account.to_string()),
-                reason: Some(pending.category.notice().kind().into()),
-                ..Event::new(now, ActorKind::System, Action::Execute, "notice")
+            let told = match pending.category {
+                Category::Messages => teller.decide(&mut work, &pending, now).await,
+                Category::Results => teller.decide_results(&mut work, &pending, now).await,
             };
+            let told = told.map_err(Broken::from);
+            let event = said(&pending.account, pending.category.notice().kind(), now);
             let events = if matches!(told, Ok(true)) { vec![event] } else { Vec::new() };
             Done::settle(told, events)
         };
@@ -152,5 +178,15 @@ impl Teller {
             Some(basis) => sql::is_unread(work, (account, patient), basis, since).await,
             None => Ok(false),
         }
+    }
+}
+
+/// That an account was told of something.
+fn said(account: &Id<Account>, kind: &'static str, now: DateTime<Utc>) -> Event {
+    Event {
+        resource_type: Some("Account".into()),
+        resource_id: Some(account.to_string()),
+        reason: Some(kind.into()),
+        ..Event::new(now, ActorKind::System, Action::Execute, "notice")
     }
 }

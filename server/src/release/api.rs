@@ -10,6 +10,7 @@ use super::{Shown, sql};
 use crate::{
     hold,
     http::{Answer, Call, Stop},
+    notice,
 };
 
 /// Most results that are looked through for what is held back.
@@ -23,6 +24,7 @@ pub async fn get_release(call: &mut Call<GetRelease>) -> Answer<GetRelease> {
 /// Chooses anew.
 pub async fn set_release(call: &mut Call<SetRelease>) -> Answer<SetRelease> {
     sql::choose(&mut call.work, &call.permit, &call.request.choices, call.now).await?;
+    notice::results::look_again(&mut call.work, call.permit.patient(), call.now).await?;
     Ok(call.request.choices)
 }
 

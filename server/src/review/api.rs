@@ -21,7 +21,7 @@ use crate::{
     audit::{Action, ActorKind, Event},
     hold,
     http::{Answer, Call, Stop},
-    message, record, release,
+    message, notice, record, release,
     store::{Broken, Failure},
 };
 
@@ -193,6 +193,7 @@ where
     let item = item.ok_or_else(|| Broken::new("a result of the list is not there"))?;
     let classes = sql::answer(work, opened, (&row.item, item.detail.refers()), now).await?;
     sql::comment(work, &call.permit, (row, classes), (call.ids.id(now), comment), now).await?;
+    notice::results::look_again(work, &row.patient.id, now).await?;
     let part = (&row.patient.id, Scope::Results, classes);
     call.effects.tells_of_results(message::seeing(work, &call.jurisdiction, part, now).await?);
     Ok(())

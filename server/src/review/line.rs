@@ -17,7 +17,7 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::sql::Row;
+use super::{clock, sql::Row};
 use crate::{
     proxy::Jurisdiction,
     record, release,
@@ -76,6 +76,10 @@ impl<'j> Lines<'j> {
     ) -> Result<Option<ReviewLine>, Broken> {
         let Some(item) = self.item(work, permit, &row.item).await? else { return Ok(None) };
         let (rules, arrived) = (self.rules, row.arrived);
+        let told_at = match row.told_at {
+            Some(at) if self.is_told(work, permit, &row).await? => Some(at),
+            _ => None,
+        };
         let calendar = self.calendar(work, row.team).await?;
         Ok(Some(ReviewLine {
             patient: row.patient,
@@ -85,7 +89,15 @@ impl<'j> Lines<'j> {
             arrived: arrived.timestamp_micros(),
             due: rules.due(row.urgency, calendar, arrived).timestamp_micros(),
             escalates: rules.escalates_at(calendar, arrived).timestamp_micros(),
+            told: row.told,
+            told_at,
         }))
+    }
+
+    /// Whether it is told to whoever holds the permit that it has waited too long.
+    async fn is_told(&self, work: &mut Work, permit: &Permit<Read, Results>, row: &Row) -> Result<bool, Broken> {
+        let told = clock::told(work, &row.patient.id, row.classes, self.now).await?;
+        Ok(told.accounts.contains(&permit.actor().account))
     }
 
     async fn item(

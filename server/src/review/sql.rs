@@ -7,6 +7,7 @@ use careway_core::{
         duty::{ReviewResults, Work as OwnWork},
     },
     account::Account,
+    clocked::Mark,
     id::Id,
     people::Patient,
     record::Item,
@@ -42,7 +43,7 @@ macro_rules! reviews {
     ($which:literal) => {
         staff_sql!(concat!(
             "SELECT p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased,
-                 r.item, r.round, r.urgency, r.arrived_at, r.closed_at, a.name,
+                 r.item, r.round, r.urgency, r.arrived_at, r.closed_at, a.name, r.told, r.told_at, r.classes,
                  (SELECT MIN(x.team) FROM treatment x JOIN team_member k ON k.team = x.team
                   WHERE x.patient = r.patient AND k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1
                       AND x.starts_at <= $1 AND COALESCE(x.ends_at, $1 + 1) > $1)
@@ -80,6 +81,12 @@ pub struct Row {
     pub arrived: DateTime<Utc>,
     /// Who has looked.
     pub looked: Option<Looked>,
+    /// What those who lead were told of it last.
+    pub told: Option<Mark>,
+    /// When.
+    pub told_at: Option<i64>,
+    /// Its sensitive classes.
+    pub classes: i64,
     /// The team of the caller that looks after the patient.
     pub team: Option<Id<Team>>,
 }
@@ -95,7 +102,10 @@ impl FromRecord for Row {
             urgency,
             arrived: row.instant(9)?,
             looked,
-            team: row.maybe_id(12)?,
+            told: row.maybe_text(12)?.as_deref().and_then(Mark::parse),
+            told_at: row.maybe_int(13)?,
+            classes: row.int(14)?,
+            team: row.maybe_id(15)?,
         })
     }
 }

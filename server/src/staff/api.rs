@@ -8,8 +8,8 @@ use careway_core::{
     problem::Problem,
     staff::{
         AcceptStaffInvitation, AddMember, AddStaff, AddTeam, BeginTreatment, DeactivateStaff, EndMember, EndTreatment,
-        GetStaffHome, InvitePatient, InviteRefusal, Invited, ListStaff, ListTeams, SetRole, StaffHome, StaffInvitation,
-        StaffRefusal, TeamRefusal,
+        GetStaffHome, InvitePatient, InviteRefusal, Invited, ListStaff, ListTeams, SetPost, SetRole, StaffHome,
+        StaffInvitation, StaffRefusal, TeamRefusal,
     },
 };
 
@@ -25,6 +25,7 @@ use crate::{
         sql::{NAME_ONCE, is_owned},
         token,
     },
+    escalation,
     http::{Answer, Call, Caller, Site, Stop},
     mail, people, review,
     store::RefusedBy as _,
@@ -37,7 +38,10 @@ pub async fn get_staff_home(call: &mut Call<GetStaffHome>) -> Answer<GetStaffHom
     let teams = sql::own_teams(work, permit, call.now).await?;
     let (tasks, messages) = (sql::waiting(work, permit).await?, sql::messages(work, permit, call.now).await?);
     let results = review::waiting(work, permit, call.now).await?;
-    Ok(StaffHome { staff, teams, tasks, messages, results })
+    let short = escalation::unseen(work, &permit.actor().account, call.now).await?.len();
+    let short = u32::try_from(short).unwrap_or(u32::MAX);
+    let unwatched = review::unwatched::count(work, permit, call.now).await?;
+    Ok(StaffHome { staff, teams, tasks, messages, results, short, unwatched })
 }
 
 /// Gives a patient a code, or sends it.
@@ -161,6 +165,17 @@ pub async fn end_member(call: &mut Call<EndMember>) -> Answer<EndMember> {
         return Err(Problem::NotFound.into());
     }
     call.effects.concerns(account);
+    Ok(())
+}
+
+/// Says what somebody is in a team. Their pages ask anew what is told to them.
+pub async fn set_post(call: &mut Call<SetPost>) -> Answer<SetPost> {
+    let SetPost { team, account, post } = &call.request;
+    if !sql::set_post(&mut call.work, &call.permit, (team, account), *post).await? {
+        return Err(Problem::NotFound.into());
+    }
+    call.effects.concerns(account);
+    call.effects.tells(vec![account.clone()]);
     Ok(())
 }
 

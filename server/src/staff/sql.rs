@@ -8,7 +8,7 @@ use careway_core::{
     account::Account,
     id::Id,
     people::Patient,
-    staff::{Role, Staff, Team},
+    staff::{Post, Role, Staff, Team},
 };
 use chrono::{DateTime, Utc};
 
@@ -52,7 +52,7 @@ pub async fn deactivate(
 
 const TEAMS: StaffSql<OwnWork> = staff_sql!("SELECT id, name FROM team");
 const MEMBERS: StaffSql<OwnWork> = staff_sql!(
-    "SELECT m.team, f.account, a.name, f.role, f.title, f.active
+    "SELECT m.team, m.leads, f.account, a.name, f.role, f.title, f.active
      FROM team_member m JOIN staff f ON f.account = m.account JOIN account a ON a.id = f.account
      WHERE m.starts_at <= $1 AND (m.ends_at IS NULL OR m.ends_at > $1) AND f.active"
 );
@@ -70,18 +70,19 @@ const UNTAKEN: StaffSql<OwnWork> = staff_sql!(
 /// Somebody's place in a team.
 struct Member {
     team: Id<Team>,
+    leads: bool,
     staff: Staff,
 }
 
 impl FromRecord for Member {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self { team: row.id(0)?, staff: super::roster::sql::staff_at(row, 1)? })
+        Ok(Self { team: row.id(0)?, leads: row.flag(1)?, staff: super::roster::sql::staff_at(row, 2)? })
     }
 }
 
 impl FromRecord for Team {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self { id: row.id(0)?, name: row.text(1)?, members: Vec::new() })
+        Ok(Self { id: row.id(0)?, name: row.text(1)?, members: Vec::new(), leads: Vec::new() })
     }
 }
 
@@ -90,8 +91,11 @@ pub async fn teams(work: &mut Work, permit: &StaffPermit<OwnWork>, now: DateTime
     let mut teams: Vec<Team> = TEAMS.begin(permit).all(work).await?;
     let mut members: Vec<Member> = MEMBERS.begin(permit).bind(now).all(work).await?;
     members.sort_by(|one, other| one.staff.name.cmp(&other.staff.name));
-    for Member { team, staff } in members {
-        teams.iter_mut().filter(|one| one.id == team).for_each(|one| one.members.push(staff.clone()));
+    for Member { team, leads, staff } in members {
+        for one in teams.iter_mut().filter(|one| one.id == team) {
+            one.leads.extend(leads.then(|| staff.account.clone()));
+            one.members.push(staff.clone());
+        }
     }
     teams.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(teams)
@@ -130,6 +134,8 @@ const HAS_TEAM: StaffSql<ManageStaff> = staff_sql!("SELECT id FROM team WHERE id
 const CARE_TEAM: StaffSql<AssignCare> = staff_sql!("SELECT id FROM team WHERE id = $1");
 const END_MEMBER: StaffSql<ManageStaff> =
     staff_sql!("UPDATE team_member SET ends_at = $3 WHERE team = $1 AND account = $2 AND ends_at IS NULL");
+const SET_POST: StaffSql<ManageStaff> =
+    staff_sql!("UPDATE team_member SET leads = $3 WHERE team = $1 AND account = $2 AND ends_at IS NULL");
 const END_TREATMENT: StaffSql<AssignCare> = staff_sql!(
     "UPDATE treatment SET ends_at = $3
      WHERE patient = $1 AND team = $2 AND starts_at <= $3 AND (ends_at IS NULL OR ends_at > $3)"
@@ -155,6 +161,16 @@ pub async fn end_member(
     now: DateTime<Utc>,
 ) -> Result<bool, Failure> {
     Ok(END_MEMBER.begin(permit).bind(team).bind(account).bind(now).run(work).await? > 0)
+}
+
+/// Says what somebody is in a team; says whether they are in it.
+pub async fn set_post(
+    work: &mut Work,
+    permit: &StaffPermit<ManageStaff>,
+    (team, account): (&Id<Team>, &Id<Account>),
+    post: Post,
+) -> Result<bool, Failure> {
+    Ok(SET_POST.begin(permit).bind(team).bind(account).bind(post == Post::Lead).run(work).await? > 0)
 }
 
 /// Ends that a team looks after a patient; says whether it did.

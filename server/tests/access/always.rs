@@ -74,7 +74,7 @@ const OWN_AFFAIRS: [&str; 8] = [
 const DUTIES: [(&[&str], &[&str]); 11] = [
     (&["HoldResult", "EndHold"], &["clinician treating", "clinician not treating", "clinician, proved long ago"]),
     (
-        &["ListReviews", "GetReview", "ReviewResult", "ReviewNormal", "CommentResult"],
+        &["ListReviews", "GetReview", "ReviewResult", "ReviewNormal", "CommentResult", "ListUnwatched", "TakeIn"],
         &[
             "nurse treating",
             "nurse not treating",
@@ -145,6 +145,7 @@ const DUTIES: [(&[&str], &[&str]); 11] = [
             "AddTeam",
             "AddMember",
             "EndMember",
+            "SetPost",
             "SetTeamHours",
             "SetTeamTarget",
             "SetTeamReach",
@@ -232,7 +233,7 @@ const NEXT_STEP: [(&str, &[&str]); 7] = [
 ];
 
 /// What asks for a proof that is minutes old.
-const FRESH: [&str; 38] = [
+const FRESH: [&str; 40] = [
     "SetEmail",
     "RemoveEmail",
     "SetPhone",
@@ -255,6 +256,8 @@ const FRESH: [&str; 38] = [
     "AddTeam",
     "AddMember",
     "EndMember",
+    "SetPost",
+    "TakeIn",
     "SetTeamHours",
     "SetTeamTarget",
     "SetTeamReach",

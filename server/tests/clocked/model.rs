@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use careway_core::{
-    clocked::{Calendars, Event, Goal, Happening, Hours, Mark, Owner, Promise},
+    clocked::{Budget, Calendars, Event, Goal, Happening, Hours, Mark, Owner, Promise},
     id::Id,
     staff::Team,
 };
@@ -66,6 +66,8 @@ pub fn of_course(
     let mut walk = Walk { spent: 0, reached: Vec::new() };
     let mut clock: Option<(Id<Team>, Promise, Goal)> = None;
     let mut runs = true;
+    // What was promised anew, for what.
+    let mut anew: Option<(Goal, Budget)> = None;
     let ends = history.iter().skip(1).map(|event| event.at).chain([now]);
     for (event, end) in history.iter().zip(ends) {
         match &event.what {
@@ -80,9 +82,10 @@ pub fn of_course(
             }
             Happening::Resumed => runs = true,
             Happening::Reopened => {
-                (runs, walk.spent) = (true, 0);
+                (runs, walk.spent, anew) = (true, 0, None);
                 clock.iter_mut().for_each(|clock| clock.2 = Goal::Touch);
             }
+            Happening::Promised { goal, budget } => anew = Some((*goal, *budget)),
             Happening::Taken | Happening::Covered(_) | Happening::Escalated { .. } => {}
         }
         let Some((team, promise, goal)) = &clock else { continue };
@@ -90,7 +93,9 @@ pub fn of_course(
             walk.spent += Model::new(zones[team], calendars.of(team).hours(), event.at).open(event.at, end);
         }
         let budget = if *goal == Goal::Touch { Some(promise.touch) } else { promise.resolve };
+        let later = anew.filter(|(of, _)| of == goal).map(|(_, budget)| budget);
         let is_reached = |mark: &Mark| {
+            let budget = if *mark == Mark::Again { later } else { budget };
             budget.is_some_and(|budget| walk.spent * 100 >= i64::from(budget.minutes()) * i64::from(mark.percent()))
         };
         walk.reached.extend(Mark::ALL.into_iter().filter(is_reached).map(|mark| (*goal, mark)));

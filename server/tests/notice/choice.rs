@@ -23,8 +23,9 @@ async fn what_is_usual_is_told_until_something_else_is_chosen() {
         let usual = family.rosa.asks(GetNoticeSettings {}).await.unwrap();
         let people: Vec<_> =
             usual.people.iter().map(|told| (told.patient.name.as_str(), told.ways.as_slice())).collect();
-        let by_mail = [(Category::Messages, Some(Channel::Email))];
-        assert_eq!(people, [("Rosa Field", by_mail.as_slice()), ("Sofia Field", by_mail.as_slice())]);
+        let by_mail = Category::ALL.map(|category| (category, Some(Channel::Email)));
+        // A mother sees her daughter's messages at fifteen as far as they are not hidden, and not her results.
+        assert_eq!(people, [("Rosa Field", by_mail.as_slice()), ("Sofia Field", &by_mail[..1])]);
         assert_eq!((usual.rhythm, usual.zone.as_str(), usual.ways), (Rhythm::default(), "UTC", vec![Channel::Email]));
 
         let (patient, daughter) = (family.patient.clone(), family.daughter.clone());

@@ -39,7 +39,12 @@ pub struct Ward {
 
 impl Ward {
     pub async fn open(settings: &StoreSettings) -> Self {
-        let clinic = Clinic::open_as(settings, |site| Site { beat: BEAT, ..site }).await;
+        Self::open_as(settings, |site| site).await
+    }
+
+    /// With a site that was set up in a way of its own.
+    pub async fn open_as(settings: &StoreSettings, set: impl FnOnce(Site) -> Site) -> Self {
+        let clinic = Clinic::open_as(settings, |site| set(Site { beat: BEAT, ..site })).await;
         let people = [
             ("1", "Rosa Field", "1984-04-02"),
             ("2", "Sofia Field", "2016-02-14"),

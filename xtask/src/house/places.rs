@@ -101,6 +101,8 @@ const BOUNDS: &[Bound] = &[
             "server/src/account",
             "server/src/audit",
             "server/src/http/idempotency",
+            // What was told to somebody is decided for each of them, for their page and for the job that sends.
+            "server/src/escalation",
             "server/src/import",
             "server/src/mail",
             // The job that tells people decides for each of them anew what they may see.
@@ -117,6 +119,8 @@ const BOUNDS: &[Bound] = &[
             // Who acts for whom is what a permit is made of.
             "server/src/proxy/sql",
             "server/src/proxy/announce",
+            // Who is told that a result waits is decided for each of them, and no result is read.
+            "server/src/review/clock",
             "server/src/staff/roster",
             "server/src/store",
         ],

@@ -25,7 +25,7 @@ use crate::{
     },
     record::{GetAttachment, GetHome, GetItem, GetRecord, ListItems, ListResults},
     release::{GetRelease, ListHeld, OpenResults, SetRelease},
-    review::{CommentResult, GetReview, ReviewNormal, ReviewResult},
+    review::{CommentResult, GetReview, ReviewNormal, ReviewResult, TakeIn},
     staff::{BeginTreatment, EndTreatment, InvitePatient},
 };
 
@@ -85,7 +85,7 @@ acts! {
     /// Changed when results appear, or opened results that waited.
     ChangedRelease: SetRelease OpenResults,;
     /// Looked at a result as a clinician, or wrote to the patient about it.
-    ReviewedResult: ReviewResult ReviewNormal CommentResult,;
+    ReviewedResult: ReviewResult ReviewNormal CommentResult, "result clock";
     /// Held a result back, or ended that.
     HeldResult: HoldResult EndHold,;
     /// Asked for a hold to be looked at again.
@@ -143,7 +143,7 @@ acts! {
     /// Made the account.
     MadeAccount: , "account create" "demo";
     /// Said which team looks after the patient.
-    AssignedCare: BeginTreatment EndTreatment,;
+    AssignedCare: BeginTreatment EndTreatment TakeIn,;
 }
 
 #[cfg(test)]

@@ -209,3 +209,24 @@ fn a_history_travels() {
     let read: Vec<Event> = serde_json::from_str(&text).expect("a history");
     assert_eq!(Course::parse(read), Ok(course));
 }
+
+#[test]
+fn what_is_late_is_promised_anew_once_and_never_sooner() {
+    let rules = ClockRules::shipped().anew;
+    let anew = |course: &Course, now: &str| course.state().promises_anew(&calendars(), rules, utc(now));
+    let out = [("10:20", "", told(Goal::Touch, Mark::Short)), ("10:40", "", told(Goal::Touch, Mark::Out))];
+    assert_eq!(anew(&begun(), "2026-09-02T10:20:00Z"), None, "it is not late");
+    let late = after(begun(), &out).expect("a course");
+    let promised = anew(&late, "2026-09-02T10:40:00Z").expect("a new time");
+    let course = after(late.clone(), &[("10:40", "", promised.clone())]).expect("a course");
+    let due = due(&course, "2026-09-02T10:40:00Z").expect("a time");
+    assert!(due >= utc("2026-09-02T10:55:00Z"), "{due}");
+    assert_eq!(course.state().next_mark(), Some((Goal::Touch, Mark::Again)));
+    assert_eq!(anew(&course, "2026-09-02T10:41:00Z"), None, "once");
+    assert_eq!(after(course.clone(), &[("10:41", "", promised.clone())]), Err(Misfit::NotNext));
+    let sooner = Happening::Promised { goal: Goal::Touch, budget: late.state().promise().touch };
+    assert_eq!(after(late, &[("10:40", "", sooner)]), Err(Misfit::NotNext));
+    assert_eq!(after(begun(), &[("10:40", "", promised)]), Err(Misfit::NotNext));
+    let again = after(course, &[("11:40", "", told(Goal::Touch, Mark::Again))]).expect("a course");
+    assert_eq!((again.state().told(), again.state().next_mark()), (Some(Mark::Again), None), "no third promise");
+}

@@ -2,6 +2,7 @@
 
 use careway_core::{
     access::Scope,
+    clocked::Mark,
     id::Id,
     message::{
         AttachmentRow, Contact, GetThread, MarkThreadRead, MessageText, Refill, ReplyToThread, Said, Screened, Thread,
@@ -131,7 +132,8 @@ fn shown(patient: &Id<Patient>, ask: Option<ReplyToThread>, whole: Load<WholeThr
 /// Whether an answer is late, and a call was not asked for since somebody was in touch.
 fn is_late(now: &WholeThread) -> bool {
     let asked = now.messages.last().is_some_and(|last| last.contact == Some(Contact::CallMe));
-    now.thread.due.is_some_and(|due| due < clock::now().timestamp_micros()) && !asked
+    let was_late = now.thread.told.is_some_and(|told| told >= Mark::Out);
+    now.thread.due.is_some_and(|due| was_late || due < clock::now().timestamp_micros()) && !asked
 }
 
 /// Asks for a call instead.

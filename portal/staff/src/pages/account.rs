@@ -10,7 +10,7 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use crate::{place::Place, wording, workspace::use_workspace};
+use crate::{app::tells, place::Place, wording, workspace::use_workspace};
 
 /// The account of somebody who works here.
 #[component]
@@ -25,6 +25,7 @@ pub fn AccountPage() -> impl IntoView {
             <p>{t.security_account()}</p>
             <div class="actions"><a class="button" href=Place::Security.path()>{t.security_open()}</a></div>
         </section>
+        {tells(use_workspace().role).then(notices)}
         <section class="card" aria-labelledby="language">
             <h2 id="language">{t.account_language()}</h2>
             <LanguageChoice/>
@@ -39,6 +40,19 @@ pub fn AccountPage() -> impl IntoView {
                 name=t.account_sign_out_everywhere()
                 hint=t.account_sign_out_everywhere_hint()
             />
+        </section>
+    }
+    .into_any()
+}
+
+/// The way to how one is told that time runs short.
+fn notices() -> AnyView {
+    let t = words();
+    view! {
+        <section class="card" aria-labelledby="notices">
+            <h2 id="notices">{t.notices_title()}</h2>
+            <p>{t.notices_work_account()}</p>
+            <div class="actions"><a class="button" href=Place::Notices.path()>{t.notices_open()}</a></div>
         </section>
     }
     .into_any()

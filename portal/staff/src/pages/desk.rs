@@ -76,7 +76,8 @@ fn list(queue: Queue, (team, topic): (Option<Id<Team>>, Option<Topic>)) -> AnyVi
     .into_any()
 }
 
-fn rows(lines: Vec<DeskLine>, picked: Option<Picked>) -> AnyView {
+/// The rows of some conversations, each with a box where several can be picked.
+pub fn rows(lines: Vec<DeskLine>, picked: Option<Picked>) -> AnyView {
     let rows = lines.into_iter().map(|line| {
         let name = wording::name(&line.patient, words());
         let pick = picked.map(|picked| bulk::pick(picked, &line, &name));
@@ -128,14 +129,18 @@ fn time_left(thread: &Thread) -> AnyView {
         };
         return view! { <span class="badge" data-kind=tone>{word}</span> }.into_any();
     };
+    let is_anew = due >= clock::now().timestamp_micros() && thread.told == Some(Mark::Out);
     let badge = match thread.told {
+        Some(Mark::Again) => Some(("bad", t.staff_desk_late_again())),
         _ if due < clock::now().timestamp_micros() => Some(("bad", t.staff_desk_late())),
         Some(Mark::Out) => Some(("bad", t.staff_desk_late())),
         Some(Mark::Short) => Some(("warn", t.staff_desk_soon())),
         None => None,
     };
     let badge = badge.map(|(tone, word)| view! { <span class="badge" data-kind=tone>{word}</span> " " });
-    view! { {badge} <small>{t.staff_desk_due(&portal::time(due))}</small> }.into_any()
+    let due = portal::time(due);
+    let due = if is_anew { t.staff_desk_anew(&due) } else { t.staff_desk_due(&due) };
+    view! { {badge} <small>{due}</small> }.into_any()
 }
 
 /// Where the desk begins.

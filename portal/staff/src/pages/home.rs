@@ -3,11 +3,11 @@
 use careway_core::{
     access::{Action, Basis, Duty},
     message::Queue,
-    staff::StaffHome,
+    staff::{Role, StaffHome},
     task::TaskState,
 };
 use careway_portal::{
-    components::{Loaded, PageHead},
+    components::{Loaded, Notice, PageHead, Tone},
     pages::called,
     reader::words,
     session::use_session,
@@ -46,6 +46,7 @@ fn ways(home: &StaffHome) -> AnyView {
     let all = [
         (Duty::FindPatients, t.staff_home_find(), t.staff_home_find_about().to_owned(), Place::Find),
         (Duty::AnswerMessages, t.messages_title(), t.staff_desk_about().to_owned(), Place::Desk(Queue::Waiting)),
+        (Duty::AnswerMessages, t.short_title(), t.short_about(home.short.into()), Place::Short),
         (Duty::ReviewResults, t.reviews_title(), t.reviews_about().to_owned(), Place::Results),
         (Duty::WorkTasks, t.staff_place_tasks(), tasks, Place::Tasks(TaskState::Waiting)),
         (Duty::ReadTrail, t.staff_home_trail(), t.staff_home_trail_about().to_owned(), Place::Trail(None)),
@@ -61,6 +62,7 @@ fn ways(home: &StaffHome) -> AnyView {
             </section>
         }
     });
+    let unwatched = (home.unwatched > 0).then(|| unwatched(home.unwatched, role));
     let rows = own.map(|(_, name, about, place)| {
         view! { <li><a class="row" href=place.path()><span class="row-title">{name} <small>{about}</small></span></a></li> }
     });
@@ -69,8 +71,26 @@ fn ways(home: &StaffHome) -> AnyView {
             <p>{who}</p>
             {in_teams.map(|teams| view! { <p>{teams}</p> })}
         </div>
+        {unwatched}
         <div class="card" data-kind="flush"><ul class="list">{rows.collect_view()}</ul></div>
         {watched}
+    }
+    .into_any()
+}
+
+/// That results of people wait whom nobody looks after, and where something is done about it: by whoever leads a team, or by whoever says who leads.
+fn unwatched(count: u32, role: Role) -> AnyView {
+    let t = words();
+    let (about, place, name) = if role.may(Duty::ManageStaff) {
+        (t.unwatched_no_lead(), Place::Teams, t.staff_home_teams_title())
+    } else {
+        (t.unwatched_lead(), Place::Results, t.reviews_title())
+    };
+    view! {
+        <Notice tone=Tone::Warn title=t.unwatched_home(count.into())>
+            <p>{about}</p>
+            <div class="actions"><a class="button" href=place.path()>{name}</a></div>
+        </Notice>
     }
     .into_any()
 }

@@ -22,6 +22,7 @@ use crate::{place::Place, wording};
 mod hold;
 mod one;
 mod reach;
+mod unwatched;
 
 pub use one::ResultPage;
 
@@ -63,6 +64,7 @@ pub fn ResultsPage() -> impl IntoView {
         <PageHead title=t.reviews_title() lead=t.reviews_lead()/>
         {keys::keys(keys::At::Results)}
         <p class="status" role="status">{move || told.get().map(said)}</p>
+        {unwatched::unwatched(Callback::new(move |()| lines.again()))}
         <Loaded of=lines empty=(t.reviews_none_title(), t.reviews_none()) let:lines>{shown(lines, form, done)}</Loaded>
     }
     .into_any()
@@ -83,7 +85,8 @@ fn shown(lines: Vec<ReviewLine>, form: Form<NormalDraft>, done: Callback<Reviewe
     view! { <div class="stack" id=keys::QUEUE>{pressing} {normal}</div> }.into_any()
 }
 
-fn row(line: ReviewLine) -> AnyView {
+/// A result as a row that leads to it.
+pub fn row(line: ReviewLine) -> AnyView {
     let t = words();
     let path = Place::Result(line.patient.id.clone(), line.item.id.clone()).path();
     let again = (line.round > 1).then(|| [" · ", t.reviews_again()].concat());

@@ -6,7 +6,7 @@ use careway_core::{
     access::Duty,
     id::Id,
     problem::{Fault, FaultKind, Never},
-    staff::{AddMember, AddTeam, EndMember, ListStaff, ListTeams, Staff, Team, TeamRefusal},
+    staff::{AddMember, AddTeam, EndMember, ListStaff, ListTeams, Post, SetPost, Staff, Team, TeamRefusal},
 };
 use careway_portal::{
     components::{Draft, Form, FormFrame, Loaded, PageHead, SelectField, SendButton, TextField},
@@ -140,6 +140,8 @@ fn card(team: Team, keeper: Option<Keeper>) -> AnyView {
     } else {
         view! { <ul class="list">{rows}</ul> }.into_any()
     };
+    let is_unled = keeper.is_some() && team.leads.is_empty() && !team.members.is_empty();
+    let no_lead = is_unled.then(|| view! { <p class="hint">{t.staff_teams_no_lead()}</p> });
     let name = team.name.clone();
     let ways = [
         (Place::TeamHours(team.id.clone()), t.staff_hours_of(&name)),
@@ -152,6 +154,7 @@ fn card(team: Team, keeper: Option<Keeper>) -> AnyView {
                 <h2 id=heading>{name}</h2>
                 <div class="row-acts">{ways.collect_view()}</div>
             </header>
+            {no_lead}
             {list}
             {keeper.map(|keeper| foot(team, keeper))}
         </section>
@@ -183,6 +186,9 @@ fn foot(team: Team, keeper: Keeper) -> AnyView {
 
 fn row(team: &Team, member: &Staff, keeper: Option<Keeper>) -> AnyView {
     let t = words();
+    let leads = team.is_led_by(&member.account);
+    let lead = leads.then(|| view! { " " <span class="badge" data-kind="info">{t.staff_teams_lead_badge()}</span> });
+    let post = keeper.map(|keeper| lead_button(team, member, keeper));
     let out = keeper.map(|keeper| {
         let request = EndMember { team: team.id.clone(), account: member.account.clone() };
         let label = t.staff_teams_take_out_of(&member.name, &team.name);
@@ -191,11 +197,25 @@ fn row(team: &Team, member: &Staff, keeper: Option<Keeper>) -> AnyView {
     });
     view! {
         <li class="row">
-            <span class="row-title">{member.name.clone()} <small>{wording::role(member.role, t)}</small></span>
+            <span class="row-title">{member.name.clone()} <small>{wording::role(member.role, t)}</small> {lead}</span>
+            {post}
             {out}
         </li>
     }
     .into_any()
+}
+
+/// Says that somebody leads a team, or that they no longer do.
+fn lead_button(team: &Team, member: &Staff, keeper: Keeper) -> AnyView {
+    let t = words();
+    let (name, label, post) = if team.is_led_by(&member.account) {
+        (t.staff_teams_unlead(), t.staff_teams_unlead_of(&member.name, &team.name), Post::Member)
+    } else {
+        (t.staff_teams_make_lead(), t.staff_teams_make_lead_of(&member.name, &team.name), Post::Lead)
+    };
+    let request = SetPost { team: team.id.clone(), account: member.account.clone(), post };
+    let again = Callback::new(move |()| keeper.teams.again());
+    view! { <SendButton request name label kind="plain" done=again/> }.into_any()
 }
 
 /// Takes somebody into a team who is not in it.

@@ -24,7 +24,7 @@ const REPORTS_OF: ImportSql = import_sql!(
 macro_rules! put {
     ($conflict:literal) => {
         import_sql!(concat!(
-            "INSERT INTO result_review (patient, item, classes, urgency, round, arrived_at) VALUES ($1, $2, $3, $4, 1, $5)
+            "INSERT INTO result_review (patient, item, classes, urgency, round, arrived_at, mark_at) VALUES ($1, $2, $3, $4, 1, $5, $5)
              ON CONFLICT (patient, item) ",
             $conflict
         ))
@@ -35,12 +35,23 @@ const NEW: ImportSql = put!("DO NOTHING");
 const AGAIN: ImportSql = put!(
     "DO UPDATE SET classes = excluded.classes, urgency = excluded.urgency, round = result_review.round + 1,
          arrived_at = CASE WHEN result_review.closed_at IS NULL THEN result_review.arrived_at ELSE excluded.arrived_at END,
-         closed_at = NULL, closed_by = NULL"
+         mark_at = excluded.mark_at, told = NULL, told_at = NULL, closed_at = NULL, closed_by = NULL"
 );
 /// What a clinician has written about stays.
 const DROP: ImportSql = import_sql!(
     "DELETE FROM result_review WHERE item = $1 AND patient = (SELECT r.patient FROM resource r WHERE r.key = $1)
          AND closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM result_comment c WHERE c.patient = result_review.patient AND c.item = $1)"
+);
+
+/// Whoever may have to be told that something new shows in a record, from now on; what waits already stands for this too, and is looked at again.
+const TELL: ImportSql = import_sql!(
+    "INSERT INTO notice (patient, account, category, step, since, due_at)
+     SELECT CAST($1 AS TEXT), f.account, 'results', 'first', CAST($2 AS BIGINT), CAST($2 AS BIGINT)
+     FROM (SELECT account FROM relationship WHERE patient = $1 AND basis = 'own'
+           UNION SELECT account FROM proxy WHERE patient = $1 AND account IS NOT NULL AND ended_at IS NULL) f
+     WHERE f.account IS NOT NULL ORDER BY f.account
+     ON CONFLICT (account, patient, category, step) DO UPDATE
+         SET due_at = CASE WHEN notice.due_at < excluded.due_at THEN notice.due_at ELSE excluded.due_at END"
 );
 
 /// What stands now for a result that is held back is held with it.
@@ -123,6 +134,12 @@ pub async fn put(work: &mut Work, root: &Found, (urgency, since): (Urgency, i64)
     .bind(root.patient.clone())
     .bind(root.id.clone());
     begun.bind(root.classes).bind(urgency.rank()).bind(since).run(work).await?;
+    Ok(())
+}
+
+/// Notes that somebody may have to be told of what is new in the record of a person since `now`.
+pub async fn tell(work: &mut Work, person: &str, now: i64) -> Result<(), Broken> {
+    begin(TELL).bind(person.to_owned()).bind(now).run(work).await?;
     Ok(())
 }
 

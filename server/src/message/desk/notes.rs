@@ -44,7 +44,7 @@ pub async fn note_on_thread(call: &mut Call<NoteOnThread>) -> Answer<NoteOnThrea
     let id: Id<NoteRow> = new_id(&call.ids, now)?;
     sql::write(work, permit, (patient, thread), (&id, note), now).await?;
     let reach = AtDesk { permit, patient };
-    let classes = history::hold(work, &reach, thread).await?.unwrap_or_default();
+    let classes = history::hold(work, &reach, thread).await?.unwrap_or_default().classes;
     let concerns = Concerns { patient: reach.patient(), classes, teams: &[team], by: None };
     // For the patient's side nothing has changed: none of its pages is told.
     let told = listeners::staff(work, concerns, now).await?;

@@ -23,7 +23,7 @@ macro_rules! desk {
     ($which:expr, $order:literal) => {
         staff_sql!(columns!(
             concat!(
-                ", t.owner, b.covered_by, t.team, t.flagged, t.call_me, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+                ", t.owner, b.covered_by, t.team, t.flagged, t.call_me, t.told_at, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
                  FROM (SELECT t.* FROM thread t WHERE t.team IN (SELECT k.team FROM team_member k
                          WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1)
                      AND t.classes & $2 = 0 AND ",
@@ -52,6 +52,8 @@ const MINE: StaffSql<AnswerMessages> = queue!(
 );
 const PAUSED: StaffSql<AnswerMessages> = queue!("t.phase = 'paused'", "t.last_at, t.id");
 const CLOSED: StaffSql<AnswerMessages> = queue!("t.phase = 'closed'", "t.last_at DESC, t.id DESC");
+const TOLD: StaffSql<AnswerMessages> =
+    queue!("t.phase = 'running' AND t.told IS NOT NULL", "t.flagged DESC, t.due_at, t.id");
 const ONE: StaffSql<AnswerMessages> = desk!("t.patient = $5 AND t.id = $6", "t.id");
 const OTHERS: StaffSql<AnswerMessages> =
     desk!("t.patient = $5 AND t.id <> $6 AND t.phase <> 'closed'", "t.last_at DESC, t.id DESC");
@@ -68,10 +70,11 @@ impl FromRecord for Found {
             DeskLine {
                 thread,
                 team: row.id(21)?,
-                patient: patient_at(row, 24)?,
+                patient: patient_at(row, 25)?,
                 mine: false,
                 flagged: row.int(22)? == 1,
                 call_me: row.int(23)? == 1,
+                told_at: row.maybe_int(24)?,
             },
             owner,
         ))
@@ -102,6 +105,7 @@ pub async fn queue(
         Queue::Mine => MINE,
         Queue::ForPatient => PAUSED,
         Queue::Answered => CLOSED,
+        Queue::Short => TOLD,
     };
     let begun = sql.begin(permit).bind(now).bind(hidden(permit)).bind(&permit.actor().account).bind(today);
     let begun = begun.bind(asked.team.clone()).bind(asked.topic.map(Topic::name));

@@ -38,7 +38,7 @@ async fn found<R>(
         return Err(Problem::NotFound.into());
     }
     let classes = history::hold(work, &AtDesk { permit, patient }, thread).await?;
-    Ok((team, classes.ok_or(Problem::NotFound)?))
+    Ok((team, classes.ok_or(Problem::NotFound)?.classes))
 }
 
 /// Writes down what a message says in another language.

@@ -16,7 +16,7 @@ const FAMILY: SystemSql = system_sql!(
      ORDER BY account"
 );
 const MEMBERS: SystemSql = system_sql!(
-    "SELECT DISTINCT k.account, s.role FROM team_member k JOIN staff s ON s.account = k.account
+    "SELECT DISTINCT k.account, s.role, k.leads FROM team_member k JOIN staff s ON s.account = k.account
      WHERE k.team = $1 AND k.starts_at <= $2 AND COALESCE(k.ends_at, $2 + 1) > $2 AND s.active"
 );
 
@@ -31,11 +31,13 @@ pub struct Member {
     pub account: Id<Account>,
     /// What they see by.
     pub role: Role,
+    /// Whether they lead it.
+    pub leads: bool,
 }
 
 impl FromRecord for Member {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self { account: row.id(0)?, role: role(row, 1)? })
+        Ok(Self { account: row.id(0)?, role: role(row, 1)?, leads: row.flag(2)? })
     }
 }
 
