@@ -10,8 +10,8 @@ mod rules;
 mod written;
 
 pub use api::{
-    CommentResult, GetReview, ListReviews, Looked, NORMAL_MOST, REVIEWS_MOST, ResultComment, Review, ReviewLine,
-    ReviewNormal, ReviewRefusal, ReviewResult, ReviewedNormal, Settled, ToReview,
+    CommentRefusal, CommentResult, GetReview, ListReviews, Looked, NORMAL_MOST, REVIEWS_MOST, ResultComment, Review,
+    ReviewLine, ReviewNormal, ReviewRefusal, ReviewResult, ReviewedNormal, Settled, ToReview,
 };
 pub use rules::{NotReviewRules, ReviewRules, Within};
 pub use written::{CommentText, Reached, ReachedHow, ReachedNote, ReachedWhom};

@@ -10,6 +10,8 @@ mod hold;
 mod listening;
 #[path = "results/said.rs"]
 mod said;
+#[path = "results/supervised.rs"]
+mod supervised;
 #[path = "support/mod.rs"]
 mod support;
 #[path = "results/ward.rs"]

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttachmentRow, Called, DeskRefill, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow, Topic, Wanted,
+    AttachmentRow, Called, DeskRefill, Message, MessageText, Screened, Signing, Thread, ThreadRefusal, ThreadRow,
+    Topic, Wanted,
 };
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
@@ -48,6 +49,8 @@ pub struct DeskLine {
     pub flagged: bool,
     /// Whether the patient asks to be called, and nobody has written or called since.
     pub call_me: bool,
+    /// Whether a proposed answer waits for a signature.
+    pub unsigned: bool,
 }
 
 /// A conversation on the desk.
@@ -69,6 +72,8 @@ pub struct DeskThread {
     pub translates: bool,
     /// What it was asked for and has not done.
     pub wanted: Vec<Wanted>,
+    /// What waits for a signature, and whether what the caller writes does.
+    pub signing: Signing,
 }
 
 /// What may not wait in a message. Whoever wrote it is not told what was found in their words.

@@ -191,7 +191,7 @@ fn row(team: &Team, member: &Staff, keeper: Option<Keeper>) -> AnyView {
     });
     view! {
         <li class="row">
-            <span class="row-title">{member.name.clone()} <small>{wording::role(member.role, t)}</small></span>
+            <span class="row-title">{member.name.clone()} <small>{wording::role(member.role, t)}</small> {wording::supervised(member.supervision, t)}</span>
             {out}
         </li>
     }

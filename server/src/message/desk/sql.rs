@@ -23,7 +23,8 @@ macro_rules! desk {
     ($which:expr, $order:literal) => {
         staff_sql!(columns!(
             concat!(
-                ", t.owner, b.covered_by, t.team, t.flagged, t.call_me, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+                ", t.owner, b.covered_by, t.team, t.flagged, t.call_me,
+                 (SELECT COUNT(*) FROM proposed_answer w WHERE w.thread = t.id AND w.state = 'proposed'), p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
                  FROM (SELECT t.* FROM thread t WHERE t.team IN (SELECT k.team FROM team_member k
                          WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1)
                      AND t.classes & $2 = 0 AND ",
@@ -68,10 +69,11 @@ impl FromRecord for Found {
             DeskLine {
                 thread,
                 team: row.id(21)?,
-                patient: patient_at(row, 24)?,
+                patient: patient_at(row, 25)?,
                 mine: false,
                 flagged: row.int(22)? == 1,
                 call_me: row.int(23)? == 1,
+                unsigned: row.int(24)? > 0,
             },
             owner,
         ))
