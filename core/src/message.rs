@@ -17,6 +17,7 @@ mod api;
 mod attachment;
 mod contact;
 mod context;
+mod cosign;
 mod desk;
 mod draft;
 mod find;
@@ -39,6 +40,10 @@ pub use attachment::{
 };
 pub use contact::{Called, Contact};
 pub use context::{BESIDE_MOST, DeskContext, DeskRecord, GetDeskContext, RESULT_DAYS, Shown};
+pub use cosign::{
+    Decided, Proposal, ProposalKind, ProposalRefusal, ProposalRow, ProposalState, ProposeAnswer, ReturnAnswer,
+    SignAnswer, SignRefusal, Signing, may_sign,
+};
 pub use desk::{
     AnswerThread, CloseThread, DeskLine, DeskNote, DeskThread, Flagged, GetDeskThread, HandOffThread, ListDesk,
     NoteKind, NoteOnThread, QUEUE_MOST, Queue, TakeThread, Then,
@@ -222,6 +227,9 @@ pub struct Message {
     pub side: Side,
     /// Whether the account that asks wrote it.
     pub mine: bool,
+    /// Who of the staff has checked it before it went out, by name; nobody where that was not needed.
+    #[serde(default)]
+    pub checked_by: Option<String>,
     /// What; nothing where only a step of a refill is told.
     pub text: String,
     /// What it is beside its words.

@@ -11,8 +11,8 @@ mod unwatched;
 mod written;
 
 pub use api::{
-    CommentResult, GetReview, ListReviews, Looked, NORMAL_MOST, REVIEWS_MOST, ResultComment, Review, ReviewLine,
-    ReviewNormal, ReviewRefusal, ReviewResult, ReviewedNormal, Settled, ToReview,
+    CommentRefusal, CommentResult, GetReview, ListReviews, Looked, NORMAL_MOST, REVIEWS_MOST, ResultComment, Review,
+    ReviewLine, ReviewNormal, ReviewRefusal, ReviewResult, ReviewedNormal, Settled, ToReview,
 };
 pub use rules::{NotReviewRules, ReviewRules, Within};
 pub use unwatched::{ListUnwatched, TakeIn, TakeInRefusal, UNWATCHED_MOST, Unwatched, UnwatchedPerson};

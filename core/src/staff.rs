@@ -8,6 +8,7 @@ use crate::{account::Account, id::Id, people::Patient};
 mod api;
 mod hours;
 mod reach;
+mod supervision;
 
 pub use api::{
     AcceptStaffInvitation, AddMember, AddStaff, AddTeam, BeginTreatment, DeactivateStaff, EndMember, EndTreatment,
@@ -19,6 +20,7 @@ pub use hours::{
     SetTeamHours, SetTeamTarget, StrikeAway, TeamHours, ZoneName,
 };
 pub use reach::{NotAPrice, Price, Reach, SetTeamReach};
+pub use supervision::{BeginSupervision, EndSupervision, SupervisionRefusal};
 
 /// What somebody does at the organisation. It decides which parts of a record they see of the people they look after, and
 /// which acts that are about nobody's record are theirs.
@@ -80,6 +82,17 @@ impl Role {
     }
 }
 
+/// Whether what somebody writes to patients waits for a colleague's signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Supervision {
+    /// It goes out as it is.
+    #[default]
+    Independent,
+    /// Somebody signs it: who writes is in training.
+    Supervised,
+}
+
 /// Somebody who works here. The account is for work and for nothing else: a nurse who is also a patient has two.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Staff {
@@ -93,6 +106,9 @@ pub struct Staff {
     pub title: String,
     /// Whether the account still works.
     pub active: bool,
+    /// Whether somebody signs what they write to patients.
+    #[serde(default)]
+    pub supervision: Supervision,
 }
 
 /// People who look after the same patients.

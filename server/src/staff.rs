@@ -7,3 +7,4 @@ pub mod hours;
 pub mod reach;
 pub mod roster;
 mod sql;
+pub mod supervision;

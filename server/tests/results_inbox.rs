@@ -14,6 +14,8 @@ mod parts;
 mod said;
 #[path = "results/standing.rs"]
 mod standing;
+#[path = "results/supervised.rs"]
+mod supervised;
 #[path = "support/mod.rs"]
 mod support;
 #[path = "results/trail.rs"]

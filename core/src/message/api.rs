@@ -156,6 +156,8 @@ pub enum ThreadRefusal {
     NoSuchFile,
     /// More files than a message has.
     TooManyFiles,
+    /// What the caller writes waits for a signature.
+    NeedsSignature,
 }
 
 impl Refusal for ThreadRefusal {}

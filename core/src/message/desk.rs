@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttachmentRow, Called, DeskRefill, Message, MessageText, Screened, Thread, ThreadRefusal, ThreadRow, Topic, Wanted,
+    AttachmentRow, Called, DeskRefill, Message, MessageText, Screened, Signing, Thread, ThreadRefusal, ThreadRow,
+    Topic, Wanted,
 };
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
@@ -52,6 +53,8 @@ pub struct DeskLine {
     pub call_me: bool,
     /// When it was told last that its time runs short, or has run out, in microseconds since 1970.
     pub told_at: Option<i64>,
+    /// Whether a proposed answer waits for a signature.
+    pub unsigned: bool,
 }
 
 /// A conversation on the desk.
@@ -73,6 +76,8 @@ pub struct DeskThread {
     pub translates: bool,
     /// What it was asked for and has not done.
     pub wanted: Vec<Wanted>,
+    /// What waits for a signature, and whether what the caller writes does.
+    pub signing: Signing,
 }
 
 /// What may not wait in a message. Whoever wrote it is not told what was found in their words.

@@ -9,7 +9,7 @@ use crate::{
     api::{Endpoint, Kind, Method, contract},
     id::Id,
     people::Patient,
-    problem::{Never, Refusal},
+    problem::Refusal,
     words::Language,
 };
 
@@ -75,18 +75,20 @@ pub struct AskTranslation {
     pub language: Language,
 }
 
-/// Why no machine is asked.
+/// Why nothing is translated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TranslationRefusal {
-    /// There is none.
+    /// There is no machine.
     NoMachine,
+    /// What the caller writes to patients waits for a signature, which nobody gives here.
+    NeedsSignature,
 }
 
 impl Refusal for TranslationRefusal {}
 
 contract! {
-    SetTranslation: Post Write "/api/staff/threads/translation", StaffMay<AnswerMessages>, (), Never, |me| Some(me.patient.clone()), |patient| Self {
+    SetTranslation: Post Write "/api/staff/threads/translation", StaffMay<AnswerMessages>, (), TranslationRefusal, |me| Some(me.patient.clone()), |patient| Self {
         thread: super::absent(&patient), message: super::absent(&patient), patient, language: Language::Spanish, text: super::sample_text(),
     };
     AskTranslation: Post Write "/api/staff/threads/translation/ask", StaffMay<AnswerMessages>, (), TranslationRefusal, |me| Some(me.patient.clone()),

@@ -182,9 +182,21 @@ pub enum ReviewRefusal {
     NeedsComment,
     /// It is critical, and nobody was spoken with.
     NeedsCall,
+    /// What the caller writes to patients waits for a signature, which nobody gives here.
+    NeedsSignature,
 }
 
 impl Refusal for ReviewRefusal {}
+
+/// Why nothing is written about a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CommentRefusal {
+    /// What the caller writes to patients waits for a signature, which nobody gives here.
+    NeedsSignature,
+}
+
+impl Refusal for CommentRefusal {}
 
 contract! {
     ListReviews: Get Read "/api/staff/results", StaffMay<ReviewResults>, Vec<ReviewLine>, Never, |_me| None, |_patient| Self {};
@@ -194,7 +206,7 @@ contract! {
         |patient| Self { item: absent(&patient), patient, round: 1, comment: None, reached: None };
     ReviewNormal: Post Write "/api/staff/results/normal", StaffMay<ReviewResults>, ReviewedNormal, Never, |_me| None,
         |patient| Self { results: vec![ToReview { item: absent(&patient), patient, round: 1 }] };
-    CommentResult: Post Write "/api/staff/results/comment", StaffMay<ReviewResults>, (), Never, |me| Some(me.patient.clone()),
+    CommentResult: Post Write "/api/staff/results/comment", StaffMay<ReviewResults>, (), CommentRefusal, |me| Some(me.patient.clone()),
         |patient| Self { item: absent(&patient), patient, comment: sample() };
 }
 

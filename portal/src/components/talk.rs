@@ -52,9 +52,12 @@ fn bubble(message: Message, patient: &Id<Patient>, reads: Reads, under: Option<C
     let t = words();
     let by_staff = matches!(message.side, Side::Staff { .. });
     let side = if by_staff == (reads == Reads::AsStaff) { "ours" } else { "theirs" };
-    let who = writer((&message.by, &message.side, message.mine), t);
+    let who = checked(writer((&message.by, &message.side, message.mine), t), &message, t);
     // On paper nobody is "you".
-    let on_paper = message.mine.then(|| writer((&message.by, &message.side, false), t));
+    let on_paper = message.mine.then(|| {
+        let own = Message { mine: false, ..message.clone() };
+        checked(writer((&own.by, &own.side, false), t), &own, t)
+    });
     let said = on_paper.is_some().then_some("never");
     let on_paper = on_paper.map(|name| view! { <span class="on-paper">{name}</span> });
     let contact = message.contact.map(|contact| {
@@ -124,6 +127,15 @@ pub fn writer((by, side, mine): (&str, &Side, bool), t: Words) -> String {
         Side::Patient => by.to_owned(),
         Side::Proxy => t.messages_for_patient(by),
         Side::Staff { role, .. } => t.messages_by_staff(by, wording::role(*role, t)),
+    }
+}
+
+/// Who wrote a message, and who has checked it before it went out.
+fn checked(who: String, message: &Message, t: Words) -> String {
+    match &message.checked_by {
+        None => who,
+        Some(checker) if message.mine => t.messages_checked_mine(checker),
+        Some(checker) => t.messages_checked(&who, checker),
     }
 }
 

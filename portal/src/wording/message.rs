@@ -91,6 +91,7 @@ pub fn thread_refusal(refusal: ThreadRefusal, t: Words) -> &'static str {
         ThreadRefusal::RefillOpen => t.messages_refused_refill(),
         ThreadRefusal::NoSuchFile => t.messages_refused_no_file(),
         ThreadRefusal::TooManyFiles => t.messages_refused_too_many_files(),
+        ThreadRefusal::NeedsSignature => t.cosign_needed(),
     }
 }
 

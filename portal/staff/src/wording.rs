@@ -6,12 +6,13 @@ use careway_core::{
     people::{Gender, Patient},
     proxy::{ConsentMeans, ConsentRefusal, Document, RepresentativeRefusal},
     record::Moment,
-    staff::Role,
+    staff::{Role, Supervision},
     words::Words,
 };
 pub use careway_portal::wording::{day, instant, time};
 use careway_portal::{clock, reader, wording as portal};
 use chrono::{Datelike as _, NaiveDate};
+use leptos::prelude::*;
 
 mod hours;
 
@@ -30,6 +31,13 @@ pub fn role(role: Role, t: Words) -> &'static str {
         Role::PrivacyOfficer => t.staff_role_privacy_officer(),
         Role::Administrator => t.staff_role_administrator(),
     }
+}
+
+/// That a colleague signs what somebody writes, as a badge beside their name; nothing where nobody has to.
+pub fn supervised(supervision: Supervision, t: Words) -> Option<AnyView> {
+    let is_supervised = supervision == Supervision::Supervised;
+    is_supervised
+        .then(|| view! { <span class="badge" data-kind="info">{t.staff_people_supervised()}</span> }.into_any())
 }
 
 /// Every role as an answer of a form.

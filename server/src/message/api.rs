@@ -149,7 +149,7 @@ where
     let going = Going::begin(permit, (thread.clone(), classes), what, now)?;
     let told = going.write(work, &call.jurisdiction, now).await?;
     let message = call.ids.id(now);
-    let new = NewMessage { thread: &thread, id: message.clone(), text, screened, contact: None };
+    let new = NewMessage { thread: &thread, id: message.clone(), text, screened, contact: None, signed_for: None };
     let number = sql::write(work, permit, new, now).await?;
     sql::seen(work, permit, &thread, number).await?;
     tell::of_message(work, permit, &call.jurisdiction, number, now).await?;
@@ -178,7 +178,8 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
     let told = going.write(work, &call.jurisdiction, now).await?;
     let screened = Screened::of(Said::default(), text.as_str());
     let (id, contact) = (call.ids.id(now), call_me.then_some(Contact::CallMe));
-    let new = NewMessage { thread: &thread, id: id.clone(), text: text.as_str(), screened, contact };
+    let text = text.as_str();
+    let new = NewMessage { thread: &thread, id: id.clone(), text, screened, contact, signed_for: None };
     let number = sql::write(work, permit, new, now).await?;
     attach(work, permit, (Some(&thread), &attachments), (&thread, &id)).await?;
     sql::seen(work, permit, &thread, number).await?;

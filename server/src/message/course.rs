@@ -86,6 +86,24 @@ impl<'r, R: Reach> Going<'r, R> {
         self.course.add(Event { at: now, by: self.reach.by().cloned(), what })
     }
 
+    /// Adds what the caller does for somebody who has it.
+    ///
+    /// # Errors
+    /// Core's reason why it does not fit; nothing is written then.
+    pub fn add_for(&mut self, by: Id<Account>, what: Happening, now: DateTime<Utc>) -> Result<(), Misfit> {
+        self.course.add(Event { at: now, by: Some(by), what })
+    }
+
+    /// The open pages of the team that has it: for what changes nothing for the patient's side.
+    ///
+    /// # Errors
+    /// [`Broken`], when something is.
+    pub async fn colleagues(&self, work: &mut Work, now: DateTime<Utc>) -> Result<Vec<Id<Account>>, Broken> {
+        let teams = [self.course.state().owner().team.clone()];
+        let concerns = Concerns { patient: self.reach.patient(), classes: self.kind.classes, teams: &teams, by: None };
+        listeners::staff(work, concerns, now).await
+    }
+
     /// Writes down who does the work of whoever has it, when they are away now and it was not written down before.
     ///
     /// # Errors

@@ -30,10 +30,12 @@ use super::{
 use crate::{
     http::{Answer, Call, Stop},
     proxy::Jurisdiction,
+    staff::supervision::writes_alone,
     store::{Broken, Work},
 };
 
 pub mod context;
+pub mod cosign;
 pub mod load;
 pub mod notes;
 mod sql;
@@ -89,7 +91,8 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     call.effects.concerns(thread);
     call.effects.shows(messages.len());
     let wanted = translation::wanted(work, permit, (patient, thread)).await?;
-    Ok(DeskThread { line, messages, refill, flags, notes, teams, translates: call.translates, wanted })
+    let signing = cosign::signing(work, permit, (patient, thread)).await?;
+    Ok(DeskThread { line, messages, refill, flags, notes, teams, translates: call.translates, wanted, signing })
 }
 
 /// Stops whoever asks about a conversation that is none of their teams'; says which team has it.
@@ -157,6 +160,7 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     if !going.course().state().may(&call.permit.actor().account, now) {
         return Err(Stop::refused(ThreadRefusal::NotYours));
     }
+    writes_alone(work, &call.permit, ThreadRefusal::NeedsSignature).await?;
     if then == Then::Close && refill::is_open(work, &reach, &thread).await? {
         return Err(Stop::refused(ThreadRefusal::RefillOpen));
     }
@@ -166,9 +170,12 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
         Err(misfit) => return Err(not_yours(misfit)),
     }
     let told = going.write(work, &call.jurisdiction, now).await?;
+    if then == Then::Close {
+        cosign::withdraw(work, &call.permit, (&patient, &thread), now).await?;
+    }
     let (id, contact) = (call.ids.id(now), called.map(Contact::Called));
-    let screened = Screened::default();
-    let new = NewMessage { thread: &thread, id: id.clone(), text: text.as_str(), screened, contact };
+    let (text, screened) = (text.as_str(), Screened::default());
+    let new = NewMessage { thread: &thread, id: id.clone(), text, screened, contact, signed_for: None };
     let number = threads::write(work, &reach, new, now).await?;
     attach(work, &reach, (Some(&thread), &attachments), (&thread, &id)).await?;
     threads::seen(work, &reach, &thread, number).await?;
@@ -192,6 +199,7 @@ pub async fn close_thread(call: &mut Call<CloseThread>) -> Answer<CloseThread> {
     }
     going.add(Happening::Closed, call.now).map_err(not_yours)?;
     threads::settled(work, &reach, thread).await?;
+    cosign::withdraw(work, &call.permit, (patient, thread), call.now).await?;
     call.effects.concerns(thread);
     call.effects.tells(going.write(work, &call.jurisdiction, call.now).await?);
     Ok(())

@@ -16,7 +16,7 @@ use crate::{
 
 mod sql;
 
-pub use sql::drop_draft;
+pub use sql::{drop_draft, give_back};
 
 /// What the caller has begun to write for a patient.
 pub async fn get_draft(call: &mut Call<GetDraft>) -> Answer<GetDraft> {

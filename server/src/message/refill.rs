@@ -31,7 +31,7 @@ use super::{
 use crate::{
     http::{Answer, Call, Stop},
     record,
-    staff::roster::reach::sql as reach,
+    staff::{roster::reach::sql as reach, supervision::writes_alone},
     store::{Broken, Work},
 };
 
@@ -176,17 +176,24 @@ pub async fn set_refill_status(call: &mut Call<SetRefillStatus>) -> Answer<SetRe
     if !going.course().state().may(&call.permit.actor().account, now) {
         return Err(Stop::refused(RefillStepRefusal::NotYours));
     }
+    if words.is_some() || !status.is_open() {
+        writes_alone(work, &call.permit, RefillStepRefusal::NeedsSignature).await?;
+    }
     if !status.may_follow(before) {
         return Err(Stop::refused(RefillStepRefusal::OutOfOrder));
     }
     move_clock(&mut going, status, now).map_err(|_| Stop::refused(RefillStepRefusal::NotYours))?;
     let accounts = going.write(work, &call.jurisdiction, now).await?;
     let (id, text) = (call.ids.id(now), words.as_ref().map_or("", |words| words.as_str()));
-    let new = NewMessage { thread: &thread, id: id.clone(), text, screened: Screened::default(), contact: None };
+    let screened = Screened::default();
+    let new = NewMessage { thread: &thread, id: id.clone(), text, screened, contact: None, signed_for: None };
     let number = threads::write(work, &reach, new, now).await?;
     threads::seen(work, &reach, &thread, number).await?;
     sql::add_step(work, &reach, (&thread, id), status).await?;
     sql::settle(work, &reach, &thread, status).await?;
+    if !status.is_open() {
+        desk::cosign::withdraw(work, &call.permit, (&patient, &thread), now).await?;
+    }
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     call.effects.tells(accounts);

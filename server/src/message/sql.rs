@@ -137,9 +137,10 @@ pub async fn unread(work: &mut Work, reach: &impl Person) -> Result<u32, Broken>
 macro_rules! written {
     ($more:literal, $rest:literal) => {
         concat!(
-            "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, p.status, p.from_on, p.reason, g.contact",
+            "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, p.status, p.from_on, p.reason, g.contact, z.name",
             $more,
             " FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author
+              LEFT JOIN account z ON z.id = g.signed_by
               LEFT JOIN refill_step p ON p.message = g.id ",
             $rest
         )
@@ -170,9 +171,10 @@ impl FromRecord for Written {
         };
         let (id, number, by): (Id<MessageRow>, i64, String) = (row.id(0)?, row.int(1)?, row.text(2)?);
         let contact = row.maybe_text(12)?.and_then(|word| Contact::parse(&word));
-        let (text, step, at) = (row.text(7)?, status(row, 9)?, row.int(8)?);
-        let (translations, attachments) = (Vec::new(), Vec::new());
-        let message = Message { id, number, by, side, mine: false, text, step, contact, translations, attachments, at };
+        let (text, step, at, checked_by) = (row.text(7)?, status(row, 9)?, row.int(8)?, row.maybe_text(13)?);
+        let (mine, translations, attachments) = (false, Vec::new(), Vec::new());
+        let message =
+            Message { id, number, by, side, mine, checked_by, text, step, contact, translations, attachments, at };
         Ok(Self(message, row.id(6)?))
     }
 }
@@ -250,8 +252,8 @@ const COUNT: Both = both!(
      RETURNING last"
 );
 const WRITE: Both = both!(
-    "INSERT INTO message (patient, id, thread, number, author, side, text, sent_at, screened, contact)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    "INSERT INTO message (patient, id, thread, number, author, side, text, sent_at, screened, contact, signed_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
 );
 const FLAG: Both = both!("UPDATE thread SET flagged = 1 WHERE patient = $1 AND id = $2");
 const CALL_ME: Both = both!("UPDATE thread SET call_me = 1 WHERE patient = $1 AND id = $2");
@@ -277,6 +279,8 @@ pub struct NewMessage<'n> {
     pub screened: Screened,
     /// What it is beside its words.
     pub contact: Option<Contact>,
+    /// Who wrote the words that the caller signs; nobody where they are the caller's own.
+    pub signed_for: Option<&'n Id<Account>>,
 }
 
 /// Writes a message and gives its number. What may not wait stands first in the queue until somebody of the staff has written.
@@ -286,14 +290,16 @@ pub async fn write(
     new: NewMessage<'_>,
     now: DateTime<Utc>,
 ) -> Result<i64, Failure> {
-    let NewMessage { thread, id, text, screened, contact } = new;
+    let NewMessage { thread, id, text, screened, contact, signed_for } = new;
+    let actor = &reach.actor().account;
+    let (author, signed_by) = signed_for.map_or((actor, None), |author| (author, Some(actor)));
     let number: Option<i64> = reach.begin(COUNT).one(work).await?;
     let number = number.ok_or_else(|| Broken::new("a message without a number"))?;
     let flagged = !screened.is_empty();
     let kept = flagged.then(|| serde_json::to_string(&screened)).transpose();
     let kept = kept.map_err(|_| Broken::new("a screen that is not JSON"))?;
-    let begun = reach.begin(WRITE).bind(id).bind(thread).bind(number).bind(&reach.actor().account).bind(reach.side());
-    let begun = begun.bind(text.to_owned()).bind(now).bind(kept).bind(contact.map(Contact::name));
+    let begun = reach.begin(WRITE).bind(id).bind(thread).bind(number).bind(author).bind(reach.side());
+    let begun = begun.bind(text.to_owned()).bind(now).bind(kept).bind(contact.map(Contact::name)).bind(signed_by);
     begun.run(work).await?;
     if reach.side() == "staff" {
         settled(work, reach, thread).await?;

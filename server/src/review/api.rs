@@ -8,8 +8,8 @@ use careway_core::{
     problem::{FaultKind, Problem},
     record::Item,
     review::{
-        CommentResult, CommentText, GetReview, ListReviews, NORMAL_MOST, Reached, Review, ReviewNormal, ReviewRefusal,
-        ReviewResult, ReviewedNormal, Settled, ToReview, Urgency, settles,
+        CommentRefusal, CommentResult, CommentText, GetReview, ListReviews, NORMAL_MOST, Reached, Review, ReviewNormal,
+        ReviewRefusal, ReviewResult, ReviewedNormal, Settled, ToReview, Urgency, settles,
     },
 };
 
@@ -22,6 +22,7 @@ use crate::{
     hold,
     http::{Answer, Call, Stop},
     message, notice, record, release,
+    staff::supervision::writes_alone,
     store::{Broken, Failure},
 };
 
@@ -69,6 +70,9 @@ pub async fn review_result(call: &mut Call<ReviewResult>) -> Answer<ReviewResult
     }
     if row.round != round {
         return Err(Stop::refused(ReviewRefusal::Changed));
+    }
+    if comment.is_some() {
+        writes_alone(&mut call.work, &call.permit, ReviewRefusal::NeedsSignature).await?;
     }
     if let Some(reached) = reached {
         note_reached(call, &row, reached).await?;
@@ -143,6 +147,7 @@ async fn review_one(call: &mut Call<ReviewNormal>, one: &ToReview) -> Result<boo
 pub async fn comment_result(call: &mut Call<CommentResult>) -> Answer<CommentResult> {
     let CommentResult { patient, item, comment } = call.request.clone();
     let (opened, row) = mine(call, (&patient, &item)).await?;
+    writes_alone(&mut call.work, &call.permit, CommentRefusal::NeedsSignature).await?;
     write(call, &opened, &row, comment).await?;
     let colleagues = sql::colleagues(&mut call.work, &call.permit, &patient, call.now).await?;
     call.effects.tells_of_results(colleagues);

@@ -3,7 +3,6 @@
 
 use careway_core::{
     access::{Basis, Duty},
-    account::Account,
     clocked::{Calendar, ClockRules, Mark},
     id::Id,
     people::Patient,
@@ -98,7 +97,7 @@ async fn tell(
     }
     let wakes = Wake::results(&accounts);
     for wake in &wakes {
-        work.tell(wake.word()).await?;
+        work.tell(wake.word())?;
     }
     Ok(Some(wakes))
 }
@@ -115,7 +114,7 @@ async fn calendars(
         calendars.push(calendar::calendar(work, jurisdiction, &team).await?);
     }
     if calendars.is_empty() {
-        calendars.push(Calendar::new(ClockRules::shipped().ordinary, jurisdiction.zone));
+        calendars.push(Calendar::new(ClockRules::shipped().ordinary.clone(), jurisdiction.zone));
     }
     Ok(calendars)
 }

@@ -17,8 +17,9 @@ use crate::{
     store::{Broken, Failure, FromRecord, Row, StaffSql, Work},
 };
 
-const LIST: StaffSql<ManageStaff> =
-    staff_sql!("SELECT f.account, a.name, f.role, f.title, f.active FROM staff f JOIN account a ON a.id = f.account");
+const LIST: StaffSql<ManageStaff> = staff_sql!(
+    "SELECT f.account, a.name, f.role, f.title, f.active, f.supervised FROM staff f JOIN account a ON a.id = f.account"
+);
 
 /// Everybody who has a staff account, by name.
 pub async fn list(work: &mut Work, permit: &StaffPermit<ManageStaff>) -> Result<Vec<Staff>, Broken> {
@@ -52,7 +53,7 @@ pub async fn deactivate(
 
 const TEAMS: StaffSql<OwnWork> = staff_sql!("SELECT id, name FROM team");
 const MEMBERS: StaffSql<OwnWork> = staff_sql!(
-    "SELECT m.team, m.leads, f.account, a.name, f.role, f.title, f.active
+    "SELECT m.team, m.leads, f.account, a.name, f.role, f.title, f.active, f.supervised
      FROM team_member m JOIN staff f ON f.account = m.account JOIN account a ON a.id = f.account
      WHERE m.starts_at <= $1 AND (m.ends_at IS NULL OR m.ends_at > $1) AND f.active"
 );

@@ -14,9 +14,9 @@ use crate::{
         AnswerThread, AskTranslation, BeginDeskUpload, BeginUpload, CloseThread, FinishDeskUpload, FinishUpload,
         GetDeskAttachment, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetMessageAttachment, GetThread,
         GetUnread, HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListDeskUploads, ListRefills, ListThreads,
-        ListUploads, MarkThreadRead, MoveThread, NoteOnThread, RemoveDeskUpload, RemoveUpload, ReplyToThread,
-        RequestRefill, SearchThreads, SendDeskPiece, SendPiece, SetRefillStatus, SetTranslation, StartThread,
-        TakeThread,
+        ListUploads, MarkThreadRead, MoveThread, NoteOnThread, ProposeAnswer, RemoveDeskUpload, RemoveUpload,
+        ReplyToThread, RequestRefill, ReturnAnswer, SearchThreads, SendDeskPiece, SendPiece, SetRefillStatus,
+        SetTranslation, SignAnswer, StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -120,14 +120,14 @@ acts! {
     ReadMessages: ListCareTeams ListThreads ListRefills GetThread MarkThreadRead SearchThreads MoveThread GetDeskThread,;
     /// Saw how many messages are new.
     SawUnread: GetUnread,;
-    /// Began to write a message.
-    DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft ListUploads ListDeskUploads,;
+    /// Began to write a message, or has a colleague look at what they began.
+    DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft ProposeAnswer ReturnAnswer ListUploads ListDeskUploads,;
     /// Added files to what they began to write.
     AddedFiles: BeginUpload SendPiece FinishUpload RemoveUpload BeginDeskUpload SendDeskPiece FinishDeskUpload RemoveDeskUpload,;
     /// Opened files of messages.
     OpenedFiles: GetMessageAttachment GetDeskAttachment,;
     /// Wrote a message.
-    WroteMessage: StartThread ReplyToThread AnswerThread,;
+    WroteMessage: StartThread ReplyToThread AnswerThread SignAnswer,;
     /// Wrote what a message says in another language, or had a machine do it.
     TranslatedMessage: SetTranslation AskTranslation, "message translation";
     /// Asked for a refill.

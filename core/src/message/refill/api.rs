@@ -82,6 +82,8 @@ pub enum RefillStepRefusal {
     NotAhead,
     /// It says too little without words.
     NeedsWords,
+    /// What the caller tells the patient waits for a signature.
+    NeedsSignature,
 }
 
 impl Refusal for RefillStepRefusal {}

@@ -20,9 +20,11 @@ use crate::{place::Place, wording};
 
 mod bulk;
 mod context;
+mod cosign;
 mod filters;
 pub mod keys;
 mod notes;
+mod propose;
 mod refill;
 pub mod replies;
 mod thread;
@@ -92,13 +94,14 @@ fn row(line: DeskLine) -> AnyView {
     let held = held(&line);
     let call_me = line.call_me.then(|| view! { <span class="badge" data-kind="warn">{t.staff_wall_call_me()}</span> });
     let flagged = line.flagged.then(|| view! { <span class="badge" data-kind="bad">{t.staff_desk_flagged()}</span> });
+    let unsigned = line.unsigned.then(|| view! { <span class="badge" data-kind="info">{t.cosign_waits()}</span> });
     let DeskLine { thread, patient, .. } = line;
     let path = Place::DeskThread(patient.id.clone(), thread.id.clone()).path();
     let about = [portal::topic(thread.topic, t), " · ", &thread.begins].concat();
     view! {
         <a class="row" href=path>
             <span class="row-title">{wording::name(&patient, t)} <small>{about}</small></span>
-            <span class="row-value">{flagged} {call_me} {thread.refill.map(refill_badge)} {time_left(&thread)}</span>
+            <span class="row-value">{flagged} {call_me} {unsigned} {thread.refill.map(refill_badge)} {time_left(&thread)}</span>
             <span class="row-note">{held}</span>
         </a>
     }

@@ -17,6 +17,7 @@ use crate::wording;
 
 mod add;
 mod change;
+mod supervise;
 
 /// Reads a name as typed.
 pub(super) fn named(text: &str) -> Result<StaffName, FaultKind> {
@@ -59,7 +60,8 @@ fn row(
     let t = words();
     let role = wording::role(one.role, t);
     let note = [role, one.title.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-    let title = view! { <span class="row-title">{one.name.clone()} <small>{note}</small></span> };
+    let supervised = wording::supervised(one.supervision, t);
+    let title = view! { <span class="row-title">{one.name.clone()} <small>{note}</small> {supervised}</span> };
     if !one.active {
         return view! { <li class="row">{title} <span class="badge">{t.staff_people_closed()}</span></li> }.into_any();
     }

@@ -197,7 +197,9 @@ fn row(team: &Team, member: &Staff, keeper: Option<Keeper>) -> AnyView {
     });
     view! {
         <li class="row">
-            <span class="row-title">{member.name.clone()} <small>{wording::role(member.role, t)}</small> {lead}</span>
+            <span class="row-title">
+                {member.name.clone()} <small>{wording::role(member.role, t)}</small> {lead} {wording::supervised(member.supervision, t)}
+            </span>
             {post}
             {out}
         </li>

@@ -23,7 +23,8 @@ macro_rules! desk {
     ($which:expr, $order:literal) => {
         staff_sql!(columns!(
             concat!(
-                ", t.owner, b.covered_by, t.team, t.flagged, t.call_me, t.told_at, p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
+                ", t.owner, b.covered_by, t.team, t.flagged, t.call_me, t.told_at,
+                 (SELECT COUNT(*) FROM proposed_answer w WHERE w.thread = t.id AND w.state = 'proposed'), p.patient, p.name, p.birth_date, p.birth_year, p.gender, p.deceased
                  FROM (SELECT t.* FROM thread t WHERE t.team IN (SELECT k.team FROM team_member k
                          WHERE k.account = $3 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1)
                      AND t.classes & $2 = 0 AND ",
@@ -70,11 +71,12 @@ impl FromRecord for Found {
             DeskLine {
                 thread,
                 team: row.id(21)?,
-                patient: patient_at(row, 25)?,
+                patient: patient_at(row, 26)?,
                 mine: false,
                 flagged: row.int(22)? == 1,
                 call_me: row.int(23)? == 1,
                 told_at: row.maybe_int(24)?,
+                unsigned: row.int(25)? > 0,
             },
             owner,
         ))

@@ -19,6 +19,7 @@ use crate::{
         listeners::{self, Concerns, listeners},
     },
     proxy::Jurisdiction,
+    staff::supervision::writes_alone,
     store::Work,
 };
 
@@ -46,6 +47,7 @@ pub async fn set_translation(call: &mut Call<SetTranslation>) -> Answer<SetTrans
     let SetTranslation { patient, thread, message, language, text } = &call.request;
     let (work, permit, now) = (&mut call.work, &call.permit, call.now);
     let (team, classes) = found(work, permit, (patient, thread, message), (&call.jurisdiction, now)).await?;
+    writes_alone(work, permit, TranslationRefusal::NeedsSignature).await?;
     sql::set(work, permit, (patient, message), (*language, text), now).await?;
     let concerns = Concerns { patient, classes, teams: &[team], by: None };
     let told = listeners(work, &call.jurisdiction, concerns, now).await?;

@@ -1,6 +1,7 @@
 //! The statements over what an account has begun to write, for both sides.
 
 use careway_core::{
+    account::Account,
     id::Id,
     message::{Audience, Beginning, DraftText, KeptDraft, ThreadDraft, ThreadRow, Topic},
 };
@@ -90,4 +91,16 @@ pub async fn end_draft(
 /// Lets the caller's draft go: it is sent.
 pub async fn drop_draft(work: &mut Work, reach: &impl Person, thread: Option<&Id<ThreadRow>>) -> Result<(), Failure> {
     mine(reach, DROP, thread).run(work).await.map(drop)
+}
+
+/// Puts what somebody else wrote back among their drafts, in that version. What they have begun anew stays as it is.
+pub async fn give_back(
+    work: &mut Work,
+    reach: &impl Person,
+    (author, thread): (&Id<Account>, &Id<ThreadRow>),
+    (text, version): (&str, i64),
+) -> Result<(), Failure> {
+    let draft = ThreadDraft { text: DraftText::of(text), begins: None };
+    let begun = reach.begin(BEGIN).bind(author).bind(thread);
+    with(begun, &draft).bind(version).run(work).await.map(drop)
 }

@@ -6,7 +6,7 @@ use careway_core::{
     account::Account,
     id::Id,
     people::Patient,
-    staff::{Role, Staff, Team},
+    staff::{Role, Staff, Supervision, Team},
 };
 use chrono::{DateTime, Utc};
 
@@ -70,7 +70,7 @@ pub fn role(row: &Row<'_>, column: usize) -> Result<Role, Broken> {
     Role::parse(&text).ok_or_else(|| Broken::new(format!("staff with the unknown role {text}")))
 }
 
-/// Somebody of the staff, from five columns: account, name, role, title, whether the account works.
+/// Somebody of the staff, from six columns: account, name, role, title, whether the account works, whether somebody signs their words.
 pub fn staff_at(row: &Row<'_>, first: usize) -> Result<Staff, Broken> {
     Ok(Staff {
         account: row.id(first)?,
@@ -78,6 +78,7 @@ pub fn staff_at(row: &Row<'_>, first: usize) -> Result<Staff, Broken> {
         role: role(row, first + 2)?,
         title: row.text(first + 3)?,
         active: row.flag(first + 4)?,
+        supervision: Supervision::of(row.int(first + 5)?),
     })
 }
 
@@ -88,7 +89,8 @@ impl FromRecord for Staff {
 }
 
 const ONE: SystemSql = system_sql!(
-    "SELECT f.account, a.name, f.role, f.title, f.active FROM staff f JOIN account a ON a.id = f.account WHERE f.account = $1"
+    "SELECT f.account, a.name, f.role, f.title, f.active, f.supervised
+     FROM staff f JOIN account a ON a.id = f.account WHERE f.account = $1"
 );
 
 /// Somebody of the staff, whether the account works or not; `None` for everybody else.
@@ -106,18 +108,26 @@ pub struct StaffLine {
 
 impl FromRecord for StaffLine {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self { login_name: row.text(5)?, staff: Staff::from_record(row)? })
+        Ok(Self { login_name: row.text(6)?, staff: Staff::from_record(row)? })
     }
 }
 
 const EVERYBODY: SystemSql = system_sql!(
-    "SELECT f.account, a.name, f.role, f.title, f.active, a.login_name
+    "SELECT f.account, a.name, f.role, f.title, f.active, f.supervised, a.login_name
      FROM staff f JOIN account a ON a.id = f.account ORDER BY a.login_name"
 );
 
 /// Everybody who has a staff account, for a person at the command line.
 pub async fn everybody(work: &mut Work) -> Result<Vec<StaffLine>, Broken> {
     EVERYBODY.begin().all(work).await
+}
+
+const SUPERVISED: SystemSql = system_sql!("SELECT supervised FROM staff WHERE account = $1");
+
+/// Whether somebody signs what an account of the staff writes to patients.
+pub async fn supervision(work: &mut Work, account: &Id<Account>) -> Result<Supervision, Broken> {
+    let found: Option<i64> = SUPERVISED.begin().bind(account).one(work).await?;
+    Ok(found.map_or(Supervision::Independent, Supervision::of))
 }
 
 const ADD_STAFF: SystemSql = system_sql!("INSERT INTO staff (account, role, title, active) VALUES ($1, $2, $3, $4)");

@@ -97,6 +97,7 @@ fn refused(refusal: RefillStepRefusal) -> String {
         RefillStepRefusal::OutOfOrder => t.staff_refill_refused_order(),
         RefillStepRefusal::NotAhead => t.staff_refill_refused_day(),
         RefillStepRefusal::NeedsWords => t.staff_refill_refused_words(),
+        RefillStepRefusal::NeedsSignature => t.cosign_needed_refill(),
     }
     .to_owned()
 }

@@ -28,9 +28,11 @@ use careway_portal::{
 use leptos::prelude::*;
 
 use super::{
-    context, desk, held, keys,
+    context,
+    cosign::{self, Deciding, Writes},
+    desk, held, keys,
     notes::{self, NoteDraft},
-    refill, replies, time_left, translation,
+    propose, refill, replies, time_left, translation,
 };
 use crate::{place::Place, wording};
 
@@ -59,7 +61,7 @@ impl Keepable for AnswerDraft {
 
 /// What somebody has begun to answer, as it is kept on the server.
 #[derive(Clone)]
-struct Begun(Whose);
+pub struct Begun(pub Whose);
 
 impl Shelf for Begun {
     type Get = GetDeskDraft;
@@ -155,15 +157,22 @@ pub fn DeskThreadPage(
     let status = Form::new(refill::StatusDraft::of(&whose));
     let hand = Form::new(HandDraft { whose: whose.clone(), team: String::new(), note: String::new() });
     let note = Form::new(NoteDraft::of(whose.clone()));
-    let reply = reply(&whose, form, whole);
+    let deciding = Deciding::begin(&whose);
+    let writes = whole.part(|now| Some(Writes::of(now)));
+    let own = whose.clone();
+    let writing = move || match writes.get()? {
+        Writes::Alone => Some(reply(&own, form, whole)),
+        Writes::ForSignature => Some(propose::form(&own, whole)),
+        Writes::NotNow => None,
+    };
     let beside = context::beside(&whose);
     view! {
         <PageHead title=t.messages_one() back=(desk().path(), t.messages_title())/>
         {keys::keys(keys::At::Thread)}
         <div class="split">
             <div class="stack">
-                <LoadedOnce of=whole>{shown(&whose, (hand, status), whole)}</LoadedOnce>
-                {reply}
+                <LoadedOnce of=whole>{shown(&whose, (hand, status), whole)} {cosign::shown(deciding, &whose, whole)}</LoadedOnce>
+                {writing}
                 {notes::add(note, whole)}
             </div>
             {beside}

@@ -6,7 +6,7 @@ use careway_core::{
         AskTranslation, DeskThread, Message, MessageRow, MessageText, Origin, SetTranslation, Side, TranslationRefusal,
         Wanted,
     },
-    problem::{Fault, Never},
+    problem::Fault,
     reading,
     words::Language,
 };
@@ -72,7 +72,6 @@ pub fn slot(whose: &Whose, message: &Message, whole: Load<DeskThread>) -> AnyVie
     let (own, is_there) = (message.id.clone(), machine.is_some());
     let form = Form::new(Typed { whose: whose.clone(), message: message.id.clone(), language: to, text });
     let done = move |()| whole.again();
-    let refused = |never: Never| -> String { match never {} };
     let (patient, thread) = whose.clone();
     let ask = AskTranslation { patient, thread, message: own.clone(), language: to };
     let wanted = whole.part(move |now| {
@@ -91,6 +90,15 @@ pub fn slot(whose: &Whose, message: &Message, whole: Load<DeskThread>) -> AnyVie
     .into_any()
 }
 
+fn refused(refusal: TranslationRefusal) -> String {
+    let t = words();
+    match refusal {
+        TranslationRefusal::NoMachine => t.staff_translation_none(),
+        TranslationRefusal::NeedsSignature => t.cosign_needed_translation(),
+    }
+    .to_owned()
+}
+
 /// Asks the machine, or says how far it is.
 fn by_machine(
     request: &AskTranslation,
@@ -106,9 +114,7 @@ fn by_machine(
     };
     let failed = failed.then(|| view! { <p class="hint">{t.staff_translation_failed()}</p> });
     let done = move |()| whole.again();
-    let refused = Callback::new(|refusal| match refusal {
-        TranslationRefusal::NoMachine => words().staff_translation_none().to_owned(),
-    });
+    let refused = Callback::new(refused);
     let ask = offers.then(
         || view! { <SendButton request=request.clone() name=t.staff_translation_ask() kind="plain" done refused/> },
     );

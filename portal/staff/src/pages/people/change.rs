@@ -12,6 +12,7 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
+use super::supervise;
 use crate::wording;
 
 /// What somebody's role is to be.
@@ -59,6 +60,7 @@ pub fn Change(
                 </div>
             </FormFrame>
             <hr/>
+            {supervise::supervise(&one, done)}
             <Close one done/>
         </div>
     }

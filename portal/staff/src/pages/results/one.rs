@@ -4,9 +4,11 @@ use careway_core::{
     access::Duty,
     id::Id,
     people::Patient,
-    problem::Never,
     record::Item,
-    review::{GetReview, Looked, ReachedHow, ReachedNote, Review, ReviewLine, ReviewRefusal, ReviewResult, Urgency},
+    review::{
+        CommentRefusal, GetReview, Looked, ReachedHow, ReachedNote, Review, ReviewLine, ReviewRefusal, ReviewResult,
+        Urgency,
+    },
 };
 use careway_portal::{
     chart,
@@ -158,6 +160,7 @@ fn refused(refusal: ReviewRefusal) -> String {
         ReviewRefusal::Changed => t.reviews_refused_changed().to_owned(),
         ReviewRefusal::NeedsComment => t.reviews_refused_comment().to_owned(),
         ReviewRefusal::NeedsCall => t.reviews_refused_call().to_owned(),
+        ReviewRefusal::NeedsSignature => t.cosign_needed_result().to_owned(),
     }
 }
 
@@ -229,12 +232,14 @@ fn write_more(whose: &Whose, whole: Load<Review>, form: Form<MoreDraft>) -> AnyV
         form.begin_anew(MoreDraft { whose: whose.clone(), comment: String::new() });
         whole.again();
     };
-    let never = |never: Never| -> String { match never {} };
+    let refused = |refusal| match refusal {
+        CommentRefusal::NeedsSignature => words().cosign_needed_result().to_owned(),
+    };
     view! {
         <section class="card" aria-labelledby="more">
             <h2 id="more">{t.reviews_more()}</h2>
             <p class="hint">{t.reviews_more_about()}</p>
-            <FormFrame form send=t.reviews_more_send() kind="plain" done refused=never>
+            <FormFrame form send=t.reviews_more_send() kind="plain" done refused>
                 {comment(form.field("comment"))}
             </FormFrame>
         </section>

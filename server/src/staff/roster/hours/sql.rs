@@ -90,7 +90,8 @@ pub async fn targets(work: &mut Work, team: &Id<Team>) -> Result<Vec<(Class, Tar
 }
 
 const ABSENCES: SystemSql = system_sql!(
-    "SELECT s.id, s.from_on, s.back_on, f.account, a.name, f.role, f.title, f.active, g.account, b.name, g.role, g.title, g.active
+    "SELECT s.id, s.from_on, s.back_on, f.account, a.name, f.role, f.title, f.active, f.supervised,
+         g.account, b.name, g.role, g.title, g.active, g.supervised
      FROM staff_absence s JOIN team_member m ON m.account = s.account AND m.team = $1
          JOIN staff f ON f.account = s.account JOIN account a ON a.id = s.account
          JOIN staff g ON g.account = s.covered_by JOIN account b ON b.id = s.covered_by
@@ -106,7 +107,7 @@ const IN_ONE_TEAM: SystemSql = system_sql!(
 
 impl FromRecord for Absence {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        let (away, by) = (staff_at(row, 3)?, staff_at(row, 8)?);
+        let (away, by) = (staff_at(row, 3)?, staff_at(row, 9)?);
         Ok(Self { id: row.id(0)?, from: row.date(1)?, back: row.date(2)?, away, by })
     }
 }
