@@ -30,7 +30,7 @@ use super::{
 use crate::audit::Event;
 use batcher::Batcher;
 use pool::Pool;
-use teller::Teller;
+use teller::{Said, Teller};
 
 /// Events of a unit that has run, and the unit, to be let go after their commit.
 struct Audit {
@@ -44,7 +44,7 @@ pub(super) struct Engine {
     ledger: Ledger,
     audits: Mutex<Option<mpsc::Sender<Audit>>>,
     batcher: Mutex<Option<JoinHandle<()>>>,
-    words: Mutex<Option<mpsc::UnboundedSender<String>>>,
+    words: Mutex<Option<mpsc::UnboundedSender<Said>>>,
     teller: Mutex<Option<JoinHandle<()>>>,
     /// Whoever hears; each ends with the engine.
     listeners: Mutex<JoinSet<()>>,
@@ -114,13 +114,12 @@ impl Engine {
             let mut unit = unit;
             let (pg, ended) = perform(pg, sql::BEGIN_WRITE, unit.as_mut()).await;
             let Some(mut pg) = pg else { return unit.settle(Err(Broken::new("a unit kept its connection").into())) };
+            let mut said = Vec::new();
             let outcome = match ended {
                 Ok(Ended { end: End::Commit, events }) => {
-                    let said = std::mem::take(&mut pg.words);
                     let outcome = pg.commit(&ledger, events).await;
-                    if let (Ok(()), Some(words)) = (&outcome, words) {
-                        // It ends after the pool has been closed, and so after this.
-                        said.into_iter().for_each(|word| drop(words.send(word)));
+                    if outcome.is_ok() {
+                        said = std::mem::take(&mut pg.words);
                     }
                     outcome
                 }
@@ -130,8 +129,12 @@ impl Engine {
                 },
                 Err(error) => pg.end(sql::ROLLBACK).await.and(Err(error)),
             };
-            unit.settle(outcome);
             pool.give_back(pg);
+            // Whoever is answered knows that others have been told.
+            if !said.is_empty() {
+                tell(words, said).await;
+            }
+            unit.settle(outcome);
         });
     }
 
@@ -146,7 +149,7 @@ impl Engine {
         self.audits.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn words(&self) -> Option<mpsc::UnboundedSender<String>> {
+    fn words(&self) -> Option<mpsc::UnboundedSender<Said>> {
         self.words.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -165,6 +168,14 @@ impl Engine {
         if let Some(teller) = teller {
             let _ = teller.await;
         }
+    }
+}
+
+/// Has words told, and waits until they are, or until the database does not take them.
+async fn tell(teller: Option<mpsc::UnboundedSender<Said>>, words: Vec<String>) {
+    let (told, telling) = oneshot::channel();
+    if teller.is_some_and(|teller| teller.send(Said { words, told }).is_ok()) {
+        drop(telling.await);
     }
 }
 

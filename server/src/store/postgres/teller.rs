@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 use super::{
     connect::{Address, connect},
@@ -11,10 +11,16 @@ use super::{
 };
 use crate::store::{Broken, StoreError, Value, sql::pg as sql};
 
-/// Most words that are told together.
+/// Most units whose words are told together.
 const BATCH: usize = 64;
 /// How long it is waited before another attempt.
 const AGAIN: Duration = Duration::from_millis(250);
+
+/// What a unit has said, and whoever waits until it is told.
+pub(super) struct Said {
+    pub(super) words: Vec<String>,
+    pub(super) told: oneshot::Sender<()>,
+}
 
 pub(super) struct Teller {
     address: Address,
@@ -26,14 +32,27 @@ impl Teller {
         Self { address, pg: None }
     }
 
-    /// Tells until nobody has anything to say any more. What could not be told is told when the database is back; not when the process ends before.
-    pub(super) async fn run(mut self, mut words: mpsc::UnboundedReceiver<String>) {
+    /// Tells until nobody has anything to say any more. What could not be told is told when the database is back; whoever waits is let go then
+    /// already, since what they said is committed.
+    pub(super) async fn run(mut self, mut units: mpsc::UnboundedReceiver<Said>) {
         let mut batch = Vec::with_capacity(BATCH);
-        while words.recv_many(&mut batch, BATCH).await > 0 {
-            // The same said twice is heard once.
-            let said: BTreeSet<String> = batch.drain(..).collect();
-            let rows: Vec<Vec<Value>> = said.into_iter().map(|word| vec![Value::from(word)]).collect();
-            while self.tell(&rows).await.is_err() && !words.is_closed() {
+        while units.recv_many(&mut batch, BATCH).await > 0 {
+            let (mut words, mut waiting) = (BTreeSet::new(), Vec::with_capacity(batch.len()));
+            for said in batch.drain(..) {
+                // The same said twice is heard once.
+                words.extend(said.words);
+                waiting.push(said.told);
+            }
+            let rows: Vec<Vec<Value>> = words.into_iter().map(|word| vec![Value::from(word)]).collect();
+            loop {
+                let told = self.tell(&rows).await;
+                for unit in waiting.drain(..) {
+                    // It may have gone.
+                    let _ = unit.send(());
+                }
+                if told.is_ok() || units.is_closed() {
+                    break;
+                }
                 tokio::time::sleep(AGAIN).await;
             }
         }
