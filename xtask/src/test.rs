@@ -89,9 +89,10 @@ fn in_webassembly(place: &Place, packages: &[&str]) -> anyhow::Result<Count> {
 fn journeys(place: &Place) -> anyhow::Result<Count> {
     let chromium = setup::chromium(place)?;
     let files = test_files(&place.e2e())?;
-    say::step("Journeys in a real browser", "about a minute");
+    say::step("Journeys in a real browser", "about a quarter of an hour on two cores");
     let mut node = node::node(place);
-    node.current_dir(place.e2e()).args(["--test", "--test-reporter=spec"]).args(&files);
+    // A file waits for its browser half of the time, and each has a server, a browser and a port of its own.
+    node.current_dir(place.e2e()).args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(&files);
     node.env("CAREWAY_BIN", place.careway()).env("CAREWAY_CHROMIUM", chromium).env("CAREWAY_SHARED", place.shared());
     let mut ran = Count::default();
     let ended_well = run::watch(&mut node, |line| add(&mut ran, of_node(line)))?;
