@@ -3,7 +3,6 @@
 
 use careway_core::{
     access::{Basis, Duty},
-    account::Account,
     clocked::{Calendar, ClockRules, Mark},
     id::Id,
     people::Patient,
