@@ -103,3 +103,17 @@ fn each_class_has_a_choice_of_its_own() {
         assert!(!choices.hold_nothing());
     }
 }
+
+#[test]
+fn it_shows_from_the_first_instant_at_which_it_does() {
+    let met = [(None, None), (Some(at(9)), None), (None, Some(at(5))), (Some(at(9)), Some(at(5)))];
+    for (choice, (opened, answered)) in choices().into_iter().flat_map(|choice| met.map(|met| (choice, met))) {
+        let from = choice.shows_from(at(0), Met { opened, answered });
+        for now in (0..24 * 8).map(at) {
+            let by_then = |met: Option<DateTime<Utc>>| met.filter(|met| *met <= now);
+            let met = Met { opened: by_then(opened), answered: by_then(answered) };
+            let shows = choice.release(at(0), met, now) == Release::Shown;
+            assert_eq!(from.is_some_and(|from| from <= now), shows, "{choice:?}, {met:?} at {now}");
+        }
+    }
+}
