@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
 
 use super::*;
 use crate::{
-    clocked::{Calendar, ClockRules},
+    clocked::{Calendar, ClockRules, Mark},
     problem::FaultKind,
     record::{FlagOrigin, Measurement, Value},
 };
