@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod api;
+mod appointment;
 mod attachment;
 mod contact;
 mod context;
@@ -21,6 +22,7 @@ mod cosign;
 mod desk;
 mod draft;
 mod find;
+mod follow_up;
 mod link;
 mod load;
 mod refill;
@@ -31,6 +33,9 @@ mod translation;
 pub use api::{
     CareTeam, GetThread, GetUnread, ListCareTeams, ListThreads, MarkThreadRead, ReplyToThread, StartThread, Started,
     ThreadRefusal, Unread,
+};
+pub use appointment::{
+    AppointmentRefusal, AppointmentRequest, AppointmentStatus, MakeAppointmentRequest, SettleAppointmentRequest, Soon,
 };
 pub use attachment::{
     A_DAY, Attached, Attachment, AttachmentRow, BeginDeskUpload, BeginUpload, FileName, FinishDeskUpload, FinishUpload,
@@ -55,12 +60,15 @@ pub use find::{
     Excerpt, Folder, FoundThread, FoundThreads, MoveThread, SEARCH_LONGEST, SEARCH_SHORTEST, SEARCHED_MOST,
     SearchThreads, THREADS_MOST,
 };
+pub use follow_up::{
+    FOLLOW_UPS_MOST, FinishFollowUp, FollowUp, FollowUpRefusal, FollowUpRow, FollowedUp, ListFollowUps, MakeFollowUp,
+};
 pub use link::{Stretch, stretches};
 pub use load::{ListLoads, TeamLoad};
 pub use refill::{
-    DaysLeft, DeskMedicine, DeskRefill, ListRefills, Refill, RefillAsk, RefillName, RefillOf, RefillReason,
-    RefillRefusal, RefillRequest, RefillStatus, RefillStep, RefillStepRefusal, RequestRefill, SetRefillStatus,
-    medicine_key,
+    DaysLeft, DeskMedicine, DeskRefill, ListRefills, MakeRefill, MakeRefillRefusal, Refill, RefillAsk, RefillName,
+    RefillOf, RefillReason, RefillRefusal, RefillRequest, RefillStatus, RefillStep, RefillStepRefusal, RequestRefill,
+    SetRefillStatus, medicine_key,
 };
 pub use screen::{Line, Pressing, RedFlag, Said, ScreenRules, Screened};
 pub use template::{
@@ -230,7 +238,7 @@ pub struct Message {
     /// Who of the staff has checked it before it went out, by name; nobody where that was not needed.
     #[serde(default)]
     pub checked_by: Option<String>,
-    /// What; nothing where only a step of a refill is told.
+    /// What; nothing where only a step of a refill or of an appointment is told.
     pub text: String,
     /// What it is beside its words.
     #[serde(default)]
@@ -240,6 +248,9 @@ pub struct Message {
     pub translations: Vec<Translation>,
     /// How a refill has stood since it.
     pub step: Option<RefillStatus>,
+    /// How a request for an appointment has stood since it.
+    #[serde(default)]
+    pub appointment: Option<AppointmentStatus>,
     /// The files that came with it, in the order of their writer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
@@ -324,6 +335,9 @@ pub struct WholeThread {
     pub messages: Vec<Message>,
     /// The refill that it is about, when it is.
     pub refill: Option<Refill>,
+    /// The appointment that was asked for in it.
+    #[serde(default)]
+    pub appointment: Option<AppointmentRequest>,
 }
 
 /// An id that belongs to nothing: no conversation and no team has a patient's id.

@@ -1,6 +1,7 @@
 //! The things that pages are made of. A component knows how something looks and sounds; not which page it is on, nor
 //! where what it shows comes from.
 
+mod appointment;
 mod attachments;
 mod checks;
 mod comments;
@@ -40,6 +41,7 @@ mod talk;
 mod trend_chart;
 mod window;
 
+pub use appointment::{appointment, appointment_badge, appointment_soon};
 pub use attachments::{Attachments, attached};
 pub use checks::{CHECKED, Check, Checks};
 pub use comments::ResultComments;

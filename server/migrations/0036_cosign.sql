@@ -26,3 +26,41 @@ CREATE TABLE proposed_answer (
 CREATE UNIQUE INDEX proposed_answer_open ON proposed_answer (thread) WHERE state = 'proposed';
 CREATE INDEX proposed_answer_thread ON proposed_answer (thread, at);
 CREATE INDEX proposed_answer_patient ON proposed_answer (patient);
+
+-- What the staff make of conversations to be done, by a team or by somebody of it.
+CREATE TABLE follow_up (
+    id      TEXT PRIMARY KEY,
+    patient TEXT NOT NULL REFERENCES patient (patient),
+    thread  TEXT NOT NULL REFERENCES thread (id),
+    team    TEXT NOT NULL REFERENCES team (id),
+    owner   TEXT REFERENCES staff (account),
+    words   TEXT NOT NULL,
+    author  TEXT NOT NULL REFERENCES account (id),
+    at      BIGINT NOT NULL,
+    due_at  BIGINT NOT NULL,
+    done_by TEXT REFERENCES account (id),
+    done_at BIGINT,
+    CHECK ((done_by IS NULL) = (done_at IS NULL))
+);
+CREATE INDEX follow_up_waiting ON follow_up (team, due_at) WHERE done_at IS NULL;
+CREATE INDEX follow_up_thread ON follow_up (thread, at);
+CREATE INDEX follow_up_patient ON follow_up (patient);
+
+-- Requests for appointments that the staff make of conversations, with the states of FHIR's Appointment; every step is told by a message.
+CREATE TABLE appointment_request (
+    thread  TEXT PRIMARY KEY REFERENCES thread (id),
+    patient TEXT NOT NULL REFERENCES patient (patient),
+    team    TEXT NOT NULL REFERENCES team (id),
+    reason  TEXT NOT NULL,
+    soon    TEXT NOT NULL CHECK (soon IN ('days', 'weeks', 'routine')),
+    times   TEXT,
+    status  TEXT NOT NULL CHECK (status IN ('proposed', 'booked', 'cancelled'))
+);
+CREATE INDEX appointment_request_patient ON appointment_request (patient);
+CREATE TABLE appointment_step (
+    message TEXT PRIMARY KEY REFERENCES message (id),
+    patient TEXT NOT NULL REFERENCES patient (patient),
+    thread  TEXT NOT NULL REFERENCES appointment_request (thread),
+    status  TEXT NOT NULL CHECK (status IN ('proposed', 'booked', 'cancelled'))
+);
+CREATE INDEX appointment_step_patient ON appointment_step (patient);

@@ -2,6 +2,7 @@
 //! core's; who may see it is the permit's. It notes who may have to be told, and knows no mail and no page.
 
 pub mod api;
+pub mod appointment;
 pub mod attachment;
 mod care;
 pub mod clock;

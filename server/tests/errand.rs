@@ -113,7 +113,7 @@ async fn of_many_at_once_one_takes_it_and_a_list_has_an_end() {
         teresa.asks(family.add("Fetch the medicines")).await.unwrap();
         let errand = family.list(&mut teresa).await.remove(0);
         let tries = (0..32).map(|host| {
-            let key = format!("try-{host}");
+            let key = format!("attempt-{host}");
             let mut browser = (if host % 2 == 0 { &teresa } else { &max }).with("idempotency-key", Some(&key));
             let step = family.step(&errand, ErrandStep::Take);
             async move { browser.asks(step).await.is_ok() }

@@ -1,6 +1,8 @@
 //! Messages between patients and teams, on both engines: who sees and writes what, who has a conversation, and by when it is due.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
+#[path = "message/appointment.rs"]
+mod appointment;
 #[path = "support/clinic.rs"]
 mod clinic;
 #[path = "message/clock.rs"]
@@ -15,6 +17,8 @@ mod family;
 mod listening;
 #[path = "message/live.rs"]
 mod live;
+#[path = "message/made.rs"]
+mod made;
 #[path = "message/merge.rs"]
 mod merge;
 #[path = "message/reach.rs"]

@@ -8,6 +8,8 @@ mod clinic;
 mod family;
 #[path = "live/listening.rs"]
 mod listening;
+#[path = "refill/made.rs"]
+mod made;
 #[path = "refill/merge.rs"]
 mod merge;
 #[path = "refill/pharmacy.rs"]

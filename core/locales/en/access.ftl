@@ -89,6 +89,7 @@ act-wrote-message = Wrote a message
 act-translated-message = Translated a message
 act-asked-refill = Asked for a refill
 act-set-refill = Said how a refill request stands
+act-asked-appointment = Asked for an appointment, or said how that ended
 act-handled-message = Took a message, or gave it to another team
 act-asked = Asked about a look
 act-invited = Gave out a code to make an account

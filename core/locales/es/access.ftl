@@ -89,6 +89,7 @@ act-wrote-message = Escribió un mensaje
 act-translated-message = Tradujo un mensaje
 act-asked-refill = Pidió un resurtido
 act-set-refill = Dijo cómo va un pedido de resurtido
+act-asked-appointment = Pidió una cita, o dijo cómo terminó eso
 act-handled-message = Tomó un mensaje o lo pasó a otro equipo
 act-asked = Preguntó sobre una visita al expediente
 act-invited = Dio un código para hacer una cuenta

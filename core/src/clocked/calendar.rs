@@ -98,7 +98,7 @@ impl<Z: TimeZone> Calendar<Z> {
     }
 
     /// When the team goes home on the day of `at`: on the one whose hours it is in or ends, or on the next on which the team is there.
-    pub(super) fn goes_home(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+    pub fn goes_home(&self, at: DateTime<Utc>) -> DateTime<Utc> {
         let just_before = at - TimeDelta::microseconds(1);
         let mut today = None;
         let openings = self.openings(just_before);

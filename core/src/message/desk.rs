@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttachmentRow, Called, DeskRefill, Message, MessageText, Screened, Signing, Thread, ThreadRefusal, ThreadRow,
-    Topic, Wanted,
+    AppointmentRequest, AttachmentRow, Called, DeskRefill, FollowUp, Message, MessageText, Screened, Signing, Thread,
+    ThreadRefusal, ThreadRow, Topic, Wanted,
 };
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
@@ -66,6 +66,8 @@ pub struct DeskThread {
     pub messages: Vec<Message>,
     /// The refill that it is about, when it is.
     pub refill: Option<DeskRefill>,
+    /// The appointment that was asked for in it.
+    pub appointment: Option<AppointmentRequest>,
     /// What may not wait in it, the newest first.
     pub flags: Vec<Flagged>,
     /// What the staff told each other about it, the oldest first.
@@ -78,6 +80,8 @@ pub struct DeskThread {
     pub wanted: Vec<Wanted>,
     /// What waits for a signature, and whether what the caller writes does.
     pub signing: Signing,
+    /// What the staff made of it to be done, the oldest first.
+    pub follow_ups: Vec<FollowUp>,
 }
 
 /// What may not wait in a message. Whoever wrote it is not told what was found in their words.

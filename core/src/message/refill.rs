@@ -8,9 +8,11 @@ use super::MessageText;
 use crate::{id::Id, problem::FaultKind, record::Item};
 
 mod api;
+mod made;
 mod told;
 
 pub use api::{ListRefills, RefillRefusal, RefillStepRefusal, RequestRefill, SetRefillStatus};
+pub use made::{MakeRefill, MakeRefillRefusal};
 pub use told::{DeskMedicine, DeskRefill, Refill, RefillRequest, RefillStep};
 
 /// What a medicine or a pharmacy is called: 1 to [`RefillName::LONGEST`] characters on one line.

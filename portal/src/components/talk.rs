@@ -11,7 +11,7 @@ use careway_core::{
 };
 use leptos::prelude::*;
 
-use super::{attached, refill_badge};
+use super::{appointment_badge, attached, refill_badge};
 use crate::{api, reader::words, wording};
 
 /// On which side the reader is: what was written there stands apart, as one's own does.
@@ -66,6 +66,7 @@ fn bubble(message: Message, patient: &Id<Patient>, reads: Reads, under: Option<C
     let lang = reading::language(&message.text).map(Language::tag);
     let translated = message.translations.iter().find(|one| one.language == t.language()).map(translation);
     let step = message.step.map(|step| view! { <p>{refill_badge(step)}</p> });
+    let appointment = message.appointment.map(|status| view! { <p>{appointment_badge(status)}</p> });
     let text =
         (!message.text.is_empty()).then(|| view! { <p class="bubble-text" lang=lang>{linked(&message.text)}</p> });
     let at = wording::time(message.at);
@@ -75,6 +76,7 @@ fn bubble(message: Message, patient: &Id<Patient>, reads: Reads, under: Option<C
         <article class="bubble" data-kind=side>
             <p class="bubble-who"><span data-print=said>{who}</span> {on_paper} " · " {at} {contact}</p>
             {step}
+            {appointment}
             {text}
             {translated}
             {files}

@@ -167,6 +167,7 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::TranslatedMessage => t.act_translated_message(),
         AccessAct::AskedRefill => t.act_asked_refill(),
         AccessAct::SetRefill => t.act_set_refill(),
+        AccessAct::AskedAppointment => t.act_asked_appointment(),
         AccessAct::HandledMessage => t.act_handled_message(),
         AccessAct::Asked => t.act_asked(),
         AccessAct::Invited => t.act_invited(),

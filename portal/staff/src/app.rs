@@ -20,9 +20,9 @@ use wasm_bindgen::JsCast as _;
 use crate::{
     frame::{StaffFrame, StillThere},
     pages::{
-        AccountPage, ActivatePage, Chart, DeskPage, DeskThreadPage, FindPage, HomePage, HoursPage, NotFoundPage,
-        PeoplePage, RepliesPage, ResultPage, ResultsPage, ShortPage, Stranger, TasksPage, TeamsPage, TrailPage,
-        WallPage,
+        AccountPage, ActivatePage, Chart, DeskPage, DeskThreadPage, FindPage, FollowUpsPage, HomePage, HoursPage,
+        NotFoundPage, PeoplePage, RepliesPage, ResultPage, ResultsPage, ShortPage, Stranger, TasksPage, TeamsPage,
+        TrailPage, WallPage,
     },
     place::Place,
     workspace::Workspace,
@@ -50,6 +50,7 @@ fn route(place: Place, role: Role) -> AnyView {
         }
         Place::Wall if role.may(Duty::AnswerMessages) => view! { <WallPage/> }.into_any(),
         Place::Short if tells(role) => view! { <ShortPage/> }.into_any(),
+        Place::FollowUps if role.may(Duty::AnswerMessages) => view! { <FollowUpsPage/> }.into_any(),
         Place::Results if role.may(Duty::ReviewResults) => view! { <ResultsPage/> }.into_any(),
         Place::Result(patient, item) if role.may(Duty::ReviewResults) => {
             view! { <ResultPage patient item/> }.into_any()

@@ -20,7 +20,7 @@ mod trail;
 pub use account::AccountPage;
 pub use activate::ActivatePage;
 pub use chart::Chart;
-pub use desk::{DeskPage, DeskThreadPage, WallPage};
+pub use desk::{DeskPage, DeskThreadPage, FollowUpsPage, WallPage};
 pub use find::FindPage;
 pub use home::HomePage;
 pub use not_found::NotFoundPage;

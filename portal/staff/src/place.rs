@@ -31,6 +31,8 @@ pub enum Place {
     Wall,
     /// What runs short of time.
     Short,
+    /// What was made of conversations to be done.
+    FollowUps,
     /// Results that wait for a look.
     Results,
     /// One of them, and whose.
@@ -87,6 +89,7 @@ impl Place {
             ["staff", "messages", "for-patients"] => Some(Self::Desk(Queue::ForPatient)),
             ["staff", "messages", "answered"] => Some(Self::Desk(Queue::Answered)),
             ["staff", "messages", "load"] => Some(Self::Wall),
+            ["staff", "messages", "tasks"] => Some(Self::FollowUps),
             ["staff", "messages", patient, thread] => Id::parse(patient)
                 .ok()
                 .zip(Id::parse(thread).ok())
@@ -126,6 +129,7 @@ impl Place {
             Self::DeskThread(patient, thread) => ["/staff/messages/", patient.as_str(), "/", thread.as_str()].concat(),
             Self::Short | Self::Desk(Queue::Short) => "/staff/short".to_owned(),
             Self::Wall => "/staff/messages/load".to_owned(),
+            Self::FollowUps => "/staff/messages/tasks".to_owned(),
             Self::Results => "/staff/results".to_owned(),
             Self::Result(patient, item) => ["/staff/results/", patient.as_str(), "/", item.as_str()].concat(),
             Self::Trail(None) => "/staff/trail".to_owned(),
@@ -159,7 +163,7 @@ impl Place {
         match self {
             Self::Chart(..) => Some(Self::Find),
             Self::Tasks(_) => Some(Self::Tasks(TaskState::Waiting)),
-            Self::Desk(_) | Self::DeskThread(..) | Self::Wall => Some(Self::Desk(Queue::Waiting)),
+            Self::Desk(_) | Self::DeskThread(..) | Self::Wall | Self::FollowUps => Some(Self::Desk(Queue::Waiting)),
             Self::Result(..) => Some(Self::Results),
             Self::Trail(_) => Some(Self::Trail(None)),
             Self::TeamHours(_) | Self::TeamReplies(_) => Some(Self::Teams),
@@ -227,6 +231,7 @@ mod tests {
             "/staff/messages/for-patients",
             "/staff/messages/answered",
             "/staff/messages/load",
+            "/staff/messages/tasks",
             "/staff/messages/p-1/t-1",
             "/staff/short",
             "/staff/results",

@@ -288,7 +288,7 @@ pub const PERSONS: SystemSql = system_sql!("SELECT patient FROM patient ORDER BY
 /// How many accounts act for a person.
 pub const ACCOUNTS_OF: SystemSql = system_sql!("SELECT COUNT(*) FROM relationship WHERE patient = $1");
 /// What a person had is another's: every table that names persons, then the person.
-pub const MERGE: [ImportSql; 48] = [
+pub const MERGE: [ImportSql; 51] = [
     import_sql!("UPDATE subject SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE patient_identifier SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE resource_version SET patient = $1 WHERE key IN (SELECT key FROM resource WHERE patient = $2)"),
@@ -374,6 +374,9 @@ pub const MERGE: [ImportSql; 48] = [
     import_sql!("UPDATE attachment SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE thread_event SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE thread_note SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE appointment_step SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE appointment_request SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE follow_up SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE proposed_answer SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE message_translation SET patient = $1 WHERE patient = $2"),
     import_sql!("UPDATE translation_wish SET patient = $1 WHERE patient = $2"),

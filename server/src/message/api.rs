@@ -14,6 +14,7 @@ use careway_core::{
 };
 
 use super::{
+    appointment,
     attachment::{attach, with_files},
     care,
     course::Going,
@@ -68,7 +69,8 @@ pub async fn get_thread(call: &mut Call<GetThread>) -> Answer<GetThread> {
     let refill = refill::told(&mut call.work, &call.permit, id, call.now).await?;
     call.effects.concerns(id);
     call.effects.shows(messages.len());
-    Ok(WholeThread { thread, messages, refill })
+    let appointment = appointment::request(&mut call.work, &call.permit, id).await?;
+    Ok(WholeThread { thread, messages, refill, appointment })
 }
 
 /// Begins a conversation: its row, its clock and its first message are one.

@@ -86,6 +86,23 @@ impl<'r, R: Reach> Going<'r, R> {
         self.course.add(Event { at: now, by: self.reach.by().cloned(), what })
     }
 
+    /// Adds that the caller works on it: they have it and were in touch, and what waited for the patient goes on.
+    ///
+    /// # Errors
+    /// Core's reason why it does not fit.
+    pub fn works_on(&mut self, now: DateTime<Utc>) -> Result<(), Misfit> {
+        if self.course.state().owner().person.is_none() {
+            self.add(Happening::Taken, now)?;
+        }
+        if self.course.state().phase() == Phase::Paused {
+            self.add(Happening::Resumed, now)?;
+        }
+        match self.add(Happening::Touched, now) {
+            Ok(()) | Err(Misfit::Touched) => Ok(()),
+            Err(misfit) => Err(misfit),
+        }
+    }
+
     /// Adds what the caller does for somebody who has it.
     ///
     /// # Errors

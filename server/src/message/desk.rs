@@ -18,7 +18,7 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 
 use super::{
-    AtDesk,
+    AtDesk, appointment,
     attachment::{attach, with_files},
     course::Going,
     draft::drop_draft,
@@ -36,6 +36,7 @@ use crate::{
 
 pub mod context;
 pub mod cosign;
+pub mod follow_up;
 pub mod load;
 pub mod notes;
 mod sql;
@@ -92,7 +93,10 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     call.effects.shows(messages.len());
     let wanted = translation::wanted(work, permit, (patient, thread)).await?;
     let signing = cosign::signing(work, permit, (patient, thread)).await?;
-    Ok(DeskThread { line, messages, refill, flags, notes, teams, translates: call.translates, wanted, signing })
+    let follow_ups = follow_up::of_thread(work, permit, (patient, thread), call.now).await?;
+    let appointment = appointment::request(work, &reach, thread).await?;
+    let translates = call.translates;
+    Ok(DeskThread { line, messages, refill, appointment, flags, notes, teams, translates, wanted, signing, follow_ups })
 }
 
 /// Stops whoever asks about a conversation that is none of their teams'; says which team has it.

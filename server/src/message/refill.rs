@@ -6,7 +6,7 @@ use careway_core::{
         Act, AnyPart, Medications, Messages, Permission, Permit, Read, Requirement as _, StaffPermit,
         duty::AnswerMessages,
     },
-    clocked::{Class, Happening, Misfit, Phase},
+    clocked::{Class, Happening, Misfit},
     id::Id,
     message::{
         Audience, DeskRefill, ListRefills, Refill, RefillOf, RefillRefusal, RefillRequest, RefillStatus,
@@ -35,6 +35,7 @@ use crate::{
     store::{Broken, Work},
 };
 
+pub mod made;
 mod sql;
 
 pub(super) use sql::status;
@@ -94,11 +95,19 @@ async fn medicine<A: Act>(
     match (of, opened(permit, now)) {
         (RefillOf::Named(name), _) => Ok(Some(Asked { item: None, name: name.as_str().to_owned(), classes: 0 })),
         (RefillOf::Item(_), None) => Ok(None),
-        (RefillOf::Item(id), Some(opened)) => {
-            let found = record::medicine::asked(work, &opened, id, now).await?;
-            Ok(found.map(|(item, classes)| Asked { item: Some(item.id), name: item.title, classes }))
-        }
+        (RefillOf::Item(id), Some(opened)) => in_record(work, &opened, id, now).await,
     }
+}
+
+/// A medicine of the record, as far as a permit opens it.
+async fn in_record(
+    work: &mut Work,
+    opened: &Permit<Read, Medications>,
+    id: &Id<Item>,
+    now: DateTime<Utc>,
+) -> Result<Option<Asked>, Broken> {
+    let found = record::medicine::asked(work, opened, id, now).await?;
+    Ok(found.map(|(item, classes)| Asked { item: Some(item.id), name: item.title, classes }))
 }
 
 /// What the caller sees of the record's medicines, when they do.
@@ -206,16 +215,7 @@ fn move_clock(going: &mut Going<'_, AtDesk<'_>>, status: RefillStatus, now: Date
     if !status.is_open() {
         return going.add(Happening::Closed, now);
     }
-    if going.course().state().owner().person.is_none() {
-        going.add(Happening::Taken, now)?;
-    }
-    if going.course().state().phase() == Phase::Paused {
-        going.add(Happening::Resumed, now)?;
-    }
-    match going.add(Happening::Touched, now) {
-        Ok(()) | Err(Misfit::Touched) => Ok(()),
-        Err(misfit) => Err(misfit),
-    }
+    going.works_on(now)
 }
 
 #[cfg(test)]

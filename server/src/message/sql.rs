@@ -13,7 +13,7 @@ use careway_core::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Both, Person, language, reach::both, refill::status};
+use super::{Both, Person, appointment, language, reach::both, refill::status};
 use crate::{
     staff::roster::{reach::sql::price, sql::role},
     store::{Broken, Failure, FromRecord, Row, Work},
@@ -137,10 +137,10 @@ pub async fn unread(work: &mut Work, reach: &impl Person) -> Result<u32, Broken>
 macro_rules! written {
     ($more:literal, $rest:literal) => {
         concat!(
-            "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, p.status, p.from_on, p.reason, g.contact, z.name",
+            "SELECT g.id, g.number, a.name, g.side, s.role, s.title, g.author, g.text, g.sent_at, p.status, p.from_on, p.reason, g.contact, z.name, h.status",
             $more,
             " FROM message g JOIN account a ON a.id = g.author LEFT JOIN staff s ON s.account = g.author
-              LEFT JOIN account z ON z.id = g.signed_by
+              LEFT JOIN account z ON z.id = g.signed_by LEFT JOIN appointment_step h ON h.message = g.id
               LEFT JOIN refill_step p ON p.message = g.id ",
             $rest
         )
@@ -172,9 +172,21 @@ impl FromRecord for Written {
         let (id, number, by): (Id<MessageRow>, i64, String) = (row.id(0)?, row.int(1)?, row.text(2)?);
         let contact = row.maybe_text(12)?.and_then(|word| Contact::parse(&word));
         let (text, step, at, checked_by) = (row.text(7)?, status(row, 9)?, row.int(8)?, row.maybe_text(13)?);
-        let (mine, translations, attachments) = (false, Vec::new(), Vec::new());
-        let message =
-            Message { id, number, by, side, mine, checked_by, text, step, contact, translations, attachments, at };
+        let message = Message {
+            id,
+            number,
+            by,
+            side,
+            mine: false,
+            checked_by,
+            text,
+            step,
+            appointment: appointment::status(row, 14)?,
+            contact,
+            translations: Vec::new(),
+            attachments: Vec::new(),
+            at,
+        };
         Ok(Self(message, row.id(6)?))
     }
 }

@@ -48,7 +48,7 @@ impl Stream {
         }
     }
 
-    /// Lets beats go by; ten seconds at most.
+    /// Lets beats go by; two minutes at most, in which others may open hundreds of pages.
     pub async fn beats_until(&mut self) -> Heard {
         let heard = async {
             loop {
@@ -58,7 +58,7 @@ impl Stream {
                 }
             }
         };
-        tokio::time::timeout(Duration::from_secs(10), heard).await.expect("something comes besides beats")
+        tokio::time::timeout(Duration::from_secs(120), heard).await.expect("something comes besides beats")
     }
 }
 

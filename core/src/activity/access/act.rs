@@ -11,12 +11,13 @@ use crate::{
     errand::{AddErrand, ListErrands, StepErrand},
     hold::{AskAboutHold, EndHold, HoldResult},
     message::{
-        AnswerThread, AskTranslation, BeginDeskUpload, BeginUpload, CloseThread, FinishDeskUpload, FinishUpload,
-        GetDeskAttachment, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetMessageAttachment, GetThread,
-        GetUnread, HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListDeskUploads, ListRefills, ListThreads,
-        ListUploads, MarkThreadRead, MoveThread, NoteOnThread, ProposeAnswer, RemoveDeskUpload, RemoveUpload,
-        ReplyToThread, RequestRefill, ReturnAnswer, SearchThreads, SendDeskPiece, SendPiece, SetRefillStatus,
-        SetTranslation, SignAnswer, StartThread, TakeThread,
+        AnswerThread, AskTranslation, BeginDeskUpload, BeginUpload, CloseThread, FinishDeskUpload, FinishFollowUp,
+        FinishUpload, GetDeskAttachment, GetDeskContext, GetDeskDraft, GetDeskThread, GetDraft, GetMessageAttachment,
+        GetThread, GetUnread, HandOffThread, KeepDeskDraft, KeepDraft, ListCareTeams, ListDeskUploads, ListRefills,
+        ListThreads, ListUploads, MakeAppointmentRequest, MakeFollowUp, MakeRefill, MarkThreadRead, MoveThread,
+        NoteOnThread, ProposeAnswer, RemoveDeskUpload, RemoveUpload, ReplyToThread, RequestRefill, ReturnAnswer,
+        SearchThreads, SendDeskPiece, SendPiece, SetRefillStatus, SetTranslation, SettleAppointmentRequest, SignAnswer,
+        StartThread, TakeThread,
     },
     people::{GetPatient, GetStanding},
     proxy::{
@@ -131,11 +132,13 @@ acts! {
     /// Wrote what a message says in another language, or had a machine do it.
     TranslatedMessage: SetTranslation AskTranslation, "message translation";
     /// Asked for a refill.
-    AskedRefill: RequestRefill,;
+    AskedRefill: RequestRefill MakeRefill,;
     /// Said how a refill stands.
     SetRefill: SetRefillStatus,;
+    /// Asked for an appointment in the patient's name, or said how that ended.
+    AskedAppointment: MakeAppointmentRequest SettleAppointmentRequest,;
     /// Took a message, or gave it to another team.
-    HandledMessage: TakeThread HandOffThread CloseThread NoteOnThread, "message clock";
+    HandledMessage: TakeThread HandOffThread CloseThread NoteOnThread MakeFollowUp FinishFollowUp, "message clock";
     /// Asked about a look.
     Asked: QuestionAccess,;
     /// Gave out a code that makes an account.

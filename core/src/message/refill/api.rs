@@ -88,7 +88,8 @@ pub enum RefillStepRefusal {
 
 impl Refusal for RefillStepRefusal {}
 
-fn sample_ask() -> RefillAsk {
+/// Something that could be asked.
+pub(super) fn sample_ask() -> RefillAsk {
     let medication = RefillName::parse("Lisinopril 10 mg").unwrap_or_else(|_| unreachable!("a name"));
     RefillAsk { medication: RefillOf::Named(medication), left: DaysLeft::Few, pharmacy: None, note: None }
 }

@@ -25,7 +25,7 @@ use crate::{
     call, clock,
     components::{
         Attachments, Definition, DefinitionList, Draft, DraftKept, Form, FormFrame, LoadedOnce, PageHead, Reads,
-        RefillSteps, SendButton, Talk, TextArea,
+        RefillSteps, SendButton, Talk, TextArea, appointment,
     },
     keeper::{Keepable, Keeper, written},
     load::{Load, load},
@@ -120,10 +120,12 @@ fn shown(patient: &Id<Patient>, ask: Option<ReplyToThread>, whole: Load<WholeThr
     let messages = whole.part(|now| now.messages.clone());
     let late = whole.part(|now| acts_in(Scope::Messages) && is_late(now));
     let refill = whole.part(|now| now.refill.clone());
+    let request = whole.part(|now| now.appointment.clone());
     view! {
         {move || thread.get().map(|thread| head(&thread))}
         {move || late.get().then(|| ask.clone().map(|ask| call_me(ask, whole))).flatten()}
         {move || refill.get().map(asked)}
+        {move || request.get().map(appointment)}
         <Talk messages patient reads=Reads::AsPatient/>
     }
     .into_any()

@@ -22,7 +22,9 @@ mod bulk;
 mod context;
 mod cosign;
 mod filters;
+mod follow_ups;
 pub mod keys;
+mod make;
 mod notes;
 mod propose;
 mod refill;
@@ -31,6 +33,7 @@ mod thread;
 mod translation;
 mod wall;
 
+pub use follow_ups::FollowUpsPage;
 pub use thread::DeskThreadPage;
 pub use wall::WallPage;
 
@@ -57,6 +60,7 @@ pub fn DeskPage(
             {link(Queue::ForPatient, t.staff_desk_for_patient())}
             {link(Queue::Answered, t.staff_desk_answered())}
             <a href=Place::Wall.path()>{t.staff_wall_title()}</a>
+            <a href=Place::FollowUps.path()>{t.made_list()}</a>
         </nav>
         {filters::bar(narrowed)}
         {keys::keys(keys::At::Queue)}

@@ -26,7 +26,7 @@ struct InThread(Written, Id<ThreadRow>);
 
 impl FromRecord for InThread {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self(Written::from_record(row)?, row.id(14)?))
+        Ok(Self(Written::from_record(row)?, row.id(15)?))
     }
 }
 

@@ -31,6 +31,7 @@ use super::{
     context,
     cosign::{self, Deciding, Writes},
     desk, held, keys,
+    make::{self, Made},
     notes::{self, NoteDraft},
     propose, refill, replies, time_left, translation,
 };
@@ -39,9 +40,12 @@ use crate::{place::Place, wording};
 /// Whose conversation, and which.
 pub type Whose = (Id<Patient>, Id<ThreadRow>);
 
+/// The form of an answer.
+pub type Answering = Form<AnswerDraft>;
+
 /// What has been typed as an answer.
 #[derive(Clone)]
-struct AnswerDraft {
+pub struct AnswerDraft {
     whose: Whose,
     text: String,
     then: String,
@@ -158,6 +162,7 @@ pub fn DeskThreadPage(
     let hand = Form::new(HandDraft { whose: whose.clone(), team: String::new(), note: String::new() });
     let note = Form::new(NoteDraft::of(whose.clone()));
     let deciding = Deciding::begin(&whose);
+    let made = Made::begin(&whose, form);
     let writes = whole.part(|now| Some(Writes::of(now)));
     let own = whose.clone();
     let writing = move || match writes.get()? {
@@ -166,6 +171,7 @@ pub fn DeskThreadPage(
         Writes::NotNow => None,
     };
     let beside = context::beside(&whose);
+    let menu = make::menu(made, &whose, whole);
     view! {
         <PageHead title=t.messages_one() back=(desk().path(), t.messages_title())/>
         {keys::keys(keys::At::Thread)}
@@ -173,6 +179,7 @@ pub fn DeskThreadPage(
             <div class="stack">
                 <LoadedOnce of=whole>{shown(&whose, (hand, status), whole)} {cosign::shown(deciding, &whose, whole)}</LoadedOnce>
                 {writing}
+                {menu}
                 {notes::add(note, whole)}
             </div>
             {beside}
@@ -209,6 +216,7 @@ fn shown(
         {refill}
         <Talk messages patient reads=Reads::AsStaff under/>
         {move || notes.get().into_iter().map(notes::note).collect_view()}
+        {make::follow_up::shown(whole)}
         {move || open.get().then(|| hand_off(hand, others.get())).flatten()}
     }
     .into_any()
@@ -305,7 +313,7 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
         whole.again();
     };
     view! {
-        <div class="card">
+        <div class="card" id="answer" tabindex="-1">
             <FormFrame form send=t.messages_send() done refused=refused before>
                 {replies::saved(form.field("text"), whole)}
                 <div class="stack" data-space="tight">

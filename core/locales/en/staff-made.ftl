@@ -1,0 +1,34 @@
+# What the staff make of a message: something to do, a refill request, the note of a call.
+
+made-title = Make something of it
+made-follow-up = A task
+made-refill = A refill request
+made-call = A call that you made
+made-words = What is to be done?
+made-person = For whom?
+made-anybody = Anybody of the team
+made-due = On which day is it due?
+made-due-hint = It is due when the team goes home on that day, or on the next day on which it is there.
+made-follow-up-send = Make the task
+made-by-follow-up = { $name } made a task of it
+made-done-by = Done by { $name }, { $time }
+made-finish = It is done
+made-for-you = For you
+made-list = Tasks
+made-list-lead = What was made of messages to be done by your teams, what is due first first.
+made-none-title = Nothing to do
+made-none = When somebody makes a task of a message for one of your teams, it shows here.
+made-see = See the message
+made-refused-team = There is no such team any more. Please choose another; your words are still here.
+made-refused-person = This person does not work on messages in that team. Please choose somebody else; your words are still here.
+made-refused-day = That day is past. Please choose today or a later day.
+made-refused-done = Somebody has done it already.
+made-other-medicine = Another medicine
+made-medicine-name = Name and strength of the medicine
+made-left = How much is left?
+made-refill-note = What the patient reads beside it; you can leave this empty
+made-refill-send = Ask for it in the patient’s name
+made-refused-has-refill = This message is about a refill already. Please ask the patient to send another request for another medicine.
+made-refused-medication = This medicine is not in the record that you see. Please write its name.
+made-refused-private = This medicine is kept more private than this message. Please ask the patient to request it from the list of medicines.
+made-refused-open = This medicine was asked for already, and that is not settled.

@@ -1,0 +1,34 @@
+# Lo que el personal hace de un mensaje: algo pendiente, una solicitud de resurtido, la nota de una llamada.
+
+made-title = Hacer algo de esto
+made-follow-up = Una tarea
+made-refill = Una solicitud de resurtido
+made-call = Una llamada que hizo
+made-words = ¿Qué hay que hacer?
+made-person = ¿Para quién?
+made-anybody = Cualquiera del equipo
+made-due = ¿Para qué día?
+made-due-hint = Vence cuando el equipo termina ese día, o el siguiente día en que está.
+made-follow-up-send = Crear la tarea
+made-by-follow-up = { $name } hizo una tarea de esto
+made-done-by = Lo hizo { $name }, { $time }
+made-finish = Ya está hecho
+made-for-you = Para usted
+made-list = Tareas
+made-list-lead = Lo que se hizo de mensajes y queda por hacer en sus equipos; primero lo que vence antes.
+made-none-title = Nada que hacer
+made-none = Cuando alguien haga de un mensaje una tarea para uno de sus equipos, se verá aquí.
+made-see = Ver el mensaje
+made-refused-team = Ese equipo ya no existe. Elija otro; sus palabras siguen aquí.
+made-refused-person = Esa persona no atiende mensajes en ese equipo. Elija a otra; sus palabras siguen aquí.
+made-refused-day = Ese día ya pasó. Elija hoy o un día después.
+made-refused-done = Alguien ya lo hizo.
+made-other-medicine = Otro medicamento
+made-medicine-name = Nombre y dosis del medicamento
+made-left = ¿Cuánto queda?
+made-refill-note = Lo que la persona atendida lee junto a esto; puede dejarlo vacío
+made-refill-send = Pedirlo en nombre de la persona atendida
+made-refused-has-refill = Este mensaje ya es sobre un resurtido. Pida a la persona atendida que mande otra solicitud para otro medicamento.
+made-refused-medication = Ese medicamento no está en el expediente que usted ve. Escriba su nombre.
+made-refused-private = Ese medicamento se guarda más en privado que este mensaje. Pida a la persona atendida que lo solicite desde la lista de medicamentos.
+made-refused-open = Ese medicamento ya se pidió, y todavía no está resuelto.

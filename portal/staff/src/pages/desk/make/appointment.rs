@@ -1,0 +1,173 @@
+//! A request for an appointment that is made of a conversation, in the patient's name, and how it ended.
+
+use careway_core::{
+    clocked::Note,
+    message::{
+        AppointmentRefusal, AppointmentStatus, DeskThread, MakeAppointmentRequest, MessageText,
+        SettleAppointmentRequest, Soon, ThreadRefusal,
+    },
+    problem::Fault,
+};
+use careway_portal::{
+    components::{Draft, Form, FormFrame, SelectField, TextArea, TextField, appointment, appointment_soon, gathered},
+    load::Load,
+    reader::words,
+    wording as portal,
+};
+use leptos::prelude::*;
+
+use super::super::thread::Whose;
+
+/// What has been typed to ask for one.
+#[derive(Clone)]
+pub struct AskDraft {
+    whose: Whose,
+    reason: String,
+    soon: String,
+    times: String,
+}
+
+/// The form's.
+pub type Making = Form<AskDraft>;
+
+impl AskDraft {
+    fn of(whose: &Whose) -> Self {
+        let (reason, times) = Default::default();
+        Self { whose: whose.clone(), reason, soon: Soon::Routine.name().to_owned(), times }
+    }
+}
+
+/// Nothing typed yet.
+pub fn begin(whose: &Whose) -> Making {
+    Form::new(AskDraft::of(whose))
+}
+
+impl Draft for AskDraft {
+    type Request = MakeAppointmentRequest;
+
+    fn text(&mut self, field: &str) -> Option<&mut String> {
+        match field {
+            "reason" => Some(&mut self.reason),
+            "soon" => Some(&mut self.soon),
+            "times" => Some(&mut self.times),
+            _ => None,
+        }
+    }
+
+    fn parse(&self) -> Result<MakeAppointmentRequest, Vec<Fault>> {
+        let times = Some(self.times.trim()).filter(|text| !text.is_empty()).map(Note::parse).transpose();
+        match (Note::parse(&self.reason), times) {
+            (Ok(reason), Ok(times)) => {
+                let (patient, thread) = self.whose.clone();
+                let soon = Soon::parse(&self.soon).unwrap_or_default();
+                Ok(MakeAppointmentRequest { patient, thread, reason, soon, times })
+            }
+            (reason, times) => Err(gathered([("reason", reason.err()), ("times", times.err())])),
+        }
+    }
+}
+
+/// What has been typed to settle it.
+#[derive(Clone)]
+pub struct SettleDraft {
+    whose: Whose,
+    status: String,
+    words: String,
+}
+
+/// The form's.
+pub type Settling = Form<SettleDraft>;
+
+impl SettleDraft {
+    fn of(whose: &Whose) -> Self {
+        Self { whose: whose.clone(), status: AppointmentStatus::Booked.name().to_owned(), words: String::new() }
+    }
+}
+
+/// Nothing typed yet.
+pub fn settle(whose: &Whose) -> Settling {
+    Form::new(SettleDraft::of(whose))
+}
+
+impl Draft for SettleDraft {
+    type Request = SettleAppointmentRequest;
+
+    fn text(&mut self, field: &str) -> Option<&mut String> {
+        match field {
+            "status" => Some(&mut self.status),
+            "words" => Some(&mut self.words),
+            _ => None,
+        }
+    }
+
+    fn parse(&self) -> Result<SettleAppointmentRequest, Vec<Fault>> {
+        let words = MessageText::parse(&self.words).map_err(|kind| vec![Fault::new("words", kind)])?;
+        let status = AppointmentStatus::parse(&self.status).unwrap_or(AppointmentStatus::Booked);
+        let (patient, thread) = self.whose.clone();
+        Ok(SettleAppointmentRequest { patient, thread, status, words })
+    }
+}
+
+fn refused(refusal: AppointmentRefusal) -> String {
+    let t = words();
+    match refusal {
+        AppointmentRefusal::NotYours => portal::thread_refusal(ThreadRefusal::NotYours, t),
+        AppointmentRefusal::HasRequest => t.appointment_refused_has(),
+        AppointmentRefusal::OutOfOrder => t.appointment_refused_order(),
+        AppointmentRefusal::NeedsSignature => t.appointment_needs_signature(),
+    }
+    .to_owned()
+}
+
+/// Asks for one.
+pub fn form(form: Making, whose: &Whose, whole: Load<DeskThread>, close: Callback<()>) -> AnyView {
+    let t = words();
+    let whose = whose.clone();
+    let done = move |()| {
+        form.begin_anew(AskDraft::of(&whose));
+        close.run(());
+        whole.again();
+    };
+    let soon = Soon::ALL.map(|soon| (soon.name(), appointment_soon(soon).to_owned())).to_vec();
+    view! {
+        <FormFrame form send=t.appointment_send() kind="plain" done refused=refused>
+            <TextArea field=form.field("reason") label=t.appointment_reason() hint=t.staff_desk_answer_hint()/>
+            <SelectField field=form.field("soon") label=t.appointment_soon() answers=soon/>
+            <TextField field=form.field("times") label=t.appointment_times() hint=t.appointment_times_hint()/>
+        </FormFrame>
+    }
+    .into_any()
+}
+
+/// How it stands and, while it is open, the form that settles it; what is typed stays when the conversation changes.
+pub fn shown(form: Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
+    let request = whole.part(|now| now.appointment.clone());
+    let is_open =
+        whole.part(|now| now.appointment.as_ref().is_some_and(|request| request.status == AppointmentStatus::Proposed));
+    let whose = whose.clone();
+    let settling = move || is_open.get().then(|| settle_form(form, &whose, whole));
+    view! { {move || request.get().map(appointment)} {settling} }.into_any()
+}
+
+fn settle_form(form: Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
+    let t = words();
+    let whose = whose.clone();
+    let done = move |()| {
+        form.begin_anew(SettleDraft::of(&whose));
+        whole.again();
+    };
+    let ends = vec![
+        (AppointmentStatus::Booked.name(), t.appointment_booked().to_owned()),
+        (AppointmentStatus::Cancelled.name(), t.appointment_cancelled().to_owned()),
+    ];
+    view! {
+        <details class="more card">
+            <summary>{t.appointment_settle()}</summary>
+            <FormFrame form send=t.appointment_settle_send() kind="plain" done refused=refused>
+                <SelectField field=form.field("status") label=t.appointment_how() answers=ends/>
+                <TextArea field=form.field("words") label=t.appointment_words() hint=t.staff_desk_answer_hint()/>
+            </FormFrame>
+        </details>
+    }
+    .into_any()
+}
