@@ -1,6 +1,6 @@
 //! Somebody is told when time runs short, on both engines: who of the staff, once each, by which way outside of the portal; and the patient, when it
 //! has run out.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 #[path = "told/anew.rs"]
 mod anew;

@@ -111,13 +111,13 @@ async fn what_was_seen_answered_or_is_no_lead_s_any_more_is_struck_when_it_is_se
                     let until = clinic.now().timestamp_micros();
                     kim.asks(SeeTold { of: ToldOf::Messages, until }).await.unwrap();
                 }
-                "answered" => drop(kim.asks(family.answer(&thread, Then::GoOn)).await.unwrap()),
+                "answered" => kim.asks(family.answer(&thread, Then::GoOn)).await.unwrap(),
                 "member" => family.posts(93, "kim", Post::Member).await,
                 "gone" => {
                     let account = account(clinic, "kim").await;
                     at(clinic, 3, "boss").await.asks(DeactivateStaff { account }).await.unwrap();
                 }
-                _ => drop(kim.asks(SetWorkNotice { way: None }).await.unwrap()),
+                _ => kim.asks(SetWorkNotice { way: None }).await.unwrap(),
             }
             assert!(family.told(&database).await.is_empty(), "{case}");
         }
