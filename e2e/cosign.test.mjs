@@ -2,52 +2,35 @@
 // and both names, and the patient finds nothing of it before that.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE, field, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { places, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const QUESTION = "Puedo tomar las dos pastillas juntas?";
 const PROPOSED = "Yes, take both in the morning.";
 const SIGNED = "Yes, take both in the morning, with food.";
 
-const careway = new Careway();
-let browser;
-let password;
-
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
-const press = (within, id, places, words = en) => within.getByRole("button", { name: words(id, places), exact: true }).click();
-const field = (page, id, words = en) => page.getByLabel(words(id), { exact: true });
+const { visit, as } = demo();
 const rows = page => page.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ });
 
 /// Somebody of the staff in front of the newest conversation of Rosa's.
 async function atDesk(t, name, options = {}) {
-  const page = await visit(t, browser, careway.origin, { expects: REFUSALS, ...options });
+  const page = await visit(t, { expects: REFUSALS, ...options });
   await work(page, as(name), "/staff/messages");
   await rows(page).first().waitFor();
   return page;
 }
 
 test("an administrator says that a nurse is in training", async t => {
-  const pell = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const pell = await visit(t, { expects: REFUSALS });
   await work(pell, as("pell"));
   await places(pell).getByRole("link", { name: en("staff-people-title"), exact: true }).click();
-  await press(pell, "staff-people-change", { name: "Joy Amadi" });
+  await press(pell, "staff-people-change", en, { name: "Joy Amadi" });
   await press(pell, "staff-people-supervise");
   await pell.getByText(en("staff-people-supervise-set", { name: "Joy Amadi" }), { exact: true }).waitFor();
   await pell.getByText(en("staff-people-supervised"), { exact: true }).waitFor();
@@ -56,11 +39,11 @@ test("an administrator says that a nurse is in training", async t => {
 });
 
 test("what she proposes comes back, is signed with other words, and reaches the patient with both names", async t => {
-  const rosa = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", expects: REFUSALS });
+  const rosa = await visit(t, { ...PHONE, locale: "es-US", expects: REFUSALS });
   await enter(rosa, as("rosa"), "/messages/new", es);
   await field(rosa, "messages-about", es).selectOption("appointment");
   await field(rosa, "messages-text", es).fill(QUESTION);
-  await press(rosa, "messages-send", {}, es);
+  await press(rosa, "messages-send", es);
   await rosa.getByText(es("messages-delivered"), { exact: true }).waitFor();
 
   const amadi = await atDesk(t, "amadi");

@@ -1,44 +1,26 @@
 // What a nurse makes of a message: a task for the team, done by a colleague; a refill request that the patient follows; the note of a call.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE, field, press } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { passwordOf, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-const careway = new Careway();
-let browser;
-let password;
-
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
-const press = (within, id, places, words = en) => within.getByRole("button", { name: words(id, places), exact: true }).click();
-const field = (page, id, words = en) => page.getByLabel(words(id), { exact: true });
+const { visit, as } = demo();
 
 test("a message becomes a task, a refill and a call, and the patient sees what is hers", async t => {
-  const rosa = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const rosa = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await enter(rosa, as("rosa"), "/messages/new", es);
   await field(rosa, "messages-about", es).selectOption("appointment");
   await field(rosa, "messages-text", es).fill("Me queda poca medicina, y necesito la carta.");
-  await press(rosa, "messages-send", {}, es);
+  await press(rosa, "messages-send", es);
   await rosa.getByText(es("messages-delivered"), { exact: true }).waitFor();
 
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   await amadi.getByRole("main").getByRole("link", { name: /^Rosa Delgado/ }).filter({ hasText: "Me queda poca" }).click();
   await heading(amadi, en("messages-one")).waitFor();
@@ -85,7 +67,7 @@ test("a message becomes a task, a refill and a call, and the patient sees what i
   await press(menu, "made-call");
   assert.equal(await field(amadi, "staff-desk-how").inputValue(), "reached");
 
-  const okafor = await visit(t, browser, careway.origin, { viewport: { width: 390, height: 844 }, expects: REFUSALS });
+  const okafor = await visit(t, { viewport: { width: 390, height: 844 }, expects: REFUSALS });
   await work(okafor, as("okafor"), "/staff/messages/tasks");
   await okafor.getByText("Print the letter and call when it is ready.", { exact: true }).waitFor();
   await sound(okafor, "tasks of a team");

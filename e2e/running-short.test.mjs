@@ -2,36 +2,21 @@
 // herself, and the nurse does not; the patient is told a new time, and a second time that it is late. On a desk, and on a phone in Spanish and dark.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { REFUSALS, enter, heading, start, visit } from "./support/browser.mjs";
-import { Careway } from "./support/careway.mjs";
+import { test } from "node:test";
+import { REFUSALS, enter, heading } from "./support/browser.mjs";
 import { earlier } from "./support/clock.mjs";
+import { demo } from "./support/journey.mjs";
+import { PHONE } from "./support/page.mjs";
 import { shoot } from "./support/screenshots.mjs";
 import { small } from "./support/sizes.mjs";
-import { call, passwordOf, places, sound, soundOnPhone, work } from "./support/staff.mjs";
+import { call, places, sound, soundOnPhone, work } from "./support/staff.mjs";
 import { en, es } from "./support/words.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const TEAM = "Northgate family care";
 /// Milliseconds in which the server has looked at every clock: it does so each minute.
 const LOOKED = 75_000;
 
-const careway = new Careway();
-let browser;
-let password;
-
-before(async () => {
-  await careway.serve("demo");
-  password = passwordOf(careway.said.join(""));
-  browser = await start();
-});
-
-after(async () => {
-  await browser?.close();
-  await careway.stop();
-});
-
-const as = name => ({ name, password });
+const { careway, visit, as } = demo();
 const main = page => page.getByRole("main");
 const short = (page, words = en) => places(page, words).getByRole("link", { name: new RegExp(`^${words("short-title")}`) });
 const waits = (page, words = en) => places(page, words).getByRole("link", { name: new RegExp(`^${words("short-title")} .+`) });
@@ -43,7 +28,7 @@ async function opened(page, words = en) {
 }
 
 test("an administrator says who leads, and a team without a lead says so", async t => {
-  const pell = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const pell = await visit(t, { expects: REFUSALS });
   await work(pell, as("pell"));
   await places(pell).getByRole("link", { name: en("staff-place-teams"), exact: true }).click();
   const team = main(pell).getByRole("region", { name: TEAM, exact: true });
@@ -66,7 +51,7 @@ test("an administrator says who leads, and a team without a lead says so", async
 });
 
 test("the lead is told, the nurse is not, and the patient gets a new time, once", async t => {
-  const rosa = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const rosa = await visit(t, { expects: REFUSALS });
   await enter(rosa, as("rosa"), "/messages/new");
   await heading(rosa, en("messages-write")).waitFor();
   await rosa.getByLabel(en("messages-about"), { exact: true }).selectOption("medication");
@@ -74,13 +59,13 @@ test("the lead is told, the nurse is not, and the patient gets a new time, once"
   await rosa.getByRole("button", { name: en("messages-send"), exact: true }).click();
   await rosa.getByText(/Expect an answer by/).waitFor();
 
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"));
   await opened(amadi);
   await main(amadi).getByText(en("short-none-title"), { exact: true }).waitFor();
   await sound(amadi, "nothing runs short");
   await places(amadi).getByRole("link", { name: en("staff-place-home"), exact: true }).click();
-  const carver = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const carver = await visit(t, { expects: REFUSALS });
   await work(carver, as("carver"));
 
   // Four fifths of a day are over.
@@ -119,7 +104,7 @@ test("the lead is told, the nurse is not, and the patient gets a new time, once"
   await sound(amadi, "late again");
   await shoot(amadi, "short-late-again");
 
-  const phone = await visit(t, browser, careway.origin, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
+  const phone = await visit(t, { ...PHONE, locale: "es-US", colorScheme: "dark", expects: REFUSALS });
   await work(phone, as("amadi"), "/staff/short", es);
   await main(phone).getByRole("link", { name: /^Rosa Delgado/ }).waitFor();
   await soundOnPhone(phone, "what runs short, on a phone");
@@ -135,7 +120,7 @@ test("the lead is told, the nurse is not, and the patient gets a new time, once"
 });
 
 test("a lead chooses how she is told outside of the portal", async t => {
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/account");
   await main(amadi).getByRole("link", { name: en("notices-open"), exact: true }).click();
   await heading(amadi, en("notices-title")).waitFor();
