@@ -36,6 +36,7 @@ test("a message becomes a task, a refill and a call, and the patient sees what i
   await amadi.getByRole("complementary", { name: en("made-by-follow-up", { name: "Joy Amadi" }), exact: true }).waitFor();
 
   await press(menu, "made-refill");
+  await field(menu, "refill-name").selectOption({ label: "Metformin 1,000 mg tablet" });
   await field(menu, "made-left").selectOption("gone");
   await sound(amadi, "a form for a refill");
   await shoot(amadi, "made-refill");

@@ -31,7 +31,7 @@ cosign-withdrawn = Not sent: { $name } ended the conversation
 cosign-note = Note: { $note }
 
 cosign-refused-own = Nobody signs their own words. A colleague has to.
-cosign-refused-supervised = What you write is signed by a colleague yourself, so you cannot sign for others.
+cosign-refused-supervised = A colleague signs what you write, so you cannot sign for others.
 cosign-refused-role = This is for a clinician to sign, or for a nurse where no clinician wrote it.
 cosign-refused-decided = A colleague has just decided about it. Please look at it again.
 cosign-refused-new-words = The patient has just written. Please read that first; your words are still here.

@@ -137,7 +137,7 @@ fn checked(who: String, message: &Message, t: Words) -> String {
     match &message.checked_by {
         None => who,
         Some(checker) if message.mine => t.messages_checked_mine(checker),
-        Some(checker) => t.messages_checked(&who, checker),
+        Some(checker) => t.messages_checked(checker, &who),
     }
 }
 

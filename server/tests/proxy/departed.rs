@@ -129,7 +129,7 @@ async fn what_a_minor_gave_gets_no_more_time_and_is_asked_for_again() {
         clinic.wait(begins(&Utc, day("2029-02-14")) - clinic.now());
         let over = one().await;
         assert_eq!((over.state, over.till_majority), (ProxyState::Over, true));
-        let mut grown = clinic.person("sofia").await.with("idempotency-key", Some("grown"));
+        let mut grown = clinic.person("sofia").await.with("idempotency-key", Some("another page"));
         let refused = Err(Problem::Refused(OfferRefusal::GivenAsMinor));
         assert_eq!(grown.asks(change(&over, "2030-01-31")).await, refused);
 

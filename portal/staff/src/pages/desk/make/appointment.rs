@@ -130,7 +130,7 @@ pub fn form(form: Making, whose: &Whose, whole: Load<DeskThread>, close: Callbac
     };
     let soon = Soon::ALL.map(|soon| (soon.name(), appointment_soon(soon).to_owned())).to_vec();
     view! {
-        <FormFrame form send=t.appointment_send() kind="plain" done refused=refused>
+        <FormFrame form send=t.appointment_send() done refused=refused>
             <TextArea field=form.field("reason") label=t.appointment_reason() hint=t.staff_desk_answer_hint()/>
             <SelectField field=form.field("soon") label=t.appointment_soon() answers=soon/>
             <TextField field=form.field("times") label=t.appointment_times() hint=t.appointment_times_hint()/>
@@ -163,7 +163,7 @@ fn settle_form(form: Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyVie
     view! {
         <details class="more card">
             <summary>{t.appointment_settle()}</summary>
-            <FormFrame form send=t.appointment_settle_send() kind="plain" done refused=refused>
+            <FormFrame form send=t.appointment_settle_send() done refused=refused>
                 <SelectField field=form.field("status") label=t.appointment_how() answers=ends/>
                 <TextArea field=form.field("words") label=t.appointment_words() hint=t.staff_desk_answer_hint()/>
             </FormFrame>

@@ -125,7 +125,7 @@ fn fields(form: Making, teams: Vec<Team>, done: Callback<Id<careway_core::messag
         view! { <SelectField field label=t.made_person() answers/> }
     };
     view! {
-        <FormFrame form send=t.made_follow_up_send() kind="plain" done refused=refused>
+        <FormFrame form send=t.made_follow_up_send() done refused=refused>
             <TextArea field=form.field("words") label=t.made_words() hint=t.staff_desk_hand_note_hint()/>
             <SelectField field=team label=t.staff_desk_team() answers=names/>
             {person}

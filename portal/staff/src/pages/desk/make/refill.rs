@@ -123,7 +123,7 @@ fn fields(form: Making, context: Option<DeskContext>, done: Callback<()>) -> Any
     };
     let left = DaysLeft::ALL.map(|left| (left.name(), portal::days_left(left, t).to_owned())).to_vec();
     view! {
-        <FormFrame form send=t.made_refill_send() kind="plain" done refused=refused>
+        <FormFrame form send=t.made_refill_send() done refused=refused>
             {which}
             {typed}
             <SelectField field=form.field("left") label=t.made_left() answers=left/>
