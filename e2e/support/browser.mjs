@@ -16,7 +16,7 @@ export const LAUNCH = {
 };
 
 /// Milliseconds that a person waits for anything: a machine under load is slow, not broken.
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /// Starts the browser.
 export const start = () => chromium.launch(LAUNCH);
