@@ -33,7 +33,7 @@ const HELP: &str = "cargo xtask <command>
   portal --record NOTE
                      the same, and write the size down as the new budget, with the reason
   bench [--quick | --full] [--scale] [--json] [--engine sqlite|postgres]
-                     measure, print a table and write it to bench.json in the build folder; --quick takes two minutes once
+                     measure, print a table and write it to bench.json in the build folder; --quick takes ten minutes once
                      everything is built; --scale measures nothing but reads among up to a million patients, which --full
                      measures too; --json prints nothing but the rows to standard output
   setup              set up everything that demo and test need, and stop

@@ -101,7 +101,7 @@ impl Plan {
         }
     }
 
-    /// Two minutes in all.
+    /// Ten minutes in all, most of them for people who sign in.
     fn quick() -> Plan {
         Plan { window: Duration::from_secs(1), rounds: 1, people: 16, copies: 4, starts: 3, ..Plan::usual() }
     }

@@ -2,13 +2,13 @@
 
 use careway_core::{
     access::{
-        Basis, StaffPermit,
+        Basis, Duty, StaffPermit,
         duty::{ReviewResults, Work as OwnWork},
     },
     id::Id,
     people::Patient,
     review::{UNWATCHED_MOST, UnwatchedPerson, Urgency},
-    staff::Team,
+    staff::{Role, Team},
 };
 use chrono::{DateTime, Utc};
 
@@ -17,6 +17,11 @@ use crate::{
     staff_sql,
     store::{Broken, Failure, FromRecord, Row, StaffSql, Work},
 };
+
+const _: () = assert!(
+    matches!(Duty::ReviewResults.roles(), [Role::Nurse, Role::Clinician]),
+    "the statements name the roles that may look at results"
+);
 
 /// That somebody who may look at results looks after the patient of `r` at `$1`, in a team or alone. The roles are those of the duty.
 macro_rules! watched {
