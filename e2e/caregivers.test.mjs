@@ -20,7 +20,7 @@ const INES = {
   name: [{ use: "official", given: ["Ines"], family: "Calloway" }], gender: "female", birthDate: "1941-07-09",
 };
 
-const { careway, visit, as } = demo({
+const { visit, as } = demo({
   first: async careway => {
     await careway.import(file(INES), "--source", "Elm Street records");
   },

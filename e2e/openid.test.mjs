@@ -14,7 +14,7 @@ import { en } from "./support/words.mjs";
 let provider;
 let who;
 
-const { careway, visit } = journey(async careway => {
+const { visit } = journey(async careway => {
   const patient = { resourceType: "Patient", id: "milo", name: [{ given: ["Milo"], family: "Calloway" }], birthDate: "1990-12-01" };
   await careway.import(file(patient), "--source", "Elm Street records");
   who = await careway.account("milo", "milo");

@@ -134,7 +134,7 @@ test("several are taken and ended at once, and the wall says what waits", async 
 
 test("whoever is in two teams narrows the queue to one of them, and the wall shows both", async t => {
   const other = "Lakeside care";
-  const pell = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const pell = await visit(t, { expects: REFUSALS });
   await work(pell, as("pell"), "/staff/teams");
   await pell.getByText(en("staff-teams-add"), { exact: true }).click();
   await field(pell, "staff-teams-name").fill(other);
@@ -145,7 +145,7 @@ test("whoever is in two teams narrows the queue to one of them, and the wall sho
   await press(team, "staff-teams-member-send");
   await team.getByText("Joy Amadi").first().waitFor();
 
-  const amadi = await visit(t, browser, careway.origin, { expects: REFUSALS });
+  const amadi = await visit(t, { expects: REFUSALS });
   await work(amadi, as("amadi"), "/staff/messages");
   const rows = amadi.getByRole("main").getByRole("link", { name: /Delgado/ });
   await rows.first().waitFor();

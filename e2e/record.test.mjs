@@ -21,7 +21,7 @@ if (foreign.length === 0) console.log("No records of other people's making are t
 const own = written(record());
 const files = [own, ...foreign];
 
-const { careway, visit } = journey(async careway => {
+const { visit } = journey(async careway => {
   await careway.import(...files, "--source", SOURCE);
   for (const [at, path] of files.entries()) {
     const bundle = fhir.read(path);

@@ -26,6 +26,8 @@ pub fn all(place: &Place, report: &mut Report) {
     report.check("licences and duplicates", || dependencies::check(place));
     say::short_step("Checking the format");
     report.check("format", || format(place));
+    say::short_step("Checking the scripts");
+    report.check("scripts", || scripts(place));
     // The compiler's `missing_docs` is among the warnings that clippy turns into errors here.
     say::step("Clippy and missing documentation", "about 2 minutes on two cores at first");
     let host = [
@@ -48,6 +50,12 @@ pub fn all(place: &Place, report: &mut Report) {
 /// Names the files only; `cargo fmt` shows the rest by doing it.
 fn format(place: &Place) -> anyhow::Result<()> {
     run::show(run::cargo(place).args(["fmt", "--all", "--check", "--", "-l"])).context("run cargo fmt")
+}
+
+/// The journeys and the page's own script: a name that nothing defines shows itself otherwise only when its line is reached.
+fn scripts(place: &Place) -> anyhow::Result<()> {
+    let scripts = ["e2e", "portal/boot.js"];
+    run::show(run::command(place, "oxlint").args(["--config", "e2e/.oxlintrc.json", "--deny-warnings"]).args(scripts))
 }
 
 fn clippy(place: &Place, what: &[&str]) -> anyhow::Result<()> {

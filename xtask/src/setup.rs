@@ -11,13 +11,14 @@ use crate::{cluster, node, run, say, tools};
 /// What the portal is compiled for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// What the checks need: the crates and the standard library that the portal is checked against.
+/// What the checks need: the crates, the standard library that the portal is checked against, and the packages from npm.
 ///
 /// # Errors
 /// When something is missing and cannot be installed.
 pub fn for_checking(place: &Place) -> anyhow::Result<()> {
     wasm_target(place)?;
-    run::show(run::cargo(place).args(["fetch", "--quiet", "--locked"])).context("the crates could not be fetched")
+    run::show(run::cargo(place).args(["fetch", "--quiet", "--locked"])).context("the crates could not be fetched")?;
+    node::set_up(place)
 }
 
 /// What the portal and the server need to be built.
@@ -26,7 +27,6 @@ pub fn for_checking(place: &Place) -> anyhow::Result<()> {
 /// When something is missing and cannot be installed.
 pub fn for_building(place: &Place) -> anyhow::Result<()> {
     for_checking(place)?;
-    node::set_up(place)?;
     tools::set_up(place)
 }
 
