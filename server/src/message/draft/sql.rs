@@ -90,7 +90,7 @@ pub async fn end_draft(
 
 /// Lets the caller's draft go: it is sent.
 pub async fn drop_draft(work: &mut Work, reach: &impl Person, thread: Option<&Id<ThreadRow>>) -> Result<(), Failure> {
-    mine(reach, DROP, thread).run(work).await.map(drop)
+    mine(reach, DROP, thread).defer(work).await
 }
 
 /// Puts what somebody else wrote back among their drafts, in that version. What they have begun anew stays as it is.
