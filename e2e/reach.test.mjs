@@ -140,7 +140,7 @@ test("whoever is in two teams narrows the queue to one of them, and the wall sho
   await field(pell, "staff-teams-name").fill(other);
   await press(pell, "staff-teams-send");
   const team = pell.getByRole("region", { name: other, exact: true });
-  await press(team, "staff-teams-member", { team: other });
+  await press(team, "staff-teams-member", en, { team: other });
   await field(team, "staff-people-name").selectOption({ label: `Joy Amadi · ${en("staff-role-nurse")}` });
   await press(team, "staff-teams-member-send");
   await team.getByText("Joy Amadi").first().waitFor();

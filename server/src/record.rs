@@ -14,4 +14,4 @@ pub mod medicine;
 mod sql;
 mod visit;
 
-pub use beside::{beside, find};
+pub use beside::{Beside, beside, find};

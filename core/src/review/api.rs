@@ -11,7 +11,7 @@ use crate::{
     id::Id,
     people::Patient,
     problem::{Never, Refusal},
-    record::Item,
+    record::{Earlier, Item},
     staff::Role,
     words::Language,
 };
@@ -68,6 +68,9 @@ pub struct Review {
     pub parts: Vec<Item>,
     /// For a measurement: the others of the same code, the newest first.
     pub history: Vec<Item>,
+    /// What its source said before of it, or of those in it, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     /// What was written to the patient about it, in order.
     pub comments: Vec<ResultComment>,
     /// With whom it was spoken about, in order.

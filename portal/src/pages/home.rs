@@ -118,13 +118,18 @@ fn sections(home: Home) -> AnyView {
 fn tasks(todo: Vec<Todo>) -> Option<AnyView> {
     let t = words();
     let date = |item: &Item| item.moment().map(|moment| reader::date_and_time(&moment)).unwrap_or_default();
+    // There are often several of a name.
+    let which = |item: &Item| match item.moment() {
+        Some(moment) => [&name(item), ", ", &reader::date(&moment)].concat(),
+        None => name(item),
+    };
     let task = |todo: Todo| {
         let (text, action, item) = match todo {
             Todo::Call(item) => (t.todo_call(&name(&item)), t.todo_see_result(), item),
             Todo::SeeChange(item) if item.standing == Standing::EnteredInError => {
-                (t.todo_taken_back(&name(&item)), t.todo_see_result(), item)
+                (t.todo_taken_back(&which(&item)), t.todo_see_result(), item)
             }
-            Todo::SeeChange(item) => (t.todo_changed(&name(&item)), t.todo_see_result(), item),
+            Todo::SeeChange(item) => (t.todo_changed(&which(&item)), t.todo_see_result(), item),
             Todo::GetReady(item) => (t.todo_visit(&date(&item), &name(&item)), t.todo_see_visit(), item),
         };
         view! {

@@ -3,7 +3,7 @@
 use careway_core::{
     id::Id,
     people::Patient,
-    record::{Detail, GetItem, Item, ItemDetail, ItemKind, NoteLabel, ResultStatus, Standing},
+    record::{Detail, Earlier, GetItem, Item, ItemDetail, ItemKind, NoteLabel, ResultStatus, Standing},
 };
 use leptos::prelude::*;
 
@@ -115,11 +115,13 @@ fn said(name: &str, item: &Item, history: &[Item], has_attachments: bool) -> Any
 }
 
 /// A result as its own page shows it, with the results in it and where it was before.
-pub fn result_shown(item: &Item, parts: Vec<Item>, history: &[Item]) -> AnyView {
+pub fn result_shown(item: &Item, parts: Vec<Item>, history: &[Item], earlier: Vec<Earlier>) -> AnyView {
     let name = name(item);
+    let earlier = earlier::earlier(item, &parts, earlier);
     view! {
         {taken_back(item)}
         {said(&name, item, history, false)}
+        {earlier}
         {parts_of(parts)}
         {item.measurement().map(|_| history::table(&name, item, history, None))}
     }

@@ -1,13 +1,13 @@
-//! One result for whoever looks at it as a clinician: itself, the results in it, and the others of the same code. As much of it as a permit
-//! shows.
+//! One result for whoever looks at it as a clinician: itself, the results in it, the others of the same code, and what was said of it before. As
+//! much of it as a permit shows.
 
 use careway_core::{
     access::{Permit, Read, Results},
     id::Id,
-    record::Item,
+    record::{Earlier, Item},
 };
 
-use super::sql;
+use super::{changed, sql};
 use crate::{
     release::Shown,
     store::{Broken, Work},
@@ -26,7 +26,18 @@ pub async fn find(
     sql::find(work, permit, shown, item).await
 }
 
-/// The results in a report, in its order, and the others of a measurement's code, the newest first.
+/// What stands beside a result.
+#[derive(Debug)]
+pub struct Beside {
+    /// The results in a report, in its order.
+    pub parts: Vec<Item>,
+    /// The others of a measurement's code, the newest first.
+    pub history: Vec<Item>,
+    /// What its source said before of it, or of those in it, the newest first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// What stands beside a result.
 ///
 /// # Errors
 /// [`Broken`], when something is.
@@ -35,7 +46,7 @@ pub async fn beside(
     permit: &Permit<Read, Results>,
     shown: Shown,
     item: &Item,
-) -> Result<(Vec<Item>, Vec<Item>), Broken> {
+) -> Result<Beside, Broken> {
     let mut parts = Vec::new();
     for part in item.detail.refers() {
         parts.extend(sql::find(work, permit, shown, part).await?);
@@ -44,5 +55,6 @@ pub async fn beside(
         Some(code) if item.kind.is_measured() => sql::history(work, permit, shown, code, &item.id).await?,
         _ => Vec::new(),
     };
-    Ok((parts, history))
+    let earlier = changed::earlier(work, permit, shown, &item.id).await?;
+    Ok(Beside { parts, history, earlier })
 }

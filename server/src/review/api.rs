@@ -51,14 +51,14 @@ pub async fn get_review(call: &mut Call<GetReview>) -> Answer<GetReview> {
     let line = Lines::new(&call.jurisdiction, call.now).line(work, &opened, row).await?;
     let line = line.ok_or(Problem::NotFound)?;
     let shown = release::shown(work, &opened, call.now).await?;
-    let (parts, history) = record::beside(work, &opened, shown, &line.item).await?;
+    let record::Beside { parts, history, earlier } = record::beside(work, &opened, shown, &line.item).await?;
     let comments = sql::comments(work, permit, whose).await?;
     let reached = sql::spoken_with(work, permit, whose).await?;
     let language = sql::language(work, permit, &patient).await?;
     let hold = hold::on(work, &opened, &item, call.now).await?;
     call.effects.concerns(&item);
     call.effects.shows(1 + parts.len() + history.len());
-    Ok(Review { line, parts, history, comments, reached, looked, hold, language })
+    Ok(Review { line, parts, history, earlier, comments, reached, looked, hold, language })
 }
 
 /// Ends a look: with words to the patient, and that a person was spoken with, as far as the rule asks.

@@ -110,6 +110,8 @@ async fn a_result_in_a_report_is_told_with_the_report_which_is_looked_at_again()
         let put_right = with_status(glucose("a", "1", 200.0), "corrected");
         ward.later_receives(vec![put_right, sent("2026-05-28T02:00:00Z")]).await;
         assert_eq!(ward.names("okafor").await, ["panel"], "it waits again");
+        let review = ward.review("okafor", &panel).await;
+        assert_eq!(review.earlier.iter().map(|one| value(&one.detail)).collect::<Vec<_>>(), ["90.0"]);
         let mut rosa = ward.at(2, "rosa").await;
         assert_eq!(ward.told(&mut rosa).await, ["panel"]);
         assert_eq!(ward.said(&mut rosa, &panel).await, [(observation("a"), "90.0".to_owned())]);

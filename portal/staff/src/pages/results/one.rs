@@ -85,7 +85,8 @@ fn follow(whole: Load<Review>, form: Form<ReviewDraft>, more: Form<MoreDraft>) {
 fn shown(whole: Load<Review>) -> AnyView {
     let t = words();
     let line = whole.part(|now| Some(now.line.clone()));
-    let result = whole.part(|now| Some((now.line.item.clone(), now.parts.clone(), now.history.clone())));
+    let result =
+        whole.part(|now| Some((now.line.item.clone(), now.parts.clone(), now.history.clone(), now.earlier.clone())));
     let told = whole.part(|now| (now.comments.clone(), now.reached.clone()));
     let language = whole.part(|now| now.language);
     let language = move || {
@@ -94,7 +95,7 @@ fn shown(whole: Load<Review>) -> AnyView {
     };
     view! {
         {move || line.get().map(head)}
-        {move || result.get().map(|(item, parts, history)| result_shown(&item, parts, &history))}
+        {move || result.get().map(|(item, parts, history, earlier)| result_shown(&item, parts, &history, earlier))}
         {move || {
             let (comments, reached) = told.get();
             view! {
