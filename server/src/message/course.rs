@@ -63,8 +63,7 @@ impl<'r, R: Reach> Going<'r, R> {
     /// # Errors
     /// [`Failure`], when something is broken.
     pub async fn take_up(work: &mut Work, reach: &'r R, thread: &Id<ThreadRow>) -> Result<Option<Self>, Failure> {
-        let Some(kind) = sql::hold(work, reach, thread).await? else { return Ok(None) };
-        let history = sql::history(work, reach, thread).await?;
+        let Some((kind, history)) = sql::take_up(work, reach, thread).await? else { return Ok(None) };
         let course = Course::parse(history).map_err(broken)?;
         let written = course.history().len();
         let was_touched = course.state().is_touched();

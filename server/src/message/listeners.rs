@@ -42,9 +42,13 @@ pub async fn listeners(
     concerns: Concerns<'_>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
-    let whose = (concerns.patient, Scope::Messages, concerns.classes);
-    let mut accounts = among_family(work, jurisdiction, whose, concerns.by, now).await?;
-    accounts.extend(staff(work, concerns, now).await?);
+    let Concerns { patient, classes, teams, by } = concerns;
+    let Some((team, others)) = teams.split_first() else { return Ok(Vec::new()) };
+    let (family, members) = sql::family_and_members(work, patient, team, now).await?;
+    let whose = (patient, Scope::Messages, classes);
+    let mut accounts = among(work, jurisdiction, whose, (family, by), now).await?;
+    accounts.extend(reading(members, classes));
+    accounts.extend(staff(work, Concerns { teams: others, ..concerns }, now).await?);
     Ok(accounts)
 }
 
@@ -55,11 +59,13 @@ pub async fn listeners(
 pub async fn staff(work: &mut Work, concerns: Concerns<'_>, now: DateTime<Utc>) -> Result<Vec<Id<Account>>, Broken> {
     let mut accounts = Vec::new();
     for team in concerns.teams {
-        let members = sql::members(work, team, now).await?.into_iter();
-        let seeing = members.filter(|member| reads(member, concerns.classes));
-        accounts.extend(seeing.map(|member| member.account));
+        accounts.extend(reading(sql::members(work, team, now).await?, concerns.classes));
     }
     Ok(accounts)
+}
+
+fn reading(members: Vec<sql::Member>, classes: i64) -> impl Iterator<Item = Id<Account>> {
+    members.into_iter().filter(move |member| reads(member, classes)).map(|member| member.account)
 }
 
 /// Who of a team is told that the time of a conversation runs short.
@@ -107,19 +113,20 @@ pub async fn seeing(
     whose: (&Id<Patient>, Scope, i64),
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
-    among_family(work, jurisdiction, whose, None, now).await
+    let family = sql::family(work, whose.0).await?;
+    among(work, jurisdiction, whose, (family, None), now).await
 }
 
-/// The same, where it is known of one of them.
-async fn among_family(
+/// Those of a family that see it, where that is known of one of them.
+async fn among(
     work: &mut Work,
     jurisdiction: &Jurisdiction,
     (patient, part, classes): (&Id<Patient>, Scope, i64),
-    known: Option<&Id<Account>>,
+    (family, known): (Vec<Id<Account>>, Option<&Id<Account>>),
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
     let mut accounts = Vec::new();
-    for account in sql::family(work, patient).await? {
+    for account in family {
         if known == Some(&account) {
             accounts.push(account);
             continue;

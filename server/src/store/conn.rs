@@ -93,6 +93,17 @@ impl Conn {
         }
     }
 
+    pub(super) async fn all_then<T: FromRecord, U: FromRecord>(
+        &mut self,
+        one: Statement,
+        other: Statement,
+    ) -> Result<(Vec<T>, Vec<U>), Broken> {
+        match self {
+            Self::Lite(lite) => Ok((lite.all(&one)?, lite.all(&other)?)),
+            Self::Pg(pg) => pg.all_then(&one, &other).await.map_err(Into::into),
+        }
+    }
+
     pub(super) async fn run(&mut self, statement: Statement) -> Result<u64, Failure> {
         match self {
             Self::Lite(lite) => lite.run(statement.text, &statement.values).map_err(Into::into),

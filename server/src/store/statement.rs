@@ -53,6 +53,18 @@ impl Statement {
         work.conn()?.all(self).await
     }
 
+    /// Runs it and then another, and gives the rows of both. PostgreSQL is sent both at once.
+    ///
+    /// # Errors
+    /// As [`Statement::all`]; the second has not run then, or its rows are lost.
+    pub async fn all_then<T: FromRecord, U: FromRecord>(
+        self,
+        other: Self,
+        work: &mut Work,
+    ) -> Result<(Vec<T>, Vec<U>), Broken> {
+        work.conn()?.all_then(self, other).await
+    }
+
     /// Runs a writing statement and gives the number of rows it changed.
     ///
     /// # Errors

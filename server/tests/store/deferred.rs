@@ -17,10 +17,10 @@ async fn what_is_deferred_is_seen_by_the_unit_and_kept_by_the_commit_with_or_wit
         with_notes(&store).await;
         let looks = |mut work: Work| async move {
             let deferred = [defer(&mut work, "a").await, defer(&mut work, "b").await];
-            let seen = COUNT.begin().one::<i64>(&mut work).await.unwrap();
-            Done::commit((deferred, seen), vec![event("looks")])
+            let (seen, again) = COUNT.begin().all_then::<i64, i64>(COUNT.begin(), &mut work).await.unwrap();
+            Done::commit((deferred, seen, again), vec![event("looks")])
         };
-        assert_eq!(store.write(looks).await.unwrap(), ([true; 2], Some(2)), "{engine:?}");
+        assert_eq!(store.write(looks).await.unwrap(), ([true; 2], vec![2], vec![2]), "{engine:?}");
         for (id, events) in [("c", vec![event("told")]), ("d", Vec::new())] {
             let only = move |mut work: Work| async move { Done::commit(defer(&mut work, id).await, events) };
             assert!(store.write(only).await.unwrap(), "{engine:?} {id}");

@@ -47,9 +47,24 @@ pub async fn hold(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -
 
 /// What has happened to a conversation, the oldest first.
 pub async fn history(work: &mut Work, reach: &impl Reach, thread: &Id<ThreadRow>) -> Result<Vec<Event>, Broken> {
-    let events: Vec<String> = reach.turn(HISTORY).bind(thread).all(work).await?;
-    let read = |event: &String| serde_json::from_str(event).map_err(|error| Broken::new(format!("an event: {error}")));
-    events.iter().map(read).collect()
+    events(reach.turn(HISTORY).bind(thread).all(work).await?)
+}
+
+/// Both.
+pub async fn take_up(
+    work: &mut Work,
+    reach: &impl Reach,
+    thread: &Id<ThreadRow>,
+) -> Result<Option<(Kind, Vec<Event>)>, Failure> {
+    let history = reach.turn(HISTORY).bind(thread);
+    let (mut kinds, history) = reach.turn(HOLD).bind(thread).all_then::<Kind, String>(history, work).await?;
+    let Some(kind) = kinds.pop() else { return Ok(None) };
+    Ok(Some((kind, events(history)?)))
+}
+
+fn events(written: Vec<String>) -> Result<Vec<Event>, Broken> {
+    let read = |event: String| serde_json::from_str(&event).map_err(|error| Broken::new(format!("an event: {error}")));
+    written.into_iter().map(read).collect()
 }
 
 /// Adds an event at its place.

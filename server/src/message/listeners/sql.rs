@@ -25,6 +25,16 @@ pub async fn family(work: &mut Work, patient: &Id<Patient>) -> Result<Vec<Id<Acc
     FAMILY.begin().bind(patient).all(work).await
 }
 
+/// The same, and those who are in a team at `now`.
+pub async fn family_and_members(
+    work: &mut Work,
+    patient: &Id<Patient>,
+    team: &Id<Team>,
+    now: DateTime<Utc>,
+) -> Result<(Vec<Id<Account>>, Vec<Member>), Broken> {
+    FAMILY.begin().bind(patient).all_then(MEMBERS.begin().bind(team).bind(now), work).await
+}
+
 /// Somebody of a team.
 pub struct Member {
     /// Whose pages.

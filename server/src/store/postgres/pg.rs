@@ -90,6 +90,17 @@ impl Pg {
         self.health.note(outcome)
     }
 
+    /// Runs two statements one after the other, in one round trip.
+    pub(in crate::store) async fn all_then<T: FromRecord, U: FromRecord>(
+        &mut self,
+        one: &Statement,
+        other: &Statement,
+    ) -> Result<(Vec<T>, Vec<U>), Mishap> {
+        self.health.check()?;
+        let outcome = self.fetch_then(one, other).await;
+        self.health.note(outcome)
+    }
+
     /// Runs a writing statement and gives the number of rows it changed.
     pub(in crate::store) async fn run(&mut self, statement: &Statement) -> Result<u64, Mishap> {
         self.health.check()?;
@@ -131,7 +142,25 @@ impl Pg {
         let ahead = self.ahead();
         let ask = after(&self.client, ahead, self.client.query(&prepared, &values));
         let rows = answer(&mut self.spent, ask).await?;
-        rows.iter().map(|row| T::from_record(&Row::pg(row))).collect::<Result<_, _>>().map_err(Mishap::from)
+        read(&rows)
+    }
+
+    async fn fetch_then<T: FromRecord, U: FromRecord>(
+        &mut self,
+        one: &Statement,
+        other: &Statement,
+    ) -> Result<(Vec<T>, Vec<U>), Mishap> {
+        let prepared = (self.prepare(one.text).await?, self.prepare(other.text).await?);
+        let values = (parameters(&one.values), parameters(&other.values));
+        let ahead = self.ahead();
+        let ask = async {
+            let (first, second) =
+                tokio::join!(self.client.query(&prepared.0, &values.0), self.client.query(&prepared.1, &values.1));
+            Ok((first?, second?))
+        };
+        let ask = after(&self.client, ahead, ask);
+        let (first, second) = answer(&mut self.spent, ask).await?;
+        Ok((read(&first)?, read(&second)?))
     }
 
     async fn execute(&mut self, text: &'static str, rows: &[&Vec<Value>]) -> Result<u64, Mishap> {
@@ -208,6 +237,10 @@ impl Pg {
         let ask = after(client, ahead, ask);
         answer(&mut self.spent, ask).await
     }
+}
+
+fn read<T: FromRecord>(rows: &[tokio_postgres::Row]) -> Result<Vec<T>, Mishap> {
+    rows.iter().map(|row| T::from_record(&Row::pg(row))).collect::<Result<_, _>>().map_err(Mishap::from)
 }
 
 /// Sends what goes ahead of `ask`, and waits for all.
