@@ -4,6 +4,8 @@
 
 #[path = "support/clinic.rs"]
 mod clinic;
+#[path = "results/draft.rs"]
+mod draft;
 #[path = "results/hold.rs"]
 mod hold;
 #[path = "live/listening.rs"]

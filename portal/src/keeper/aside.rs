@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     fn aside(account: &str, shelf: &str, text: &str) -> Aside {
-        let draft = ThreadDraft { text: DraftText::of(text), begins: None };
+        let draft = ThreadDraft::words(DraftText::of(text));
         Aside { account: Id::parse(account).unwrap(), shelf: shelf.to_owned(), draft, kept: None, version: 0 }
     }
 

@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 use crate::{place::Place, wording};
 
+mod begun;
 mod bulk;
 mod context;
 mod cosign;

@@ -4,9 +4,9 @@ use careway_core::{
     clocked::Note,
     id::Id,
     message::{
-        AnswerThread, AttachmentRow, Called, CloseThread, DeskLine, DeskThread, Flagged, GetDeskDraft, GetDeskThread,
-        HandOffThread, KeepDeskDraft, MessageText, RefillStatus, Screened, TakeThread, Then, ThreadDraft,
-        ThreadRefusal, ThreadRow, ThreadState,
+        AnswerThread, AttachmentRow, Called, CloseThread, DeskDraft, DeskLine, DeskThread, Flagged, GetDeskThread,
+        HandOffThread, MessageText, RefillStatus, Screened, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow,
+        ThreadState,
     },
     people::Patient,
     problem::Fault,
@@ -17,7 +17,7 @@ use careway_portal::{
         Attachments, Draft, DraftKept, Form, FormFrame, LoadedOnce, Notice, PageHead, Reads, SelectField, SendButton,
         Talk, TextArea, Tone, gathered,
     },
-    keeper::{Keepable, Keeper, Shelf, written},
+    keeper::{Keepable, Keeper, written},
     load::{Load, load},
     reader::words,
     router::use_router,
@@ -28,12 +28,12 @@ use careway_portal::{
 use leptos::prelude::*;
 
 use super::{
+    begun::Begun,
     context,
     cosign::{self, Deciding, Writes},
     desk, held, keys,
     make::{self, Made},
-    notes::{self, NoteDraft},
-    propose, refill, replies, time_left, translation,
+    notes, propose, refill, replies, time_left, translation,
 };
 use crate::{place::Place, wording};
 
@@ -55,30 +55,11 @@ pub struct AnswerDraft {
 
 impl Keepable for AnswerDraft {
     fn to_keep(&self) -> Option<ThreadDraft> {
-        written(&self.text).map(|text| ThreadDraft { text, begins: None })
+        written(&self.text).map(ThreadDraft::words)
     }
 
     fn take_up(&mut self, kept: ThreadDraft) {
         self.text = kept.text.into();
-    }
-}
-
-/// What somebody has begun to answer, as it is kept on the server.
-#[derive(Clone)]
-pub struct Begun(pub Whose);
-
-impl Shelf for Begun {
-    type Get = GetDeskDraft;
-    type Keep = KeepDeskDraft;
-
-    fn get(&self) -> GetDeskDraft {
-        let (patient, thread) = self.0.clone();
-        GetDeskDraft { patient, thread }
-    }
-
-    fn keep(&self, draft: Option<ThreadDraft>, after: i64) -> KeepDeskDraft {
-        let (patient, thread) = self.0.clone();
-        KeepDeskDraft { patient, thread, draft, after }
     }
 }
 
@@ -301,7 +282,7 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
     };
     let calls = Called::ALL.map(|called| (called.name(), way(called).to_owned()));
     let how: Vec<_> = [("", t.staff_desk_how_written().to_owned())].into_iter().chain(calls).collect();
-    let keeper = Keeper::start(form, Begun(whose.clone()));
+    let keeper = Keeper::start(form, Begun::of(whose, DeskDraft::Answer));
     let uploads = Uploads::start(Dock::of_desk(&whose.0, &whose.1));
     Effect::new(move |_| form.change(|draft| draft.files = uploads.ready()));
     let before = Callback::new(move |_: AnswerDraft| uploads.may_go());
