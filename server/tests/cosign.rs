@@ -2,6 +2,8 @@
 //! nothing of what is not signed.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
+#[path = "cosign/begun.rs"]
+mod begun;
 #[path = "support/clinic.rs"]
 mod clinic;
 #[path = "cosign/elsewhere.rs"]
