@@ -141,7 +141,7 @@ pub fn DeskThreadPage(
     let form = Form::new(AnswerDraft::of(&whose));
     let status = Form::new(refill::StatusDraft::of(&whose));
     let hand = Form::new(HandDraft { whose: whose.clone(), team: String::new(), note: String::new() });
-    let note = Form::new(NoteDraft::of(whose.clone()));
+    let note = notes::begin(&whose);
     let deciding = Deciding::begin(&whose);
     let made = Made::begin(&whose, form);
     let writes = whole.part(|now| Some(Writes::of(now)));
