@@ -10,7 +10,7 @@ use crate::{
     id::Id,
     people::Patient,
     problem::{Never, Refusal},
-    staff::Team,
+    staff::{Supervision, Team},
 };
 
 /// A text as it stands in its field, finished or not; [`MessageText`](super::MessageText) says later what can be sent.
@@ -66,7 +66,7 @@ pub struct ThreadDraft {
     pub text: DraftText,
     /// What was chosen, for a conversation that is not begun yet.
     pub begins: Option<Beginning>,
-    /// In place of which proposed answer they are to go out, for whoever signs: words for one are never shown as words for another.
+    /// About which proposed answer they are, for whoever decides about one: words for one are never shown as words for another.
     pub proposal: Option<Id<ProposalRow>>,
 }
 
@@ -93,11 +93,45 @@ pub enum DeskDraft {
     Refill,
     /// The reason of a request for an appointment.
     Appointment,
+    /// The note that goes with a conversation to another team.
+    HandOff,
+    /// The note that goes back with a proposed answer.
+    Return,
+    /// What is said with how a refill stands.
+    RefillStep,
+    /// What is said with how a request for an appointment ended.
+    Settle,
 }
 
 impl DeskDraft {
     /// Every one.
-    pub const ALL: [Self; 6] = [Self::Answer, Self::Note, Self::Sign, Self::FollowUp, Self::Refill, Self::Appointment];
+    pub const ALL: [Self; 10] = [
+        Self::Answer,
+        Self::Note,
+        Self::Sign,
+        Self::FollowUp,
+        Self::Refill,
+        Self::Appointment,
+        Self::HandOff,
+        Self::Return,
+        Self::RefillStep,
+        Self::Settle,
+    ];
+
+    /// Whether it is about a proposed answer, and says which.
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::Sign | Self::Return)
+    }
+
+    /// Whether somebody in training begins it. What goes to the patient as it is typed, and what decides about what another in training wrote, is not theirs.
+    pub const fn is_for(self, supervision: Supervision) -> bool {
+        match self {
+            Self::Answer | Self::Note | Self::FollowUp | Self::HandOff => true,
+            Self::Sign | Self::Return | Self::Refill | Self::Appointment | Self::RefillStep | Self::Settle => {
+                matches!(supervision, Supervision::Independent)
+            }
+        }
+    }
 }
 
 /// What is kept of a draft, and in which version.

@@ -122,6 +122,7 @@ pub async fn settle_appointment_request(call: &mut Call<SettleAppointmentRequest
     let step = Step { thread, id: call.ids.id(now), text: words.as_str(), status: *status };
     let number = tell_step(work, &reach, step, now).await?;
     sql::settle(work, &reach, thread, *status).await?;
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::Settle, thread)).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(thread);
     call.effects.tells(told);

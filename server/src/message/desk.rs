@@ -95,7 +95,7 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     let signing = cosign::signing(work, permit, (patient, thread)).await?;
     let follow_ups = follow_up::of_thread(work, permit, (patient, thread), call.now).await?;
     let appointment = appointment::request(work, &reach, thread).await?;
-    let begun = begun(work, permit, (patient, thread)).await?;
+    let begun = begun(work, permit, (patient, thread), signing.supervision).await?;
     let translates = call.translates;
     Ok(DeskThread {
         line,
@@ -236,6 +236,7 @@ pub async fn hand_off_thread(call: &mut Call<HandOffThread>) -> Answer<HandOffTh
     }
     let to = Owner { team, person: None };
     going.add(Happening::HandedOff { to, note }, call.now).map_err(not_yours)?;
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::HandOff, &thread)).await?;
     call.effects.concerns(&thread);
     call.effects.tells(going.write(work, &call.jurisdiction, call.now).await?);
     Ok(())

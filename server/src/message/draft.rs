@@ -18,6 +18,7 @@ use chrono::{DateTime, Utc};
 use super::{AtDesk, desk, sql as threads};
 use crate::{
     http::{Answer, Call, Stop},
+    proxy::Jurisdiction,
     staff::supervision,
     store::{Broken, Work},
 };
@@ -47,6 +48,10 @@ impl<'d> DraftOf<'d> {
             Self::Desk(DeskDraft::FollowUp, _) => "follow-up",
             Self::Desk(DeskDraft::Refill, _) => "refill",
             Self::Desk(DeskDraft::Appointment, _) => "appointment",
+            Self::Desk(DeskDraft::HandOff, _) => "hand-off",
+            Self::Desk(DeskDraft::Return, _) => "return",
+            Self::Desk(DeskDraft::RefillStep, _) => "refill-step",
+            Self::Desk(DeskDraft::Settle, _) => "settle",
             Self::Comment(_) => "comment",
         }
     }
@@ -84,14 +89,11 @@ pub async fn keep_draft(call: &mut Call<KeepDraft>) -> Answer<KeepDraft> {
     keep(&mut call.work, &call.permit, (DraftOf::Message(thread.as_ref()), draft.as_ref()), *after, call.now).await
 }
 
-/// What the caller has begun to write beside a conversation. Words for a signature are for whoever may sign now.
+/// What the caller has begun to write beside a conversation. Words about a proposed answer are for whoever may sign that now.
 pub async fn get_desk_draft(call: &mut Call<GetDeskDraft>) -> Answer<GetDeskDraft> {
     let GetDeskDraft { patient, thread, of } = &call.request;
     let (work, permit) = (&mut call.work, &call.permit);
-    desk::seen(work, permit, (patient, thread), (&call.jurisdiction, call.now)).await?;
-    if !may_begin(work, permit, *of).await? {
-        return Err(Problem::NotAllowed.into());
-    }
+    may_begin(work, permit, (patient, thread, *of), (&call.jurisdiction, call.now)).await?;
     let kept = draft(work, &AtDesk { permit, patient }, DraftOf::Desk(*of, thread)).await?;
     let proposal = kept.draft.as_ref().and_then(|draft| draft.proposal.as_ref());
     match proposal {
@@ -106,16 +108,24 @@ pub async fn get_desk_draft(call: &mut Call<GetDeskDraft>) -> Answer<GetDeskDraf
 pub async fn keep_desk_draft(call: &mut Call<KeepDeskDraft>) -> Answer<KeepDeskDraft> {
     let KeepDeskDraft { patient, thread, of, draft, after } = &call.request;
     let (work, permit) = (&mut call.work, &call.permit);
-    desk::seen(work, permit, (patient, thread), (&call.jurisdiction, call.now)).await?;
-    if !may_begin(work, permit, *of).await? {
-        return Err(Problem::NotAllowed.into());
-    }
+    may_begin(work, permit, (patient, thread, *of), (&call.jurisdiction, call.now)).await?;
     let draft = match draft {
         Some(draft) => Some(beside(work, permit, (patient, thread), (*of, draft)).await?),
         None => None,
     };
     let what = DraftOf::Desk(*of, thread);
     keep(work, &AtDesk { permit, patient }, (what, draft.as_ref()), *after, call.now).await
+}
+
+/// Stops whoever may not do what something is a draft of: the conversation is none of their teams', or somebody signs what they write.
+async fn may_begin<R>(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    (patient, thread, of): (&Id<Patient>, &Id<ThreadRow>, DeskDraft),
+    at: (&Jurisdiction, DateTime<Utc>),
+) -> Result<(), Stop<R>> {
+    desk::seen(work, permit, (patient, thread), at).await?;
+    if of.is_for(supervision::of(work, permit).await?) { Ok(()) } else { Err(Problem::NotAllowed.into()) }
 }
 
 /// Of what the permit's holder has a draft beside a conversation that they see.
@@ -126,29 +136,14 @@ pub async fn begun(
     work: &mut Work,
     permit: &StaffPermit<AnswerMessages>,
     (patient, thread): (&Id<Patient>, &Id<ThreadRow>),
+    supervision: Supervision,
 ) -> Result<Vec<DeskDraft>, Broken> {
     let kinds = sql::begun(work, &AtDesk { permit, patient }, thread).await?;
-    let mut begun = Vec::new();
-    for of in DeskDraft::ALL {
-        if kinds.iter().any(|kind| kind == DraftOf::Desk(of, thread).kind()) && may_begin(work, permit, of).await? {
-            begun.push(of);
-        }
-    }
-    Ok(begun)
+    let is_begun = |of: &DeskDraft| kinds.iter().any(|kind| kind == DraftOf::Desk(*of, thread).kind());
+    Ok(DeskDraft::ALL.into_iter().filter(|of| of.is_for(supervision) && is_begun(of)).collect())
 }
 
-/// Whether the caller may do what something is a draft of, in a conversation that they see: what goes to the patient and is nobody's to sign is begun
-/// by nobody who needs a signature.
-async fn may_begin(work: &mut Work, permit: &StaffPermit<AnswerMessages>, of: DeskDraft) -> Result<bool, Broken> {
-    match of {
-        DeskDraft::Answer | DeskDraft::Note | DeskDraft::FollowUp => Ok(true),
-        DeskDraft::Sign | DeskDraft::Refill | DeskDraft::Appointment => {
-            Ok(supervision::of(work, permit).await? == Supervision::Independent)
-        }
-    }
-}
-
-/// A draft of the desk's as it is kept: words, and for a signature those for which they are, which the caller may sign.
+/// A draft of the desk's as it is kept: words, and about a proposed answer also which, on which the caller may decide.
 async fn beside(
     work: &mut Work,
     permit: &StaffPermit<AnswerMessages>,
@@ -156,7 +151,7 @@ async fn beside(
     (of, draft): (DeskDraft, &ThreadDraft),
 ) -> Result<ThreadDraft, Stop<DraftRefusal>> {
     let words = ThreadDraft::words(draft.text.clone());
-    if of != DeskDraft::Sign {
+    if !of.decides() {
         return Ok(words);
     }
     let missing = || Stop::fault("proposal", FaultKind::Missing);

@@ -1,4 +1,4 @@
-//! Other words in place of a proposed answer, begun and not sent: whose they are, of which answer, and when they are gone.
+//! Words about a proposed answer, in its place or to go back with it, begun and not sent: whose they are, about which, and when they are gone.
 
 use careway_core::{
     id::Id,
@@ -60,6 +60,8 @@ async fn a_signers_words_are_kept_for_whoever_may_sign_and_gone_when_it_is_signe
         for trainee in [&mut nia, &mut ray] {
             assert_eq!(trainee.asks(keep(whose, &id, "Me", 0)).await, Err(Problem::NotAllowed));
             assert_eq!(trainee.asks(get(whose)).await, Err(Problem::NotAllowed));
+            let back = KeepDeskDraft { of: DeskDraft::Return, ..keep(whose, &id, "Me", 0) };
+            assert_eq!(trainee.asks(back).await, Err(Problem::NotAllowed));
         }
         let other: Id<ProposalRow> = Id::parse("no-such-answer").unwrap();
         assert_eq!(lee.asks(keep(whose, &other, "Me", second)).await, Err(Problem::NotAllowed));
@@ -96,9 +98,18 @@ async fn words_for_one_answer_stay_words_for_that_one() {
         let first = team.waiting(&thread).await;
         let version = lee.asks(keep(whose, &first, "Take two at noon.", 0)).await.unwrap();
         joy.asks(keep(whose, &first, "Take three.", 0)).await.unwrap();
+        for signer in [&mut joy, &mut lee] {
+            let back = KeepDeskDraft { of: DeskDraft::Return, ..keep(whose, &first, "Two of", 0) };
+            signer.asks(back).await.unwrap();
+        }
         // A colleague gives it back, and another waits: what Dr Lee typed is not lost, and says what it was for.
         joy.asks(team.returns(&thread, &first, "Two of what?")).await.unwrap();
-        assert_eq!(joy.asks(get(whose)).await, Ok(KeptDraft::default()), "she has decided");
+        for of in [DeskDraft::Sign, DeskDraft::Return] {
+            let get = GetDeskDraft { of, ..get(whose) };
+            assert_eq!(joy.asks(get.clone()).await, Ok(KeptDraft::default()), "she has decided");
+            let kept = lee.asks(get).await.unwrap().draft.unwrap();
+            assert_eq!(kept.proposal.as_ref(), Some(&first), "{of:?}");
+        }
         nia.asks(team.proposes(&thread, "Rest.", ProposalKind::Answer)).await.unwrap();
         let kept = lee.asks(get(whose)).await.unwrap();
         assert_eq!(kept, KeptDraft { draft: keep(whose, &first, "Take two at noon.", 0).draft, version });

@@ -24,6 +24,7 @@ mod context;
 mod cosign;
 mod filters;
 mod follow_ups;
+mod hand_off;
 pub mod keys;
 mod make;
 mod notes;

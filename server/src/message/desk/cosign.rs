@@ -28,7 +28,7 @@ use crate::{
         tell,
     },
     staff::supervision,
-    store::{Broken, Work},
+    store::{Broken, Failure, Work},
 };
 
 mod sql;
@@ -107,6 +107,14 @@ pub async fn may_decide(
     Ok(may_sign((&found.author, found.role), (&permit.actor().account, permit.role()), supervision).is_ok())
 }
 
+/// Lets go what the caller has begun to write about what is decided.
+async fn decided(work: &mut Work, reach: &AtDesk<'_>, thread: &Id<ThreadRow>) -> Result<(), Failure> {
+    for of in [DeskDraft::Sign, DeskDraft::Return] {
+        drop_draft(work, reach, DraftOf::Desk(of, thread)).await?;
+    }
+    Ok(())
+}
+
 /// For whom what is signed is done: whoever signs, or the one who wrote it and has the conversation.
 fn holder<'h>(
     state: &State,
@@ -146,7 +154,7 @@ pub async fn sign_answer(call: &mut Call<SignAnswer>) -> Answer<SignAnswer> {
     let number = threads::write(work, &reach, new, now).await?;
     threads::seen(work, &reach, thread, number).await?;
     sql::sign(work, permit, (patient, thread), (proposal, id), now).await?;
-    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::Sign, thread)).await?;
+    decided(work, &reach, thread).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(thread);
     call.effects.tells(told);
@@ -161,7 +169,7 @@ pub async fn return_answer(call: &mut Call<ReturnAnswer>) -> Answer<ReturnAnswer
     let going = take_up(work, &reach, thread, (&call.jurisdiction, now)).await?;
     let found = to_decide(work, permit, (patient, thread), proposal).await?;
     sql::give_back(work, permit, (patient, thread), (proposal, note), now).await?;
-    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::Sign, thread)).await?;
+    decided(work, &reach, thread).await?;
     give_back(work, &reach, (&found.author, thread), (&found.text, now.timestamp_micros())).await?;
     call.effects.concerns(thread);
     call.effects.tells(going.colleagues(work, now).await?);

@@ -1,7 +1,7 @@
 //! What waits for a signature beside a conversation: shown to the team, signed or given back by whoever may, and kept for the two whose it was.
 
 use careway_core::{
-    message::{Decided, DeskThread, Proposal, ProposalState, SignRefusal, ThreadRefusal},
+    message::{Decided, DeskDraft, DeskThread, Proposal, ProposalState, SignRefusal, ThreadRefusal},
     staff::Supervision,
 };
 use careway_portal::{
@@ -12,7 +12,7 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::{propose, thread::Whose};
+use super::{begun, propose, thread::Whose};
 
 mod typed;
 
@@ -114,16 +114,17 @@ fn acts(deciding: Deciding, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
         whole.again();
         refused(refusal)
     };
-    let Deciding { sign: form, keeper, back } = deciding;
+    let Deciding { sign: form, keeper, back, back_keeper } = deciding;
     view! {
         <FormFrame form send=t.cosign_sign() done refused=no>
             <TextArea field=form.field("signed") label=t.cosign_sign_text() hint=t.cosign_sign_hint()/>
             <DraftKept keeper form/>
         </FormFrame>
-        <details class="more">
-            <summary>{t.cosign_return()}</summary>
+        <details class="more" on:toggle=move |_| back_keeper.open()>
+            <summary>{t.cosign_return()} {begun::mark(DeskDraft::Return, whole)}</summary>
             <FormFrame form=back send=t.cosign_return_send() kind="plain" done refused=no>
                 <TextArea field=back.field("return-note") label=t.cosign_return_note() hint=t.cosign_return_hint()/>
+                <DraftKept keeper=back_keeper form=back/>
             </FormFrame>
         </details>
     }

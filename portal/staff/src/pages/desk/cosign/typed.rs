@@ -14,51 +14,41 @@ use careway_portal::{
 
 use super::super::{begun::Begun, thread::Whose};
 
-/// What has been typed in place of what was proposed.
-#[derive(Clone)]
-pub struct SignDraft {
-    whose: Whose,
+/// Words about a proposed answer.
+#[derive(Clone, Default)]
+struct Words {
     proposal: Option<Id<ProposalRow>>,
-    /// What was proposed.
-    proposed: String,
+    /// What stands there before anything is typed.
+    given: String,
     text: String,
-    number: i64,
-    /// Words for another proposed answer than this: nothing waits for them any more, or it is not shown yet.
+    /// Words about another proposed answer than this: nothing waits for them any more, or it is not shown yet.
     other: Option<ThreadDraft>,
 }
 
-impl SignDraft {
-    const fn of(whose: Whose) -> Self {
-        Self { whose, proposal: None, proposed: String::new(), text: String::new(), number: 0, other: None }
-    }
-
-    /// Looks at what waits, and at the last message that is shown. What was typed stays for as long as it is about the same.
-    fn sees(&mut self, waiting: &Proposal, number: i64) {
-        self.number = number;
-        if self.proposal.as_ref() != Some(&waiting.id) {
+impl Words {
+    /// Looks at what waits. What was typed stays for as long as it is about the same.
+    fn sees(&mut self, proposal: &Id<ProposalRow>, given: &str) {
+        if self.proposal.as_ref() != Some(proposal) {
             self.other = self.typed().or(self.other.take());
-            (self.proposal, self.proposed, self.text) =
-                (Some(waiting.id.clone()), waiting.text.clone(), waiting.text.clone());
+            (self.proposal, self.given, self.text) = (Some(proposal.clone()), given.to_owned(), given.to_owned());
             if let Some(kept) = self.other.take() {
                 self.take_up(kept);
             }
         }
     }
 
-    /// Other words than were proposed.
+    /// Other words than stood there.
     fn typed(&self) -> Option<ThreadDraft> {
-        let text = written(&self.text).filter(|_| self.text.trim() != self.proposed)?;
+        let text = written(&self.text).filter(|_| self.text.trim() != self.given)?;
         Some(ThreadDraft { proposal: Some(self.proposal.clone()?), ..ThreadDraft::words(text) })
     }
 
     /// What was typed and is about nothing that waits.
-    fn left(&self, is_waiting: bool) -> Vec<String> {
+    fn left(&self, is_waiting: bool) -> impl Iterator<Item = String> {
         let typed = if is_waiting { None } else { self.typed() };
-        typed.into_iter().chain(self.other.clone()).map(|draft| draft.text.into()).collect()
+        typed.into_iter().chain(self.other.clone()).map(|draft| draft.text.into())
     }
-}
 
-impl Keepable for SignDraft {
     fn to_keep(&self) -> Option<ThreadDraft> {
         self.typed().or_else(|| self.other.clone())
     }
@@ -72,16 +62,31 @@ impl Keepable for SignDraft {
     }
 }
 
+/// What has been typed in place of what was proposed.
+#[derive(Clone)]
+pub struct SignDraft {
+    whose: Whose,
+    words: Words,
+    /// The last message that is shown.
+    number: i64,
+}
+
+impl SignDraft {
+    fn of(whose: &Whose) -> Self {
+        Self { whose: whose.clone(), words: Words::default(), number: 0 }
+    }
+}
+
 impl Draft for SignDraft {
     type Request = SignAnswer;
 
     fn text(&mut self, field: &str) -> Option<&mut String> {
-        (field == "signed").then_some(&mut self.text)
+        (field == "signed").then_some(&mut self.words.text)
     }
 
     fn parse(&self) -> Result<SignAnswer, Vec<Fault>> {
-        let text = MessageText::parse(&self.text).map_err(|kind| vec![Fault::new("signed", kind)])?;
-        let proposal = self.proposal.clone().ok_or_else(|| vec![Fault::new("signed", FaultKind::Missing)])?;
+        let text = MessageText::parse(&self.words.text).map_err(|kind| vec![Fault::new("signed", kind)])?;
+        let proposal = self.words.proposal.clone().ok_or_else(|| vec![Fault::new("signed", FaultKind::Missing)])?;
         let (patient, thread) = self.whose.clone();
         Ok(SignAnswer { patient, thread, proposal, text, number: self.number })
     }
@@ -91,13 +96,12 @@ impl Draft for SignDraft {
 #[derive(Clone)]
 pub struct ReturnDraft {
     whose: Whose,
-    proposal: Option<Id<ProposalRow>>,
-    note: String,
+    words: Words,
 }
 
 impl ReturnDraft {
-    const fn of(whose: Whose) -> Self {
-        Self { whose, proposal: None, note: String::new() }
+    fn of(whose: &Whose) -> Self {
+        Self { whose: whose.clone(), words: Words::default() }
     }
 }
 
@@ -105,19 +109,35 @@ impl Draft for ReturnDraft {
     type Request = ReturnAnswer;
 
     fn text(&mut self, field: &str) -> Option<&mut String> {
-        (field == "return-note").then_some(&mut self.note)
+        (field == "return-note").then_some(&mut self.words.text)
     }
 
     fn parse(&self) -> Result<ReturnAnswer, Vec<Fault>> {
         let fault = |kind| vec![Fault::new("return-note", kind)];
-        let note = Note::parse(&self.note).map_err(fault)?;
-        let proposal = self.proposal.clone().ok_or_else(|| fault(FaultKind::Missing))?;
+        let note = Note::parse(&self.words.text).map_err(fault)?;
+        let proposal = self.words.proposal.clone().ok_or_else(|| fault(FaultKind::Missing))?;
         let (patient, thread) = self.whose.clone();
         Ok(ReturnAnswer { patient, thread, proposal, note })
     }
 }
 
-/// What somebody types who decides: it stays for as long as the page does, and other words than were proposed are kept.
+macro_rules! kept {
+    ($($draft:ty),*) => {$(
+        impl Keepable for $draft {
+            fn to_keep(&self) -> Option<ThreadDraft> {
+                self.words.to_keep()
+            }
+
+            fn take_up(&mut self, kept: ThreadDraft) {
+                self.words.take_up(kept);
+            }
+        }
+    )*};
+}
+
+kept!(SignDraft, ReturnDraft);
+
+/// What somebody types who decides: it stays for as long as the page does, and is kept.
 #[derive(Clone, Copy)]
 pub struct Deciding {
     /// Other words, or the same.
@@ -126,14 +146,17 @@ pub struct Deciding {
     pub keeper: Keeper,
     /// What goes back with it.
     pub back: Form<ReturnDraft>,
+    /// Who keeps that.
+    pub back_keeper: Keeper,
 }
 
 impl Deciding {
     /// Nothing typed yet.
     pub fn begin(whose: &Whose) -> Self {
-        let sign = Form::new(SignDraft::of(whose.clone()));
+        let (sign, back) = (Form::new(SignDraft::of(whose)), Form::new(ReturnDraft::of(whose)));
         let keeper = Keeper::folded(sign, Begun::of(whose, DeskDraft::Sign));
-        Self { sign, keeper, back: Form::new(ReturnDraft::of(whose.clone())) }
+        let back_keeper = Keeper::folded(back, Begun::of(whose, DeskDraft::Return));
+        Self { sign, keeper, back, back_keeper }
     }
 
     /// Looks at what waits, and for words that were begun here.
@@ -142,71 +165,78 @@ impl Deciding {
         if waiting.is_some() || now.begun.contains(&DeskDraft::Sign) {
             self.keeper.open();
         }
-        let Some(waiting) = waiting else { return };
+        if now.begun.contains(&DeskDraft::Return) {
+            self.back_keeper.open();
+        }
+        let Some(Proposal { id, text, .. }) = waiting else { return };
         let number = now.messages.last().map_or(0, |last| last.number);
-        self.sign.change(|draft| draft.sees(waiting, number));
-        self.back.change(|draft| draft.proposal = Some(waiting.id.clone()));
+        self.sign.change(|draft| {
+            draft.number = number;
+            draft.words.sees(id, text);
+        });
+        self.back.change(|draft| draft.words.sees(id, ""));
     }
 
     /// What was typed has been taken.
     pub fn anew(self, whose: &Whose) {
         self.keeper.sent();
-        self.sign.begin_anew(SignDraft::of(whose.clone()));
-        self.back.begin_anew(ReturnDraft::of(whose.clone()));
+        self.back_keeper.sent();
+        self.sign.begin_anew(SignDraft::of(whose));
+        self.back.begin_anew(ReturnDraft::of(whose));
     }
 
     /// What was typed and is about nothing that waits.
     pub fn left(self, is_waiting: bool) -> Vec<String> {
-        let note = Some(self.back.now().note).filter(|note| !is_waiting && !note.trim().is_empty());
-        self.sign.now().left(is_waiting).into_iter().chain(note).collect()
+        let (sign, back) = (self.sign.now().words, self.back.now().words);
+        sign.left(is_waiting).chain(back.left(is_waiting)).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use careway_core::message::{DraftText, ProposalKind, ProposalState};
+    use careway_core::message::DraftText;
 
     use super::*;
 
-    fn waiting(id: &str, text: &str) -> Proposal {
-        let (by, state) = ("Joy Amadi".to_owned(), ProposalState::Proposed);
-        let (id, kind, text) = (Id::parse(id).unwrap(), ProposalKind::Answer, text.to_owned());
-        Proposal { id, by, mine: false, kind, text, at: 1, state, wrote_since: false, may_sign: true }
+    fn id(text: &str) -> Id<ProposalRow> {
+        Id::parse(text).unwrap()
     }
 
-    fn kept(id: &str, text: &str) -> ThreadDraft {
-        ThreadDraft { proposal: Id::parse(id).ok(), ..ThreadDraft::words(DraftText::of(text)) }
+    fn kept(about: &str, text: &str) -> ThreadDraft {
+        ThreadDraft { proposal: Some(id(about)), ..ThreadDraft::words(DraftText::of(text)) }
     }
 
-    fn begun() -> SignDraft {
-        SignDraft::of((Id::parse("rosa").unwrap(), Id::parse("thread").unwrap()))
+    fn left(words: &Words, is_waiting: bool) -> Vec<String> {
+        words.left(is_waiting).collect()
     }
 
     #[test]
     fn what_was_kept_stands_in_the_field_whichever_comes_first() {
-        let (mut early, mut late) = (begun(), begun());
+        let (mut early, mut late) = (Words::default(), Words::default());
         early.take_up(kept("a", "Take two."));
-        early.sees(&waiting("a", "Take one."), 1);
-        late.sees(&waiting("a", "Take one."), 1);
+        early.sees(&id("a"), "Take one.");
+        late.sees(&id("a"), "Take one.");
         assert_eq!((late.text.as_str(), late.to_keep()), ("Take one.", None), "nothing was typed");
         late.take_up(kept("a", "Take two."));
-        for draft in [early, late] {
-            assert_eq!((draft.text.as_str(), draft.to_keep()), ("Take two.", Some(kept("a", "Take two."))));
-            assert!(draft.left(true).is_empty());
-            assert_eq!(draft.left(false), ["Take two."], "a colleague was faster");
+        for words in [early, late] {
+            assert_eq!((words.text.as_str(), words.to_keep()), ("Take two.", Some(kept("a", "Take two."))));
+            assert!(left(&words, true).is_empty());
+            assert_eq!(left(&words, false), ["Take two."], "a colleague was faster");
         }
     }
 
     #[test]
-    fn words_for_one_answer_are_never_put_in_the_place_of_another() {
-        let mut draft = begun();
-        draft.take_up(kept("a", "Take two."));
-        draft.sees(&waiting("b", "Rest."), 2);
-        assert_eq!(draft.text, "Rest.");
-        assert_eq!((draft.left(true), draft.to_keep()), (vec!["Take two.".to_owned()], Some(kept("a", "Take two."))));
-        draft.text = "Rest a day.".to_owned();
-        assert_eq!(draft.to_keep(), Some(kept("b", "Rest a day.")));
-        draft.sees(&waiting("c", "Walk."), 3);
-        assert_eq!((draft.text.as_str(), draft.left(true)), ("Walk.", vec!["Rest a day.".to_owned()]));
+    fn words_about_one_answer_are_never_put_in_the_place_of_another() {
+        let mut words = Words::default();
+        words.take_up(kept("a", "Take two."));
+        words.sees(&id("b"), "Rest.");
+        assert_eq!(words.text, "Rest.");
+        assert_eq!((left(&words, true), words.to_keep()), (vec!["Take two.".to_owned()], Some(kept("a", "Take two."))));
+        words.text = "Rest a day.".to_owned();
+        assert_eq!(words.to_keep(), Some(kept("b", "Rest a day.")));
+        words.sees(&id("c"), "Walk.");
+        assert_eq!((words.text.as_str(), left(&words, true)), ("Walk.", vec!["Rest a day.".to_owned()]));
+        words.text.clear();
+        assert_eq!(words.to_keep(), Some(kept("b", "Rest a day.")), "an empty field is no words");
     }
 }

@@ -92,8 +92,8 @@ pub struct SettleDraft {
     words: String,
 }
 
-/// The form's.
-pub type Settling = Form<SettleDraft>;
+/// The form's, with who keeps it.
+pub type Settling = (Form<SettleDraft>, Keeper);
 
 impl SettleDraft {
     fn of(whose: &Whose) -> Self {
@@ -103,7 +103,18 @@ impl SettleDraft {
 
 /// Nothing typed yet.
 pub fn settle(whose: &Whose) -> Settling {
-    Form::new(SettleDraft::of(whose))
+    let form = Form::new(SettleDraft::of(whose));
+    (form, Keeper::folded(form, Begun::of(whose, DeskDraft::Settle)))
+}
+
+impl Keepable for SettleDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        written(&self.words).map(ThreadDraft::words)
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.words = kept.text.into();
+    }
 }
 
 impl Draft for SettleDraft {
@@ -169,10 +180,11 @@ pub fn shown(form: Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyView 
     view! { {move || request.get().map(appointment)} {settling} }.into_any()
 }
 
-fn settle_form(form: Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
+fn settle_form((form, keeper): Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
     let t = words();
     let whose = whose.clone();
     let done = move |()| {
+        keeper.sent();
         form.begin_anew(SettleDraft::of(&whose));
         whole.again();
     };
@@ -181,11 +193,12 @@ fn settle_form(form: Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyVie
         (AppointmentStatus::Cancelled.name(), t.appointment_cancelled().to_owned()),
     ];
     view! {
-        <details class="more card">
-            <summary>{t.appointment_settle()}</summary>
+        <details class="more card" on:toggle=move |_| begun::open_alone(keeper, whole)>
+            <summary>{t.appointment_settle()} {begun::mark(DeskDraft::Settle, whole)}</summary>
             <FormFrame form send=t.appointment_settle_send() done refused=refused>
                 <SelectField field=form.field("status") label=t.appointment_how() answers=ends/>
                 <TextArea field=form.field("words") label=t.appointment_words() hint=t.staff_desk_answer_hint()/>
+                <DraftKept keeper form/>
             </FormFrame>
         </details>
     }
