@@ -153,9 +153,14 @@ impl Keeper {
             Box::pin(async move { call::call(&request).await.ok() })
         });
         let take = Box::new(move |kept| typed.take_up(kept));
+        let waits = aside::waits(&name);
         let keeper = Self { number: enter(name, (keep, get, take)), told };
         Effect::new(move |_| keeper.changed(typed.to_keep()));
         on_cleanup(move || keeper.leave());
+        // What nobody has kept yet does not wait for a form to be opened.
+        if waits {
+            keeper.open();
+        }
         keeper
     }
 
