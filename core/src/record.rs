@@ -23,8 +23,8 @@ mod todo;
 mod trend;
 
 pub use api::{
-    GetAttachment, GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount, ListItems, ListResults,
-    PAGE, PageSize, RecordOverview, page,
+    EARLIER, Earlier, GetAttachment, GetHome, GetItem, GetRecord, HISTORY, Home, ItemDetail, ItemList, KindCount,
+    ListItems, ListResults, PAGE, PageSize, RecordOverview, page,
 };
 pub use attachment::{Absence, Attachment, Content, FileKind, Reading, SavedFile, file_kind};
 pub use directions::Directions;

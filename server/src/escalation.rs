@@ -13,6 +13,7 @@ use crate::{
     store::{Broken, Work},
 };
 
+pub mod clock;
 mod sql;
 
 /// Something that was told to somebody, and that they have not seen.

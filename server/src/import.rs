@@ -15,6 +15,7 @@ mod document;
 mod files;
 mod identity;
 mod landing;
+mod merge;
 mod origin;
 mod prepare;
 mod reading;

@@ -4,6 +4,7 @@
 pub mod api;
 mod attachment;
 mod beside;
+mod changed;
 mod content;
 pub mod context;
 pub mod download;

@@ -2,6 +2,8 @@
 //! patient, and what is held back from her.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
+#[path = "results/changed.rs"]
+mod changed;
 #[path = "support/clinic.rs"]
 mod clinic;
 #[path = "results/draft.rs"]

@@ -4,6 +4,8 @@
 
 mod support;
 
+#[path = "store/deferred.rs"]
+mod deferred;
 #[path = "store/opening.rs"]
 mod opening;
 #[path = "store/statements.rs"]

@@ -30,7 +30,10 @@ pub fn set_up(place: &Place) -> anyhow::Result<()> {
     if std::fs::read_to_string(&mark).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
-    say::step("Installing the packages from npm: wasm-opt, the browser driver, the accessibility rules, the linter", "seconds");
+    say::step(
+        "Installing the packages from npm: wasm-opt, the browser driver, the accessibility rules, the linter",
+        "seconds",
+    );
     let mut npm = run::command(place, "npm");
     npm.current_dir(&folder).args([
         "ci",

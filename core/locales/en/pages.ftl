@@ -215,6 +215,8 @@ look-more = Strong
 # For you to do
 todo-title = For you to do
 todo-call = { $name } is far out of range. If nobody has called you about it, call your clinic now.
+todo-changed = { $name }: this result was changed after it was sent. Look at what it says now.
+todo-taken-back = { $name }: this result was taken back. It does not count any more.
 todo-visit = { $name }: { $date }.
 todo-see-result = See the result
 todo-see-visit = See the visit

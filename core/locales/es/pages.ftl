@@ -207,6 +207,8 @@ look-more = Fuerte
 # Lo que le toca hacer
 todo-title = Lo que le toca hacer
 todo-call = { $name } está muy fuera de rango. Si nadie le ha llamado por esto, llame ahora a su clínica.
+todo-changed = { $name }: este resultado cambió después de enviarse. Vea lo que dice ahora.
+todo-taken-back = { $name }: este resultado se retiró. Ya no cuenta.
 todo-visit = { $name }: { $date }.
 todo-see-result = Ver el resultado
 todo-see-visit = Ver la visita

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attachment, Growth, Item, ItemKind, SavedFile};
+use super::{Attachment, Detail, Growth, Item, ItemKind, SavedFile};
 use crate::{
     access::{AnyPart, Permission, Read, Results},
     api::{Endpoint, Kind, Method},
@@ -65,6 +65,10 @@ pub struct Home {
     pub visits: Vec<Item>,
     /// Documents and notes, newest first; at most three.
     pub documents: Vec<Item>,
+    /// Results that their sources have changed or taken back since they were first here, and that the reader has not looked at since; at most
+    /// three.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<Item>,
     /// What the record holds.
     pub counts: Vec<KindCount>,
 }
@@ -150,6 +154,9 @@ pub struct ItemDetail {
     /// Set for a result that was not opened before; the page that shows it says so ([`crate::release::OpenResults`]).
     #[serde(default)]
     pub unopened: bool,
+    /// What its source said before of a result, or of those in a report, the newest first; at most [`EARLIER`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     /// What clinicians have written about a result, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<ResultComment>,
@@ -178,6 +185,20 @@ pub struct ItemDetail {
     /// For a document or a report: what is attached to it, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+}
+
+/// How much of what was said before is shown at most.
+pub const EARLIER: usize = 5;
+
+/// What the source of a result said of it before it said something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Of which item: that which is read, or a result in it.
+    pub item: Id<Item>,
+    /// Until when, in microseconds since 1970.
+    pub until: i64,
+    /// What.
+    pub detail: Detail,
 }
 
 /// Saves one attachment of a document or a report as a file.

@@ -16,6 +16,8 @@ const READY: TimeDelta = TimeDelta::days(14);
 pub enum Todo {
     /// A value so far out of range that somebody should speak about it now.
     Call(Item),
+    /// A result that its source has changed or taken back.
+    SeeChange(Item),
     /// A visit that is soon.
     GetReady(Item),
 }
@@ -26,9 +28,13 @@ pub fn todo(home: &Home, now: DateTime<Utc>) -> Vec<Todo> {
     let between = |item: &Item, from: DateTime<Utc>, to: DateTime<Utc>| {
         at(item).is_some_and(|at| (from.timestamp_micros()..=to.timestamp_micros()).contains(&at))
     };
-    let calls = home.results.iter().filter(|item| is_critical(item) && between(item, now - CALL, now));
+    let is_call = |item: &&Item| is_critical(item) && between(item, now - CALL, now);
+    let calls = home.results.iter().filter(is_call);
+    // What asks for a call is read then.
+    let changed = home.changed.iter().filter(|item| !home.results.contains(item) || !is_call(item));
     let visits = home.visits.iter().filter(|visit| between(visit, now, now + READY));
-    calls.cloned().map(Todo::Call).chain(visits.cloned().map(Todo::GetReady)).take(MOST).collect()
+    let results = calls.cloned().map(Todo::Call).chain(changed.cloned().map(Todo::SeeChange));
+    results.chain(visits.cloned().map(Todo::GetReady)).take(MOST).collect()
 }
 
 fn is_critical(item: &Item) -> bool {
@@ -67,6 +73,7 @@ mod tests {
     fn what_cannot_wait_comes_before_what_is_soon() {
         let now = DateTime::parse_from_rfc3339("2026-03-10T12:00:00Z").unwrap().to_utc();
         let critical = item("2026-03-09", Some(Flag::CriticallyHigh));
+        let put_right = item("2026-02-01", None);
         let home = Home {
             results: vec![
                 item("2026-03-09", Some(Flag::High)),
@@ -76,9 +83,11 @@ mod tests {
             ],
             visits: vec![item("2026-03-20", None), item("2026-03-25", None)],
             documents: Vec::new(),
+            changed: vec![critical.clone(), put_right.clone()],
             counts: Vec::new(),
         };
-        assert_eq!(todo(&home, now), [Todo::Call(critical), Todo::GetReady(home.visits[0].clone())]);
+        let visit = home.visits[0].clone();
+        assert_eq!(todo(&home, now), [Todo::Call(critical), Todo::SeeChange(put_right), Todo::GetReady(visit)]);
         assert_eq!(
             Moment::parse("2026-03-20").map(|moment| moment.sort_key()).ok(),
             home.visits[0].when.unwrap().sort_key()

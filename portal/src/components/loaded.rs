@@ -74,7 +74,8 @@ impl MayBeEmpty for RecordOverview {
 }
 impl MayBeEmpty for Home {
     fn is_empty(&self) -> bool {
-        self.counts.is_empty() && self.results.is_empty() && self.visits.is_empty() && self.documents.is_empty()
+        let Self { results, visits, documents, changed, counts } = self;
+        [results, visits, documents, changed].iter().all(|items| items.is_empty()) && counts.is_empty()
     }
 }
 

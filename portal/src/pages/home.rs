@@ -3,7 +3,7 @@
 use careway_core::{
     access::Scope,
     people::{GetStanding, Patient},
-    record::{self, GetHome, Home, Item, ItemKind, KindCount, Todo},
+    record::{self, GetHome, Home, Item, ItemKind, KindCount, Standing, Todo},
 };
 use leptos::prelude::*;
 
@@ -98,7 +98,11 @@ fn sections(home: Home) -> AnyView {
     let t = words();
     // What a patient is asked to do, and that all is well, is said to the patient.
     let own = !chart::is_open();
-    let quiet = own && home.results.is_empty() && home.visits.is_empty() && home.documents.is_empty();
+    let quiet = own
+        && home.changed.is_empty()
+        && home.results.is_empty()
+        && home.visits.is_empty()
+        && home.documents.is_empty();
     view! {
         {own.then(|| tasks(record::todo(&home, clock::now())))}
         {quiet.then(|| view! { <Empty title=t.home_well_title() text=t.home_well()/> })}
@@ -117,6 +121,10 @@ fn tasks(todo: Vec<Todo>) -> Option<AnyView> {
     let task = |todo: Todo| {
         let (text, action, item) = match todo {
             Todo::Call(item) => (t.todo_call(&name(&item)), t.todo_see_result(), item),
+            Todo::SeeChange(item) if item.standing == Standing::EnteredInError => {
+                (t.todo_taken_back(&name(&item)), t.todo_see_result(), item)
+            }
+            Todo::SeeChange(item) => (t.todo_changed(&name(&item)), t.todo_see_result(), item),
             Todo::GetReady(item) => (t.todo_visit(&date(&item), &name(&item)), t.todo_see_visit(), item),
         };
         view! {

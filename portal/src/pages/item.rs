@@ -21,6 +21,7 @@ use crate::{
 };
 
 mod document;
+mod earlier;
 mod growth;
 mod history;
 mod measured;
@@ -54,7 +55,18 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
     let t = words();
     note_opened(&detail);
     let ItemDetail {
-        item, comments, also, history, growth, parts, visit, of_visit, more_of_visit, attachments, ..
+        item,
+        earlier,
+        comments,
+        also,
+        history,
+        growth,
+        parts,
+        visit,
+        of_visit,
+        more_of_visit,
+        attachments,
+        ..
     } = detail;
     let name = name(&item);
     let explained = explained(item.code.as_deref());
@@ -68,11 +80,13 @@ fn page(detail: ItemDetail, patient: &Id<Patient>, within: &Page) -> AnyView {
         _ => said(&name, &item, &history, !attachments.is_empty()),
     };
     let parts = if matches!(item.detail, Detail::Medication(_)) { Vec::new() } else { parts };
+    let earlier = earlier::earlier(&item, &parts, earlier);
     view! {
         <PageHead title=name.clone() back lead=lead.unwrap_or_default()/>
         {explained.map(|(_, about)| view! { <p>{about}</p> })}
         {taken_back(&item)}
         {body}
+        {earlier}
         {refill::section(patient, &item)}
         <ResultComments comments title=t.comments_title()/>
         {growth.as_ref().map(|growth| growth::section(&name, &item, growth, &history))}

@@ -12,14 +12,15 @@ use crate::{
     account::{self, openid::provider::Provider},
     audit::Event,
     clock::{Clock, Ids},
+    escalation::clock::look,
     http::{Site, drop_answers, endpoints, serve as serve_http},
     keys::Keys,
     live::Live,
     mail::{self, Carrier, Outbox, Sends},
-    message,
+    message::{self, clock::ThreadClock},
     notice::Teller,
     proxy::{self, Jurisdiction},
-    review,
+    review::clock::ResultClock,
     settings::Settings,
     store::{Done, Failure, Store, Work},
 };
@@ -158,10 +159,10 @@ async fn looking((store, clock): (Store, Clock), live: Live, jurisdiction: Juris
     let mut times = tokio::time::interval(CLOCKS);
     loop {
         times.tick().await;
-        if message::clock::look(&store, &live, &jurisdiction, clock.now()).await.is_err() {
+        if look::<ThreadClock>(&store, &live, &jurisdiction, clock.now()).await.is_err() {
             tracing::warn!("the clocks of messages could not be looked at");
         }
-        if review::clock::look(&store, &live, &jurisdiction, clock.now()).await.is_err() {
+        if look::<ResultClock>(&store, &live, &jurisdiction, clock.now()).await.is_err() {
             tracing::warn!("the clocks of results could not be looked at");
         }
     }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::{
     arrival::{Arrival, Person},
+    merge::merge,
     report::Remark,
     sql,
 };
@@ -175,10 +176,7 @@ impl People {
             return Ok(one);
         }
         let (stays, goes) = if has_other > 0 || has == 0 && other < one { (other, one) } else { (one, other) };
-        for statement in sql::MERGE {
-            sql::begin(statement).bind(stays.clone()).bind(goes.clone()).run(work).await?;
-        }
-        sql::NOTE_MERGE.begin().bind(goes.clone()).bind(stays.clone()).bind(at.now).run(work).await?;
+        merge(work, (&goes, &stays), at.now).await?;
         self.found.values_mut().filter(|id| **id == goes).for_each(|id| id.clone_from(&stays));
         self.touched.remove(&goes);
         self.touched.insert(stays.clone());

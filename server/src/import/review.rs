@@ -1,8 +1,8 @@
 //! Puts results that arrive on the list of those who look after their patient: what is final and not old, once for a report with the results in
-//! it, and again when a source says something else. In the unit that lands them. How pressing a result is and what is old is core's to say; who
+//! it, and again when a source says something else; what it said before is kept, for whoever has read it. In the unit that lands them. How pressing a result is and what is old is core's to say; who
 //! looks at the list is no business of the import.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use careway_core::{
     record::{Detail, ResultStatus},
@@ -19,9 +19,9 @@ mod sql;
 
 use sql::Found;
 
-/// What results said that are about to be written anew, by their ids.
+/// Results that are about to be written anew, as they are, by their ids.
 #[derive(Debug, Default)]
-pub struct Before(HashMap<String, String>);
+pub struct Before(HashMap<String, Found>);
 
 /// Why a result asks for a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,11 +44,19 @@ impl Before {
         });
         let keys: Vec<String> = updated.map(|(arrival, _)| arrival.key.clone()).collect();
         let found = sql::load(work, &keys).await?;
-        Ok(Self(found.into_iter().map(|found| (found.id, found.view)).collect()))
+        Ok(Self(found.into_iter().map(|found| (found.id.clone(), found)).collect()))
     }
 
-    fn of(&self, id: &str) -> Result<Option<ItemView>, Broken> {
-        self.0.get(id).map(|view| sql::read(view)).transpose()
+    /// What was said of a result that was final before, if something else is said of it now.
+    fn changed(&self, id: &str, now: &ItemView) -> Result<Option<&Found>, Broken> {
+        let Some(before) = self.0.get(id) else { return Ok(None) };
+        let said = sql::read(&before.view)?;
+        Ok((status_of(&said).is_some_and(waits) && said.detail != now.detail).then_some(before))
+    }
+
+    fn was_final(&self, id: &str) -> Result<bool, Broken> {
+        let view = self.0.get(id).map(|before| sql::read(&before.view)).transpose()?;
+        Ok(view.as_ref().and_then(status_of).is_some_and(waits))
     }
 }
 
@@ -72,11 +80,12 @@ pub async fn note(
         return Ok(());
     }
     let found = sql::load(work, &ids).await?;
-    let mut noting = Noting { rules, now: file.now, before, roots: BTreeMap::new(), reports: HashMap::new() };
+    let (roots, reports, changed) = Default::default();
+    let mut noting = Noting { rules, now: file.now, before, roots, reports, changed };
     let parts = noting.reports(&found)?;
     noting.results(work, &found, &parts).await?;
     noting.write(work).await?;
-    sql::drop_waiting(work, parts.into_iter()).await
+    sql::drop_waiting(work, parts.into_keys()).await
 }
 
 /// The results of a file that may ask for a look, and those of persons who have been found by it.
@@ -110,19 +119,22 @@ struct Noting<'f> {
     roots: BTreeMap<String, (Found, Look)>,
     /// Reports on the list, by patient.
     reports: HashMap<String, Vec<(Found, ItemView)>>,
+    /// What was said before of results of which something else is said now, each with the report that it is in, or itself.
+    changed: Vec<(Found, String)>,
 }
 
 impl Noting<'_> {
-    /// Takes up the reports, and gives the results that they stand for.
-    fn reports(&mut self, found: &[Found]) -> Result<HashSet<String>, Broken> {
-        let mut parts = HashSet::new();
+    /// Takes up the reports, and gives the report of each result that they stand for.
+    fn reports(&mut self, found: &[Found]) -> Result<HashMap<String, Found>, Broken> {
+        let mut parts = HashMap::new();
         for report in found.iter().filter(|found| found.stands) {
             let view = sql::read(&report.view)?;
             let Detail::Report { status, results, .. } = &view.detail else { continue };
+            self.note_change(report, &view, report)?;
             if !waits(*status) {
                 continue;
             }
-            parts.extend(results.iter().map(ToString::to_string));
+            parts.extend(results.iter().map(|part| (part.to_string(), report.clone())));
             if let Some(look) = self.look(report, &view)? {
                 self.take(report.clone(), look);
             }
@@ -130,23 +142,43 @@ impl Noting<'_> {
         Ok(parts)
     }
 
-    /// Takes up the results that no report of the file stands for: by themselves, or by a report on the list that has them.
-    async fn results(&mut self, work: &mut Work, found: &[Found], parts: &HashSet<String>) -> Result<(), Broken> {
-        for result in found.iter().filter(|found| found.stands && !parts.contains(&found.id)) {
+    /// Takes up the results, each by itself or with the report that it is in: one of the file, or one on the list.
+    async fn results(
+        &mut self,
+        work: &mut Work,
+        found: &[Found],
+        parts: &HashMap<String, Found>,
+    ) -> Result<(), Broken> {
+        for result in found.iter().filter(|found| found.stands) {
             let view = sql::read(&result.view)?;
             if matches!(view.detail, Detail::Report { .. }) {
                 continue;
             }
-            let Some(look) = self.look(result, &view)? else { continue };
-            match self.report_of(work, result).await? {
-                Some(report) => {
+            let look = self.look(result, &view)?;
+            let changed = self.changes(result, &view)?.is_some();
+            if look.is_none() && !changed {
+                continue;
+            }
+            let report = match parts.get(&result.id) {
+                Some(report) => Some(report.clone()),
+                None => self.report_of(work, result).await?,
+            };
+            self.note_change(result, &view, report.as_ref().unwrap_or(result))?;
+            match (report, look) {
+                (Some(report), Some(_)) if !self.is_new(&report) => {
                     sql::hold_part(work, &report, result, self.now).await?;
                     self.take(report, Look::Again);
                 }
-                None => self.take(result.clone(), look),
+                (None, Some(look)) => self.take(result.clone(), look),
+                (Some(_), _) | (None, None) => {}
             }
         }
         Ok(())
+    }
+
+    /// Whether a report is on the list for the first time, and so with all that is in it.
+    fn is_new(&self, report: &Found) -> bool {
+        self.roots.get(&report.id).is_some_and(|(_, look)| *look == Look::New)
     }
 
     fn take(&mut self, root: Found, look: Look) {
@@ -156,16 +188,35 @@ impl Noting<'_> {
 
     /// Whether a result asks for a look, and why.
     fn look(&self, found: &Found, view: &ItemView) -> Result<Option<Look>, Broken> {
-        let Some(status) = status(&view.detail).filter(|status| waits(*status)) else { return Ok(None) };
-        let since = self.since(found);
-        let fresh = found.sort == UNDATED || found.sort >= self.rules.fresh_from(since);
-        let before = self.before.of(&found.id)?;
-        let before = before.filter(|before| status_of(before).is_some_and(waits));
-        Ok(match before {
-            None => fresh.then_some(Look::New),
-            Some(before) if before.detail == view.detail => None,
-            Some(_) => (fresh || corrects(status)).then_some(Look::Again),
-        })
+        if !status(&view.detail).is_some_and(waits) {
+            return Ok(None);
+        }
+        if !self.before.was_final(&found.id)? {
+            return Ok(self.is_fresh(found).then_some(Look::New));
+        }
+        Ok(self.changes(found, view)?.map(|_| Look::Again))
+    }
+
+    /// What was said of a result before, if its source has put right or taken back what somebody may have read.
+    fn changes(&self, found: &Found, view: &ItemView) -> Result<Option<&Found>, Broken> {
+        let counts = match status(&view.detail) {
+            Some(ResultStatus::EnteredInError) => true,
+            Some(status) => corrects(status) || waits(status) && self.is_fresh(found),
+            None => false,
+        };
+        if counts { self.before.changed(&found.id, view) } else { Ok(None) }
+    }
+
+    fn note_change(&mut self, found: &Found, view: &ItemView, within: &Found) -> Result<(), Broken> {
+        if let Some(before) = self.changes(found, view)? {
+            let before = Found { patient: found.patient.clone(), ..before.clone() };
+            self.changed.push((before, within.id.clone()));
+        }
+        Ok(())
+    }
+
+    fn is_fresh(&self, found: &Found) -> bool {
+        found.sort == UNDATED || found.sort >= self.rules.fresh_from(self.since(found))
     }
 
     /// Since when it waits: what was here before, since it is what it is now.
@@ -191,6 +242,10 @@ impl Noting<'_> {
     /// Writes down what was taken up, each as pressing as the gravest in it.
     async fn write(&mut self, work: &mut Work) -> Result<(), Broken> {
         let mut people = BTreeSet::new();
+        for (before, within) in std::mem::take(&mut self.changed) {
+            sql::keep_before(work, &before, (&within, self.now)).await?;
+            people.insert(before.patient);
+        }
         for (root, look) in std::mem::take(&mut self.roots).into_values() {
             let view = sql::read(&root.view)?;
             let keys: Vec<String> = match &view.detail {

@@ -255,7 +255,7 @@ pub async fn start(
     let begun = begun.bind(first_line(new.begins)).bind(&reach.actor().account).bind(new.team);
     let (class, promise) = new.promise;
     let begun = begun.bind(now).bind(class.name()).bind(i64::from(promise.touch.minutes()));
-    begun.bind(new.price.map(|price| i64::from(price.cents()))).run(work).await.map(drop)
+    begun.bind(new.price.map(|price| i64::from(price.cents()))).defer(work).await
 }
 
 const COUNT: Both = both!(
@@ -312,22 +312,22 @@ pub async fn write(
     let kept = kept.map_err(|_| Broken::new("a screen that is not JSON"))?;
     let begun = reach.begin(WRITE).bind(id).bind(thread).bind(number).bind(author).bind(reach.side());
     let begun = begun.bind(text.to_owned()).bind(now).bind(kept).bind(contact.map(Contact::name)).bind(signed_by);
-    begun.run(work).await?;
+    begun.defer(work).await?;
     if reach.side() == "staff" {
         settled(work, reach, thread).await?;
     }
     if flagged {
-        reach.begin(FLAG).bind(thread).run(work).await?;
+        reach.begin(FLAG).bind(thread).defer(work).await?;
     }
     if contact == Some(Contact::CallMe) {
-        reach.begin(CALL_ME).bind(thread).run(work).await?;
+        reach.begin(CALL_ME).bind(thread).defer(work).await?;
     }
     Ok(number)
 }
 
 /// Nothing of a conversation is pressing any more: the staff are in touch.
 pub async fn settled(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>) -> Result<(), Failure> {
-    reach.begin(SETTLED).bind(thread).run(work).await.map(drop)
+    reach.begin(SETTLED).bind(thread).defer(work).await
 }
 
 impl FromRecord for Flagged {
@@ -345,5 +345,5 @@ pub async fn flags(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>)
 
 /// Writes down how far the caller has seen a conversation; never less than before.
 pub async fn seen(work: &mut Work, reach: &impl Person, thread: &Id<ThreadRow>, number: i64) -> Result<(), Failure> {
-    reach.begin(SEEN).bind(thread).bind(&reach.actor().account).bind(number).run(work).await.map(drop)
+    reach.begin(SEEN).bind(thread).bind(&reach.actor().account).bind(number).defer(work).await
 }

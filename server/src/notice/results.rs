@@ -1,6 +1,7 @@
-//! Something new in a record: when results of a patient show that somebody has not seen. The import writes the row; when it is due everything is
-//! decided anew with the eyes of the account, from core's rule of when a result shows: what is held back, hidden, waited for, seen, old or no
-//! longer open to them tells nobody anything. What shows later puts the row off until then. A letter names nobody and nothing.
+//! Something new in a record: when results of a patient show that somebody has not seen, or say something else than what was seen. The
+//! import writes the row; when it is due everything is decided anew with the eyes of the account, from core's rule of when a result shows:
+//! what is held back, hidden, waited for, seen, old or no longer open to them tells nobody anything. What shows later puts the row off until
+//! then. A letter names nobody and nothing.
 
 use careway_core::{
     access::{Actor, Permission, Permit, Read, Requirement as _, Results, Scope},
@@ -121,14 +122,27 @@ async fn news(
     let mut news = News { since: None, next: None };
     for arrived in sql::arrived(work, permit, since).await? {
         let is_fresh = arrived.is_undated() || arrived.sort >= rules.fresh_from(arrived.at.timestamp_micros());
-        let Some(shows) = shows(&arrived, &choices).filter(|_| is_fresh) else { continue };
-        if shows > now {
-            news.next = news.next.into_iter().chain([shows]).min();
-        } else if shows.timestamp_micros() >= since && seen.is_none_or(|seen| seen < shows) {
-            news.since = news.since.into_iter().chain([shows]).min();
+        if let Some(shows) = shows(&arrived, &choices).filter(|_| is_fresh) {
+            news.add(shows, (since, seen), now);
+        }
+    }
+    for sql::Changed(result, at) in sql::changed(work, permit, since).await? {
+        if let Some(shows) = shows(&result, &choices) {
+            news.add(shows.max(at), (since, seen), now);
         }
     }
     Ok(news)
+}
+
+impl News {
+    /// Takes up something that shows from an instant on.
+    fn add(&mut self, shows: DateTime<Utc>, (since, seen): (i64, Option<DateTime<Utc>>), now: DateTime<Utc>) {
+        if shows > now {
+            self.next = self.next.into_iter().chain([shows]).min();
+        } else if shows.timestamp_micros() >= since && seen.is_none_or(|seen| seen < shows) {
+            self.since = self.since.into_iter().chain([shows]).min();
+        }
+    }
 }
 
 /// From when on a result shows by itself: by the patient's choice, and not before a hold is over.

@@ -11,7 +11,7 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 
 use super::{
-    attachment,
+    attachment, changed,
     encoded::EncodedList,
     growth,
     sql::{self, Shelf},
@@ -26,7 +26,7 @@ use crate::{
 /// What is new and what there is.
 pub async fn get_home(call: &mut Call<GetHome>) -> Answer<GetHome> {
     let home = home(&mut call.work, &call.permit, call.now).await?;
-    call.effects.shows(home.results.len() + home.visits.len() + home.documents.len());
+    call.effects.shows(home.results.len() + home.visits.len() + home.documents.len() + home.changed.len());
     Ok(home)
 }
 
@@ -39,8 +39,9 @@ pub async fn home<S: Part>(work: &mut Work, permit: &Permit<Read, S>, now: DateT
     let results = sql::newest(work, permit, shown, Shelf::Results, 5).await?;
     let documents = sql::newest(work, permit, shown, Shelf::Kind(ItemKind::Document), 3).await?;
     let visits = sql::coming(work, permit, shown, now, 3).await?;
+    let changed = changed::unseen(work, permit, shown, now).await?;
     let counts = sql::counts(work, permit, shown).await?;
-    Ok(Home { results, visits, documents, counts })
+    Ok(Home { results, visits, documents, changed, counts })
 }
 
 /// A page of results.
@@ -103,6 +104,7 @@ pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
     }
     let Visit { of: visit, items: of_visit, more: more_of_visit } = visit::read(work, permit, shown, &item).await?;
     let attachments = attachment::list(work, permit, &item).await?;
+    let earlier = changed::earlier(work, permit, shown, &item.id).await?;
     let comments = review::comments(work, permit, &item.id).await?;
     let unopened = release::is_unopened(work, permit, &item.id).await?;
     call.effects.concerns(&item.id);
@@ -110,6 +112,7 @@ pub async fn get_item(call: &mut Call<GetItem>) -> Answer<GetItem> {
     Ok(ItemDetail {
         item,
         unopened,
+        earlier,
         comments,
         also,
         history,

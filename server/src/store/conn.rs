@@ -100,6 +100,13 @@ impl Conn {
         }
     }
 
+    pub(super) async fn defer(&mut self, statement: Statement) -> Result<(), Failure> {
+        match self {
+            Self::Lite(lite) => lite.run(statement.text, &statement.values).map(drop).map_err(Into::into),
+            Self::Pg(pg) => pg.defer(statement).await.map_err(Into::into),
+        }
+    }
+
     pub(super) async fn run_each(&mut self, text: &'static str, rows: Vec<Vec<Value>>) -> Result<u64, Failure> {
         match self {
             Self::Lite(lite) => {

@@ -62,6 +62,16 @@ impl Statement {
         work.conn()?.run(self).await
     }
 
+    /// Runs a writing statement of which nothing is asked. PostgreSQL is sent it with the next statement or with the commit, so that it costs no
+    /// round trip; the unit sees what it wrote all the same.
+    ///
+    /// # Errors
+    /// As [`Statement::run`] on SQLite. On PostgreSQL the next statement fails, or the commit, and the caller is told to try again: not for a clash
+    /// that may happen.
+    pub async fn defer(self, work: &mut Work) -> Result<(), Failure> {
+        work.conn()?.defer(self).await
+    }
+
     /// Runs a writing statement once per row of values, each added to those already bound, and gives the number of rows
     /// changed in all. PostgreSQL is sent many before the first answers.
     ///

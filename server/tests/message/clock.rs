@@ -10,7 +10,7 @@ use careway_core::{
     problem::Problem,
     staff::{Away, SayAway},
 };
-use careway_server::message::clock::look;
+use careway_server::{escalation::clock::look, message::clock::ThreadClock};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::{
@@ -25,7 +25,7 @@ fn day(text: &str) -> NaiveDate {
 impl Family {
     async fn looks(&self) -> usize {
         let site = &self.clinic.site;
-        look(&site.store, &site.live, &site.jurisdiction, self.clinic.now()).await.unwrap()
+        look::<ThreadClock>(&site.store, &site.live, &site.jurisdiction, self.clinic.now()).await.unwrap()
     }
 
     /// Lets the clock come to an instant.

@@ -7,7 +7,7 @@ use careway_core::{
     problem::Problem,
     staff::{EndMember, GetStaffHome, ListTeams, Post, Role, SetPost},
 };
-use careway_server::message::clock::look;
+use careway_server::{escalation::clock::look, message::clock::ThreadClock};
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -22,7 +22,7 @@ impl Family {
         let then: DateTime<Utc> = instant.parse().unwrap();
         self.clinic.wait(then - self.clinic.now());
         let site = &self.clinic.site;
-        look(&site.store, &site.live, &site.jurisdiction, self.clinic.now()).await.unwrap();
+        look::<ThreadClock>(&site.store, &site.live, &site.jurisdiction, self.clinic.now()).await.unwrap();
     }
 
     /// Somebody becomes one of family care, or leads it.

@@ -19,7 +19,7 @@ use crate::{
     clinic,
     outbox::{outbox, writes_to},
     support::{self, Database},
-    ward::{Ward, glucose, labelled, observation, words},
+    ward::{Ward, glucose, labelled, observation, with_status, words},
 };
 
 const ROSA: &str = "rosa@field.example";
@@ -96,6 +96,24 @@ async fn whoever_sees_the_results_is_told_once_that_something_is_new() {
         assert!(ward.wrote(&database).await.is_empty());
         ward.waits_until("2026-05-30T08:00:00Z");
         assert_eq!(ward.wrote(&database).await, [ROSA, TERESA]);
+    }
+}
+
+#[tokio::test]
+async fn whoever_may_have_seen_a_result_is_told_that_it_was_changed_or_taken_back() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let ward = ward(&database).await;
+        ward.receives(vec![glucose("One", "1", 140.0)]).await;
+        assert_eq!(ward.wrote(&database).await, [ROSA, TERESA]);
+        for (value, status, why) in [(90.0, "corrected", "changed"), (90.0, "entered-in-error", "taken back")] {
+            ward.clinic.wait(TimeDelta::minutes(10));
+            ward.at(1, "rosa").await.asks(list(&ward.rosa)).await.unwrap();
+            ward.clinic.wait(TimeDelta::minutes(10));
+            ward.receives(vec![with_status(glucose("One", "1", value), status)]).await;
+            assert_eq!(ward.wrote(&database).await, [ROSA, TERESA], "{why}");
+            assert!(ward.wrote(&database).await.is_empty());
+        }
     }
 }
 

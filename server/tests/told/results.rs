@@ -8,7 +8,7 @@ use careway_core::{
     review::{GetReview, ListReviews, ListUnwatched, TakeIn, TakeInRefusal, Urgency},
     staff::{GetStaffHome, ListTeams, Post, Role, SetPost, Team},
 };
-use careway_server::review::clock::look;
+use careway_server::{escalation::clock::look, review::clock::ResultClock};
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -22,7 +22,7 @@ impl Ward {
         let then: DateTime<Utc> = instant.parse().unwrap();
         self.clinic.wait(then - self.clinic.now());
         let site = &self.clinic.site;
-        look(&site.store, &site.live, &site.jurisdiction, self.clinic.now()).await.unwrap()
+        look::<ResultClock>(&site.store, &site.live, &site.jurisdiction, self.clinic.now()).await.unwrap()
     }
 
     async fn team(&self, name: &str) -> Team {

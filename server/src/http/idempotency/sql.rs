@@ -45,7 +45,7 @@ pub async fn set_answer(
     ends: DateTime<Utc>,
 ) -> Result<(), Failure> {
     let statement = SET_ANSWER.begin().bind(account).bind(key.to_owned()).bind(answer.request.clone());
-    statement.bind(answer.status).bind(answer.body.clone()).bind(ends).run(work).await.map(drop)
+    statement.bind(answer.status).bind(answer.body.clone()).bind(ends).defer(work).await
 }
 
 /// Throws away the answers whose end was before `now`.

@@ -43,6 +43,10 @@ const DROP: ImportSql = import_sql!(
          AND closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM result_comment c WHERE c.patient = result_review.patient AND c.item = $1)"
 );
 
+const KEEP_BEFORE: ImportSql = import_sql!(
+    "INSERT INTO result_changed (patient, item, within, at, classes, before) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (patient, item, at) DO NOTHING"
+);
 /// Whoever may have to be told that something new shows in a record, from now on; what waits already stands for this too, and is looked at again.
 const TELL: ImportSql = import_sql!(
     "INSERT INTO notice (patient, account, category, step, since, due_at)
@@ -134,6 +138,13 @@ pub async fn put(work: &mut Work, root: &Found, (urgency, since): (Urgency, i64)
     .bind(root.patient.clone())
     .bind(root.id.clone());
     begun.bind(root.classes).bind(urgency.rank()).bind(since).run(work).await?;
+    Ok(())
+}
+
+/// Keeps what was said of a result until `at`; `within` is the report that it is in, or the result itself.
+pub async fn keep_before(work: &mut Work, before: &Found, (within, at): (&str, i64)) -> Result<(), Broken> {
+    let begun = begin(KEEP_BEFORE).bind(before.patient.clone()).bind(before.id.clone()).bind(within.to_owned());
+    begun.bind(at).bind(before.classes).bind(before.view.clone()).run(work).await?;
     Ok(())
 }
 

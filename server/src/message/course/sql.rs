@@ -13,7 +13,7 @@ use crate::{
 };
 
 const HOLD: Each =
-    each!("UPDATE thread SET last_at = last_at WHERE patient = $1 AND id = $2 RETURNING classes, class, flagged");
+    each!("UPDATE thread SET begins = begins WHERE patient = $1 AND id = $2 RETURNING classes, class, flagged");
 const HISTORY: Each = each!("SELECT event FROM thread_event WHERE patient = $1 AND thread = $2 ORDER BY position");
 const ADD_EVENT: Each = each!("INSERT INTO thread_event (patient, thread, position, event) VALUES ($1, $2, $3, $4)");
 const TOUCH: Each = each!("UPDATE thread SET last_at = $3 WHERE patient = $1 AND id = $2");
@@ -61,7 +61,7 @@ pub async fn add_event(
 ) -> Result<(), Failure> {
     let event = serde_json::to_string(event).map_err(|_| Broken::new("an event is not JSON"))?;
     let position = i64::try_from(position).map_err(|_| Broken::new("a history without end"))?;
-    reach.turn(ADD_EVENT).bind(thread).bind(position).bind(event).run(work).await.map(drop)
+    reach.turn(ADD_EVENT).bind(thread).bind(position).bind(event).defer(work).await
 }
 
 /// Writes down that somebody did something which changes nothing in how it stands.
@@ -71,7 +71,7 @@ pub async fn touch(
     thread: &Id<ThreadRow>,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    reach.turn(TOUCH).bind(thread).bind(now).run(work).await.map(drop)
+    reach.turn(TOUCH).bind(thread).bind(now).defer(work).await
 }
 
 /// What a history comes to.
@@ -107,5 +107,5 @@ pub async fn settle(
     let begun = reach.turn(SETTLE).bind(thread).bind(&owner.team).bind(owner.person.clone()).bind(phase);
     let begun = begun.bind(due).bind(last).bind(mark).bind(state.told().map(|told| told.min(Mark::Out).name()));
     let begun = begun.bind(touch.map(|(at, _)| at)).bind(touch.map(|(_, minutes)| minutes));
-    begun.bind(told).bind(state.told() == Some(Mark::Again)).run(work).await.map(drop)
+    begun.bind(told).bind(state.told() == Some(Mark::Again)).defer(work).await
 }

@@ -155,7 +155,7 @@ pub async fn end_draft(work: &mut Work, author: &impl Author, what: DraftOf<'_>,
 /// # Errors
 /// [`Failure`], when something is broken.
 pub async fn drop_draft(work: &mut Work, author: &impl Author, what: DraftOf<'_>) -> Result<(), Failure> {
-    mine(author, DROP, what).run(work).await.map(drop)
+    mine(author, DROP, what).defer(work).await
 }
 
 /// Puts what somebody else wrote back among their drafts of messages, in that version. What they have begun anew stays as it is.

@@ -22,5 +22,5 @@ pub async fn note(
     (number, due): (i64, DateTime<Utc>),
 ) -> Result<(), Failure> {
     let begun = reach.begin(NOTE).bind(account).bind(Category::Messages.name());
-    begun.bind(number).bind(due).run(work).await.map(drop)
+    begun.bind(number).bind(due).defer(work).await
 }

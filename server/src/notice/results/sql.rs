@@ -34,6 +34,18 @@ const ARRIVED: RecordSql = record_sql!(
      ORDER BY i.arrived_at DESC, i.id LIMIT 1000"
 );
 
+// What was taken back shows no more in lists, and whoever has read it has to know.
+const CHANGED: RecordSql = record_sql!(
+    "SELECT i.class, i.sort, i.arrived_at,
+         (SELECT MIN(o.opened_at) FROM result_opened o WHERE o.patient = $1 AND o.item = i.id),
+         (SELECT MIN(w.answered_at) FROM result_answered w WHERE w.patient = $1 AND w.item = i.id),
+         (SELECT MAX(h.ends_at) FROM result_held h WHERE h.patient = $1 AND (h.item = i.id OR h.item = i.head)), c.at
+     FROM result_changed c JOIN item i ON i.id = c.item
+     WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.class IS NOT NULL AND i.head IS NULL
+         AND c.patient = $1 AND c.classes & $2 = 0 AND c.at >= $4
+     ORDER BY c.at DESC, i.id LIMIT 1000"
+);
+
 /// A result, as far as it matters for when it shows.
 pub struct Arrived {
     /// Its class.
@@ -67,6 +79,21 @@ impl FromRecord for Arrived {
 pub async fn arrived(work: &mut Work, permit: &Permit<Read, Results>, since: i64) -> Result<Vec<Arrived>, Broken> {
     let from = since.saturating_sub(LONGEST.num_microseconds().unwrap_or(i64::MAX));
     permit.sql(ARRIVED).bind(from).all(work).await
+}
+
+/// A change of a result: as far as it matters for when that shows, and when it was changed.
+pub struct Changed(pub Arrived, pub DateTime<Utc>);
+
+impl FromRecord for Changed {
+    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
+        Ok(Self(Arrived::from_record(row)?, row.instant(6)?))
+    }
+}
+
+/// The results that their sources have changed or taken back from an instant on, in microseconds since 1970; the last first.
+pub async fn changed(work: &mut Work, permit: &Permit<Read, Results>, since: i64) -> Result<Vec<Changed>, Broken> {
+    let from = since.saturating_sub(LONGEST.num_microseconds().unwrap_or(i64::MAX));
+    permit.sql(CHANGED).bind(from).all(work).await
 }
 
 const SEEN: PatientSql = patient_sql!(

@@ -12,6 +12,7 @@ use careway_core::{
 use chrono::{DateTime, Utc};
 
 use crate::{
+    escalation::clock::Due,
     staff::roster::sql::role,
     store::{Broken, Failure, FromRecord, Row, SystemSql, Work},
     system_sql,
@@ -29,20 +30,6 @@ const HOLD: SystemSql = system_sql!(
 const SETTLE: SystemSql = system_sql!(
     "UPDATE result_review SET mark_at = $3, told = $4, told_at = COALESCE($5, told_at) WHERE patient = $1 AND item = $2"
 );
-
-/// A result that may have waited too long.
-pub struct Due {
-    /// Whose.
-    pub patient: Id<Patient>,
-    /// Which.
-    pub item: Id<Item>,
-}
-
-impl FromRecord for Due {
-    fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        Ok(Self { patient: row.id(0)?, item: row.id(1)? })
-    }
-}
 
 /// How one waits.
 pub struct Waiting {
@@ -65,23 +52,23 @@ impl FromRecord for Waiting {
 }
 
 /// The results that are looked at by `now`, the longest due first; at most so many.
-pub async fn due(work: &mut Work, now: DateTime<Utc>, most: i64) -> Result<Vec<Due>, Broken> {
+pub async fn due(work: &mut Work, now: DateTime<Utc>, most: i64) -> Result<Vec<Due<Item>>, Broken> {
     DUE.begin().bind(now).bind(most).all(work).await
 }
 
 /// Holds one that is still due until the unit ends.
-pub async fn hold(work: &mut Work, due: &Due, now: DateTime<Utc>) -> Result<Option<Waiting>, Broken> {
-    HOLD.begin().bind(&due.patient).bind(&due.item).bind(now).one(work).await
+pub async fn hold(work: &mut Work, due: &Due<Item>, now: DateTime<Utc>) -> Result<Option<Waiting>, Broken> {
+    HOLD.begin().bind(&due.patient).bind(&due.what).bind(now).one(work).await
 }
 
 /// Notes when one is looked at next, and what was told of it; just now, when that is given.
 pub async fn settle(
     work: &mut Work,
-    due: &Due,
+    due: &Due<Item>,
     (mark_at, told): (Option<DateTime<Utc>>, Option<Mark>),
     told_at: Option<DateTime<Utc>>,
 ) -> Result<(), Failure> {
-    let begun = SETTLE.begin().bind(&due.patient).bind(&due.item).bind(mark_at);
+    let begun = SETTLE.begin().bind(&due.patient).bind(&due.what).bind(mark_at);
     begun.bind(told.map(Mark::name)).bind(told_at).run(work).await.map(drop)
 }
 

@@ -41,7 +41,7 @@ impl Pg {
 
     /// Adds events to this connection's chain and commits, with whatever the unit has written.
     pub(super) async fn commit(&mut self, ledger: &Ledger, events: Vec<Event>) -> Result<(), StoreError> {
-        if events.is_empty() {
+        if events.is_empty() && !self.has_deferred() {
             return self.end(sql::COMMIT).await;
         }
         self.health = Health::Well;

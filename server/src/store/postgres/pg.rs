@@ -1,5 +1,5 @@
 //! One PostgreSQL connection: prepares once, sends, reads, and tells what went wrong. The transaction begins together with
-//! its first statement, in one round trip. Knows no tables.
+//! its first statement, and statements of which nothing is asked go with the next that is asked, in one round trip. Knows no tables.
 
 use std::{collections::HashMap, future::Future, time::Duration};
 
@@ -30,6 +30,8 @@ pub(in crate::store) struct Pg {
     pub(super) lane: Option<Lane>,
     /// What the unit says, to be told when it has committed.
     pub(in crate::store) words: Vec<String>,
+    /// Statements that go ahead of the next.
+    deferred: Vec<Deferred>,
     transaction: Transaction,
     /// A reply is missing or a promise broken: the connection must not be used again.
     pub(super) spent: bool,
@@ -46,6 +48,15 @@ enum Transaction {
 
 type Reply<T> = Result<T, Error>;
 
+/// A statement of which nothing is asked.
+type Deferred = (tokio_postgres::Statement, Vec<Value>);
+
+/// What goes ahead of a statement, in this order.
+struct Ahead {
+    begin: Option<&'static str>,
+    deferred: Vec<Deferred>,
+}
+
 impl Pg {
     pub(super) fn new(client: Client) -> Self {
         Self {
@@ -54,6 +65,7 @@ impl Pg {
             health: Health::Well,
             lane: None,
             words: Vec::new(),
+            deferred: Vec::new(),
             transaction: Transaction::None,
             spent: false,
         }
@@ -68,6 +80,7 @@ impl Pg {
     pub(super) fn owe(&mut self, begin: &'static str) {
         (self.health, self.transaction) = (Health::Well, Transaction::Owed(begin));
         self.words.clear();
+        self.deferred.clear();
     }
 
     /// Runs a reading statement, or a writing one that gives rows.
@@ -82,6 +95,18 @@ impl Pg {
         self.health.check()?;
         let outcome = self.execute(statement.text, &[&statement.values]).await;
         self.health.note(outcome)
+    }
+
+    /// Has a writing statement of which nothing is asked go ahead of the next, or of the commit.
+    pub(in crate::store) async fn defer(&mut self, statement: Statement) -> Result<(), Mishap> {
+        if self.deferred.len() + 1 >= AHEAD {
+            return self.run(&statement).await.map(drop);
+        }
+        self.health.check()?;
+        let prepared = self.prepare(statement.text).await;
+        let prepared = self.health.note(prepared)?;
+        self.deferred.push((prepared, statement.values));
+        Ok(())
     }
 
     /// Runs a writing statement once per row, many of them on the way at once.
@@ -103,19 +128,19 @@ impl Pg {
     async fn fetch<T: FromRecord>(&mut self, statement: &Statement) -> Result<Vec<T>, Mishap> {
         let prepared = self.prepare(statement.text).await?;
         let values = parameters(&statement.values);
-        let begin = self.begin();
-        let ask = both(&self.client, begin, self.client.query(&prepared, &values));
+        let ahead = self.ahead();
+        let ask = after(&self.client, ahead, self.client.query(&prepared, &values));
         let rows = answer(&mut self.spent, ask).await?;
         rows.iter().map(|row| T::from_record(&Row::pg(row))).collect::<Result<_, _>>().map_err(Mishap::from)
     }
 
     async fn execute(&mut self, text: &'static str, rows: &[&Vec<Value>]) -> Result<u64, Mishap> {
         let prepared = self.prepare(text).await?;
-        let begin = self.begin();
+        let ahead = self.ahead();
         let (client, prepared) = (&self.client, &prepared);
         let all = rows.iter().map(|row| async move { client.execute(prepared, &parameters(row)).await });
         let all = async { join_all(all).await.into_iter().sum::<Reply<u64>>() };
-        let ask = both(&self.client, begin, all);
+        let ask = after(&self.client, ahead, all);
         answer(&mut self.spent, ask).await
     }
 
@@ -128,18 +153,27 @@ impl Pg {
         Ok(prepared)
     }
 
-    fn begin(&mut self) -> Option<&'static str> {
-        match self.transaction {
+    /// Takes what goes ahead of a statement that is about to be sent.
+    fn ahead(&mut self) -> Ahead {
+        let begin = match self.transaction {
             Transaction::Owed(begin) => {
                 self.transaction = Transaction::Open;
                 Some(begin)
             }
             Transaction::None | Transaction::Open => None,
-        }
+        };
+        Ahead { begin, deferred: std::mem::take(&mut self.deferred) }
     }
 
-    /// Ends the transaction, if one was opened, with nothing more to do in it. After an error the connection is spent.
+    /// Whether the unit has written something that was not sent yet.
+    pub(super) fn has_deferred(&self) -> bool {
+        !self.deferred.is_empty()
+    }
+
+    /// Ends the transaction, if one was opened, with nothing more to do in it: what was not sent yet is let go. After an error the connection is
+    /// spent.
     pub(super) async fn end(&mut self, control: &str) -> Result<(), StoreError> {
+        self.deferred.clear();
         let open = std::mem::replace(&mut self.transaction, Transaction::None) == Transaction::Open;
         if !open {
             return Ok(());
@@ -152,8 +186,8 @@ impl Pg {
         })
     }
 
-    /// Inserts rows and commits, begun before if the unit has not, all in one round trip. Every reply is looked at: after a
-    /// failed insert PostgreSQL answers the commit with a silent rollback.
+    /// Sends what was not sent yet, inserts rows and commits, begun before if the unit has not, all in one round trip. Every reply is looked at:
+    /// after a failed insert PostgreSQL answers the commit with a silent rollback.
     pub(super) async fn insert_and_commit(
         &mut self,
         begin: &'static str,
@@ -163,24 +197,33 @@ impl Pg {
     ) -> Result<(), Mishap> {
         let prepared = self.prepare(text).await?;
         let open = std::mem::replace(&mut self.transaction, Transaction::None) == Transaction::Open;
+        let ahead = Ahead { begin: (!open).then_some(begin), deferred: std::mem::take(&mut self.deferred) };
         let (client, prepared) = (&self.client, &prepared);
         let rows = rows.iter().map(|row| async move { client.execute(prepared, &parameters(row.as_ref())).await });
         let ask = async {
-            let begin = async { if open { Ok(()) } else { client.batch_execute(begin).await } };
-            let (begun, inserted, committed) = tokio::join!(begin, join_all(rows), client.batch_execute(commit));
-            begun?;
+            let (inserted, committed) = tokio::join!(join_all(rows), client.batch_execute(commit));
             inserted.into_iter().collect::<Reply<Vec<u64>>>()?;
             committed
         };
+        let ask = after(client, ahead, ask);
         answer(&mut self.spent, ask).await
     }
 }
 
-/// Sends `begin`, if any, ahead of `ask`, and waits for both.
-async fn both<T>(client: &Client, begin: Option<&str>, ask: impl Future<Output = Reply<T>>) -> Reply<T> {
-    let Some(begin) = begin else { return ask.await };
-    let (begun, answer) = tokio::join!(client.batch_execute(begin), ask);
+/// Sends what goes ahead of `ask`, and waits for all.
+async fn after<T>(client: &Client, ahead: Ahead, ask: impl Future<Output = Reply<T>>) -> Reply<T> {
+    let begin = async {
+        match ahead.begin {
+            Some(begin) => client.batch_execute(begin).await,
+            None => Ok(()),
+        }
+    };
+    let deferred = ahead.deferred.iter();
+    let deferred = deferred.map(|(prepared, values)| async { client.execute(prepared, &parameters(values)).await });
+    let (begun, written, answer) = tokio::join!(begin, join_all(deferred), ask);
     begun?;
+    // The first failure tells what is wrong; what comes after it says only that something was.
+    written.into_iter().collect::<Reply<Vec<u64>>>()?;
     answer
 }
 

@@ -12,9 +12,11 @@ use super::Lite;
 use crate::store::{Broken, OpenError};
 
 /// What every connection is set to, and what it must answer when asked. `recursive_triggers` lets the audit's guard see the
-/// deletion hidden in `INSERT OR REPLACE`; `journal_size_limit` gives back the space of a large import's log;
+/// deletion hidden in `INSERT OR REPLACE`; `journal_size_limit` gives back the space of a large import's log, and
+/// `wal_autocheckpoint`, in pages of 4 KiB, lets half as much of it gather before whoever writes copies it into the database: what many
+/// conversations write in again and again is then copied once (docs/decisions/0082);
 /// `temp_store` keeps pages of records, and the journal of each statement in a savepoint, out of temporary files.
-const PRAGMAS: [(&str, &str, &str); 11] = [
+const PRAGMAS: [(&str, &str, &str); 12] = [
     ("busy_timeout", "5000", "5000"),
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", "2"),
@@ -24,6 +26,7 @@ const PRAGMAS: [(&str, &str, &str); 11] = [
     ("cell_size_check", "ON", "1"),
     ("recursive_triggers", "ON", "1"),
     ("journal_size_limit", "67108864", "67108864"),
+    ("wal_autocheckpoint", "8192", "8192"),
     ("temp_store", "MEMORY", "2"),
     ("cache_size", "-16384", "-16384"),
 ];
