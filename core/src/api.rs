@@ -197,6 +197,8 @@ endpoints! {
     crate::review::ReviewResult,
     crate::review::ReviewNormal,
     crate::review::CommentResult,
+    crate::review::GetCommentDraft,
+    crate::review::KeepCommentDraft,
     crate::review::ListUnwatched,
     crate::review::TakeIn,
     crate::hold::HoldResult,

@@ -54,7 +54,8 @@ pub use desk::{
     NoteKind, NoteOnThread, QUEUE_MOST, Queue, TakeThread, Then,
 };
 pub use draft::{
-    Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft, ThreadDraft,
+    Beginning, DeskDraft, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft,
+    ThreadDraft,
 };
 pub use find::{
     Excerpt, Folder, FoundThread, FoundThreads, MoveThread, SEARCH_LONGEST, SEARCH_SHORTEST, SEARCHED_MOST,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::{Detail, Flag, ResultStatus};
 
 mod api;
+mod draft;
 mod rules;
 mod unwatched;
 mod written;
@@ -14,6 +15,7 @@ pub use api::{
     CommentRefusal, CommentResult, GetReview, ListReviews, Looked, NORMAL_MOST, REVIEWS_MOST, ResultComment, Review,
     ReviewLine, ReviewNormal, ReviewRefusal, ReviewResult, ReviewedNormal, Settled, ToReview,
 };
+pub use draft::{GetCommentDraft, KeepCommentDraft};
 pub use rules::{NotReviewRules, ReviewRules, Within};
 pub use unwatched::{ListUnwatched, TakeIn, TakeInRefusal, UNWATCHED_MOST, Unwatched, UnwatchedPerson};
 pub use written::{CommentText, Reached, ReachedHow, ReachedNote, ReachedWhom};

@@ -8,8 +8,8 @@ use careway_core::{
     account::Account,
     api::Endpoint,
     id::Id,
-    message::{DraftRefusal, DraftText, KeptDraft, ThreadDraft},
-    problem::{Never, Problem},
+    message::{DraftRefusal, KeptDraft, ThreadDraft},
+    problem::Problem,
 };
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -18,14 +18,15 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     api::{Failure, Key},
     call, clock,
-    components::{Draft, Form},
     dom::listen,
 };
 
 mod aside;
+mod shelf;
 
 use aside::Aside;
 pub use aside::only_for;
+pub use shelf::{Keepable, Shelf, Typed, written};
 
 /// Milliseconds without a key being pressed after which what is typed is kept.
 const PAUSE: f64 = 1_500.0;
@@ -37,38 +38,12 @@ const RETRY: u32 = 4_000;
 const LOOK: u32 = 50;
 const LOOKS: u32 = 60;
 
-/// A draft that can be kept.
-pub trait Keepable: Draft {
-    /// What is worth keeping; nothing while nothing was written.
-    fn to_keep(&self) -> Option<ThreadDraft>;
-
-    /// Goes on with what was kept.
-    fn take_up(&mut self, kept: ThreadDraft);
-}
-
-/// What stands in a field, when something does.
-pub fn written(text: &str) -> Option<DraftText> {
-    (!text.trim().is_empty()).then(|| DraftText::of(text))
-}
-
-/// Where drafts of a kind are kept.
-pub trait Shelf: Clone + 'static {
-    /// Reads one.
-    type Get: Endpoint<Response = KeptDraft, Refusal = Never>;
-    /// Keeps one.
-    type Keep: Endpoint<Response = i64, Refusal = DraftRefusal>;
-
-    /// The request that reads it.
-    fn get(&self) -> Self::Get;
-
-    /// The request that keeps it.
-    fn keep(&self, draft: Option<ThreadDraft>, after: i64) -> Self::Keep;
-}
-
 /// What came of keeping a draft: the same for every shelf.
 type Kept = Pin<Box<dyn Future<Output = Result<i64, Failure<DraftRefusal>>>>>;
 /// Keeps a draft in place of a version; once under each key.
 type Keep = Rc<dyn Fn(Option<ThreadDraft>, i64, Key) -> Kept>;
+/// Goes on with what was kept; once.
+type Take = Box<dyn FnOnce(ThreadDraft)>;
 /// Reads what is kept.
 type Ask = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Option<KeptDraft>>>>>;
 
@@ -99,6 +74,8 @@ struct State {
     shelf: String,
     keep: Keep,
     get: Ask,
+    /// What to do with what was kept before, until that is asked for.
+    take: Option<Take>,
     now: Option<ThreadDraft>,
     kept: Option<ThreadDraft>,
     version: i64,
@@ -155,8 +132,15 @@ impl State {
 }
 
 impl Keeper {
-    /// Keeps what is typed in a form from now on, for as long as its page is there, and goes on with what was kept before.
-    pub fn start<D: Keepable, S: Shelf>(form: Form<D>, shelf: S) -> Self {
+    /// Keeps what is typed from now on, for as long as its page is there, and goes on with what was kept before.
+    pub fn start<T: Typed, S: Shelf>(typed: T, shelf: S) -> Self {
+        let keeper = Self::folded(typed, shelf);
+        keeper.open();
+        keeper
+    }
+
+    /// The same for a form that is folded: what was kept before is asked for when it is opened first.
+    pub fn folded<T: Typed, S: Shelf>(typed: T, shelf: S) -> Self {
         let told = RwSignal::new(Told::Nothing);
         let name = [S::Get::PATH, &serde_json::to_string(&shelf.get()).unwrap_or_default()].concat();
         let at = shelf.clone();
@@ -168,11 +152,23 @@ impl Keeper {
             let request = shelf.get();
             Box::pin(async move { call::call(&request).await.ok() })
         });
-        let keeper = Self { number: enter(name, keep, get), told };
-        keeper.begin(move |kept| form.change(|draft| draft.take_up(kept)));
-        Effect::new(move |_| keeper.changed(form.now().to_keep()));
+        let take = Box::new(move |kept| typed.take_up(kept));
+        let waits = aside::waits(&name);
+        let keeper = Self { number: enter(name, (keep, get, take)), told };
+        Effect::new(move |_| keeper.changed(typed.to_keep()));
         on_cleanup(move || keeper.leave());
+        // What nobody has kept yet does not wait for a form to be opened.
+        if waits {
+            keeper.open();
+        }
         keeper
+    }
+
+    /// The form is there to be typed into.
+    pub fn open(self) {
+        if let Some(Some(take)) = change(self.number, |state| state.take.take()) {
+            self.begin(take);
+        }
     }
 
     /// What was typed is sent, and the server has let its draft go.
@@ -191,7 +187,7 @@ impl Keeper {
     }
 
     /// Goes on with what was set aside, or asks once for what was kept; what somebody has typed by then stays.
-    fn begin(self, take: impl FnOnce(ThreadDraft) + 'static) {
+    fn begin(self, take: Take) {
         let aside = change(self.number, |state| {
             let Aside { draft, kept, version, .. } = aside::take(&state.shelf)?;
             (state.kept, state.version) = (kept, version);
@@ -331,10 +327,10 @@ fn end_saving(
     })?
 }
 
-fn enter(shelf: String, keep: Keep, get: Ask) -> u32 {
-    let (now, kept) = (None, None);
+fn enter(shelf: String, (keep, get, take): (Keep, Ask, Take)) -> u32 {
+    let (take, now, kept) = (Some(take), None, None);
     let (version, since, busy, stopped, sent, turn, left) = (0, None, false, false, 0, 0, false);
-    let state = State { shelf, keep, get, now, kept, version, since, busy, stopped, sent, turn, left };
+    let state = State { shelf, keep, get, take, now, kept, version, since, busy, stopped, sent, turn, left };
     KEEPERS.with_borrow_mut(|(last, all)| {
         if *last == 0 {
             listen(&document(), "visibilitychange", |_| {

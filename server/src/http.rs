@@ -108,6 +108,8 @@ pub fn endpoints() -> Routes {
         .on(review::api::review_result)
         .on(review::api::review_normal)
         .on(review::api::comment_result)
+        .on(review::draft::get_comment_draft)
+        .on(review::draft::keep_comment_draft)
         .on(review::unwatched::list_unwatched)
         .on(review::unwatched::take_in)
         .on(hold::api::hold_result)

@@ -13,6 +13,7 @@ use crate::store::{Broken, Work};
 
 pub mod api;
 pub mod clock;
+pub mod draft;
 mod line;
 mod sql;
 pub mod unwatched;

@@ -2,6 +2,8 @@
 //! nothing of what is not signed.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
+#[path = "cosign/begun.rs"]
+mod begun;
 #[path = "support/clinic.rs"]
 mod clinic;
 #[path = "cosign/elsewhere.rs"]
@@ -21,8 +23,8 @@ use careway_core::{
     clocked::Note,
     id::Id,
     message::{
-        CloseThread, GetDeskDraft, HandOffThread, KeepDeskDraft, ProposalKind, ProposalRefusal, ProposalState, Queue,
-        SignRefusal, Then, ThreadDraft, ThreadRefusal, ThreadState,
+        CloseThread, DeskDraft, DraftText, GetDeskDraft, HandOffThread, KeepDeskDraft, ProposalKind, ProposalRefusal,
+        ProposalState, Queue, SignRefusal, Then, ThreadDraft, ThreadRefusal, ThreadState,
     },
     problem::Problem,
     staff::{EndSupervision, ListStaff, Supervision},
@@ -169,7 +171,7 @@ async fn what_comes_back_is_a_draft_again_and_overwrites_none() {
             at(clinic, 4, "lee").await,
         );
         let thread = team.begins(&mut rosa).await;
-        let draft = GetDeskDraft { patient: team.family.rosa.clone(), thread: thread.clone() };
+        let draft = GetDeskDraft { patient: team.family.rosa.clone(), thread: thread.clone(), of: DeskDraft::Answer };
         nia.asks(team.proposes(&thread, "Take two.", ProposalKind::Answer)).await.unwrap();
         assert_eq!(nia.asks(draft.clone()).await.unwrap().draft, None, "it is sent for a signature");
         let id = team.waiting(&thread).await;
@@ -183,9 +185,11 @@ async fn what_comes_back_is_a_draft_again_and_overwrites_none() {
 
         clinic.wait(TimeDelta::minutes(1));
         nia.asks(team.proposes(&thread, "Take two tablets.", ProposalKind::Answer)).await.unwrap();
-        let anew = ThreadDraft { text: careway_core::message::DraftText::of("Something else"), begins: None };
+        let anew = ThreadDraft::words(DraftText::of("Something else"));
         let (patient, own) = (team.family.rosa.clone(), thread.clone());
-        nia.asks(KeepDeskDraft { patient, thread: own, draft: Some(anew), after: 0 }).await.unwrap();
+        nia.asks(KeepDeskDraft { patient, thread: own, of: DeskDraft::Answer, draft: Some(anew), after: 0 })
+            .await
+            .unwrap();
         let id = team.waiting(&thread).await;
         joy.asks(team.returns(&thread, &id, "When?")).await.unwrap();
         let kept = nia.asks(draft).await.unwrap().draft.unwrap();

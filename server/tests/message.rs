@@ -3,6 +3,8 @@
 
 #[path = "message/appointment.rs"]
 mod appointment;
+#[path = "message/beside.rs"]
+mod beside;
 #[path = "support/clinic.rs"]
 mod clinic;
 #[path = "message/clock.rs"]

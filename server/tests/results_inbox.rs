@@ -6,6 +6,8 @@
 mod changed;
 #[path = "support/clinic.rs"]
 mod clinic;
+#[path = "results/draft.rs"]
+mod draft;
 #[path = "results/hold.rs"]
 mod hold;
 #[path = "live/listening.rs"]

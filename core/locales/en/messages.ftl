@@ -81,10 +81,11 @@ topic-form = A form or letter
 topic-bill = A bill
 
 draft-kept = Not sent yet. Kept for you { $time }: you can go on later, here or on another device.
+draft-begun = not sent yet
 draft-waiting = Not kept yet: there is no connection. We keep trying.
 draft-elsewhere-title = You wrote in two places
 draft-elsewhere = On another page or device you wrote this:
-draft-sent-elsewhere = On another page or device you sent this message or emptied it. What you typed here is still here.
+draft-sent-elsewhere = On another page or device you sent this or emptied it. What you typed here is still here.
 draft-use-other = Use that text
 draft-keep-here = Keep what is here
 

@@ -63,6 +63,7 @@ reviews-keys-previous = result before
 reviews-keys-enter = open the result
 reviews-keys-write = write to the patient
 act-reviewed-result = Looked at a result, or wrote to you about one
+act-drafted-comment = Began to write to you about a result, or went on with it
 
 hold-title = Hold this result back
 hold-about = The patient does not see it until the hold ends: by itself, after the days that you choose, or sooner. The patient is told that a result is held, by whom, until when and for which kind of reason. A result that the patient has opened cannot be held.

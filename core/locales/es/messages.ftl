@@ -81,10 +81,11 @@ topic-form = Un formulario o una carta
 topic-bill = Una factura
 
 draft-kept = Aún no se envió. Se guardó { $time }: puede seguir después, aquí o en otro aparato.
+draft-begun = sin enviar
 draft-waiting = Aún no se guardó: no hay conexión. Seguimos intentando.
 draft-elsewhere-title = Usted escribió en dos lugares
 draft-elsewhere = En otra página o en otro aparato usted escribió esto:
-draft-sent-elsewhere = En otra página o en otro aparato usted envió este mensaje o lo vació. Lo que escribió aquí sigue aquí.
+draft-sent-elsewhere = En otra página o en otro aparato usted lo envió o lo vació. Lo que escribió aquí sigue aquí.
 draft-use-other = Usar ese texto
 draft-keep-here = Conservar lo que está aquí
 

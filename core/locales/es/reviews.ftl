@@ -63,6 +63,7 @@ reviews-keys-previous = resultado anterior
 reviews-keys-enter = abrir el resultado
 reviews-keys-write = escribirle al paciente
 act-reviewed-result = Revisó un resultado o le escribió a usted sobre uno
+act-drafted-comment = Empezó a escribirle a usted sobre un resultado, o siguió con ello
 
 hold-title = Retener este resultado
 hold-about = El paciente no lo ve hasta que termine la retención: por sí sola, después de los días que usted elija, o antes. Se le dice al paciente que hay un resultado retenido, quién lo retiene, hasta cuándo y por qué clase de motivo. Un resultado que el paciente ya abrió no se puede retener.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AppointmentRequest, AttachmentRow, Called, DeskRefill, FollowUp, Message, MessageText, Screened, Signing, Thread,
-    ThreadRefusal, ThreadRow, Topic, Wanted,
+    AppointmentRequest, AttachmentRow, Called, DeskDraft, DeskRefill, FollowUp, Message, MessageText, Screened,
+    Signing, Thread, ThreadRefusal, ThreadRow, Topic, Wanted,
 };
 use crate::{
     access::{StaffMay, duty::AnswerMessages},
@@ -82,6 +82,8 @@ pub struct DeskThread {
     pub signing: Signing,
     /// What the staff made of it to be done, the oldest first.
     pub follow_ups: Vec<FollowUp>,
+    /// Of what the caller has a draft beside it.
+    pub begun: Vec<DeskDraft>,
 }
 
 /// What may not wait in a message. Whoever wrote it is not told what was found in their words.

@@ -1,16 +1,16 @@
 //! What somebody has begun to write and has not sent: kept for the account that writes, so that it can be gone on with later or on another
-//! device. A draft is nobody else's to read, whoever sees the conversation. Knows no form.
+//! device. A draft is nobody else's to read, whoever sees what it stands beside. Knows no form.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, ThreadRow, Topic};
+use super::{Audience, ProposalRow, ThreadRow, Topic};
 use crate::{
     access::{Messages, Permission, StaffMay, Write, duty::AnswerMessages},
     api::{Endpoint, Kind, Method, contract},
     id::Id,
     people::Patient,
     problem::{Never, Refusal},
-    staff::Team,
+    staff::{Supervision, Team},
 };
 
 /// A text as it stands in its field, finished or not; [`MessageText`](super::MessageText) says later what can be sent.
@@ -66,6 +66,72 @@ pub struct ThreadDraft {
     pub text: DraftText,
     /// What was chosen, for a conversation that is not begun yet.
     pub begins: Option<Beginning>,
+    /// About which proposed answer they are, for whoever decides about one: words for one are never shown as words for another.
+    pub proposal: Option<Id<ProposalRow>>,
+}
+
+impl ThreadDraft {
+    /// Words alone.
+    pub const fn words(text: DraftText) -> Self {
+        Self { text, begins: None, proposal: None }
+    }
+}
+
+/// What somebody at the desk has begun to write beside a conversation: of each there is one draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeskDraft {
+    /// An answer, proposed or not, or the note of a call.
+    Answer,
+    /// A note for colleagues.
+    Note,
+    /// Other words in place of a proposed answer.
+    Sign,
+    /// Something to do.
+    FollowUp,
+    /// What is said with a refill request.
+    Refill,
+    /// The reason of a request for an appointment.
+    Appointment,
+    /// The note that goes with a conversation to another team.
+    HandOff,
+    /// The note that goes back with a proposed answer.
+    Return,
+    /// What is said with how a refill stands.
+    RefillStep,
+    /// What is said with how a request for an appointment ended.
+    Settle,
+}
+
+impl DeskDraft {
+    /// Every one.
+    pub const ALL: [Self; 10] = [
+        Self::Answer,
+        Self::Note,
+        Self::Sign,
+        Self::FollowUp,
+        Self::Refill,
+        Self::Appointment,
+        Self::HandOff,
+        Self::Return,
+        Self::RefillStep,
+        Self::Settle,
+    ];
+
+    /// Whether it is about a proposed answer, and says which.
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::Sign | Self::Return)
+    }
+
+    /// Whether somebody in training begins it. What goes to the patient as it is typed, and what decides about what another in training wrote, is not theirs.
+    pub const fn is_for(self, supervision: Supervision) -> bool {
+        match self {
+            Self::Answer | Self::Note | Self::FollowUp | Self::HandOff => true,
+            Self::Sign | Self::Return | Self::Refill | Self::Appointment | Self::RefillStep | Self::Settle => {
+                matches!(supervision, Supervision::Independent)
+            }
+        }
+    }
 }
 
 /// What is kept of a draft, and in which version.
@@ -101,24 +167,28 @@ pub struct KeepDraft {
     pub after: i64,
 }
 
-/// As [`GetDraft`], for somebody who answers.
+/// As [`GetDraft`], for somebody at the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetDeskDraft {
-    /// To whom.
+    /// Whose.
     pub patient: Id<Patient>,
-    /// In which conversation.
+    /// Beside which conversation.
     pub thread: Id<ThreadRow>,
+    /// Of what.
+    pub of: DeskDraft,
 }
 
-/// As [`KeepDraft`], for somebody who answers.
+/// As [`KeepDraft`], for somebody at the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeepDeskDraft {
-    /// To whom.
+    /// Whose.
     pub patient: Id<Patient>,
-    /// In which conversation.
+    /// Beside which conversation.
     pub thread: Id<ThreadRow>,
+    /// Of what.
+    pub of: DeskDraft,
     /// What; nothing lets it go.
     pub draft: Option<ThreadDraft>,
     /// The version that the caller has seen.
@@ -141,9 +211,10 @@ contract! {
     KeepDraft: Post Write "/api/threads/draft/keep", Permission<Write, Messages>, i64, DraftRefusal,
         |me| me.patient.clone(), |patient| Self { patient, thread: None, draft: None, after: 0 };
     GetDeskDraft: Get Read "/api/staff/threads/draft", StaffMay<AnswerMessages>, KeptDraft, Never,
-        |me| Some(me.patient.clone()), |patient| Self { thread: super::absent(&patient), patient };
+        |me| Some(me.patient.clone()), |patient| Self { thread: super::absent(&patient), patient, of: DeskDraft::Answer };
     KeepDeskDraft: Post Write "/api/staff/threads/draft/keep", StaffMay<AnswerMessages>, i64, DraftRefusal,
-        |me| Some(me.patient.clone()), |patient| Self { thread: super::absent(&patient), patient, draft: None, after: 0 };
+        |me| Some(me.patient.clone()),
+        |patient| Self { thread: super::absent(&patient), patient, of: DeskDraft::Answer, draft: None, after: 0 };
 }
 
 #[cfg(test)]

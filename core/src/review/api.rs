@@ -214,7 +214,7 @@ contract! {
 }
 
 /// An item's id that belongs to nobody: no item has its patient's id.
-fn absent(patient: &Id<Patient>) -> Id<Item> {
+pub(super) fn absent(patient: &Id<Patient>) -> Id<Item> {
     Id::parse(patient.as_str()).unwrap_or_else(|_| unreachable!("an id is an id, whatever it names"))
 }
 

@@ -3,24 +3,24 @@
 use careway_core::message::KeptDraft;
 use leptos::prelude::*;
 
-use super::{Form, Notice, Tone};
+use super::{Notice, Tone};
 use crate::{
-    keeper::{Keepable, Keeper, Told},
+    keeper::{Keeper, Told, Typed},
     reader::words,
     wording,
 };
 
 /// Says below a form what is kept of it.
 #[component]
-pub fn DraftKept<D: Keepable>(
+pub fn DraftKept<T: Typed>(
     /// Who keeps it.
     keeper: Keeper,
     /// The form.
-    form: Form<D>,
+    form: T,
 ) -> impl IntoView {
     let use_other = Callback::new(move |kept: KeptDraft| {
         if let Some(draft) = kept.draft.clone() {
-            form.change(|mine| mine.take_up(draft));
+            form.take_up(draft);
         }
         keeper.keep_here(&kept);
     });

@@ -33,6 +33,11 @@ pub fn only_for(account: &Id<Account>) {
     ASIDE.with_borrow_mut(|all| all.retain(|one| one.account == *account));
 }
 
+/// Whether something was set aside of a shelf.
+pub fn waits(shelf: &str) -> bool {
+    ASIDE.with_borrow(|all| all.iter().any(|one| one.shelf == shelf))
+}
+
 /// Takes what was set aside last of a shelf.
 pub fn take(shelf: &str) -> Option<Aside> {
     ASIDE.with_borrow_mut(|all| {
@@ -48,7 +53,7 @@ mod tests {
     use super::*;
 
     fn aside(account: &str, shelf: &str, text: &str) -> Aside {
-        let draft = ThreadDraft { text: DraftText::of(text), begins: None };
+        let draft = ThreadDraft::words(DraftText::of(text));
         Aside { account: Id::parse(account).unwrap(), shelf: shelf.to_owned(), draft, kept: None, version: 0 }
     }
 
@@ -56,8 +61,9 @@ mod tests {
     fn what_is_set_aside_is_for_its_own_account_and_taken_once() {
         put(vec![aside("rosa", "a", "one"), aside("rosa", "a", "two"), aside("leo", "b", "three")]);
         only_for(&Id::parse("rosa").unwrap());
-        assert!(take("b").is_none(), "another's");
+        assert!(!waits("b") && take("b").is_none(), "another's");
         assert_eq!(take("a").map(|one| one.draft.text.as_str().to_owned()).as_deref(), Some("two"), "the last");
-        assert!(take("a").is_some() && take("a").is_none());
+        assert!(waits("a") && take("a").is_some());
+        assert!(!waits("a") && take("a").is_none());
     }
 }

@@ -143,6 +143,7 @@ pub fn act(act: AccessAct, t: Words) -> &'static str {
         AccessAct::SawRelease => t.act_saw_release(),
         AccessAct::ChangedRelease => t.act_changed_release(),
         AccessAct::ReviewedResult => t.act_reviewed_result(),
+        AccessAct::DraftedComment => t.act_drafted_comment(),
         AccessAct::HeldResult => t.act_held_result(),
         AccessAct::AskedAboutHold => t.act_asked_about_hold(),
         AccessAct::SawActivity => t.act_saw_activity(),

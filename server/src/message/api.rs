@@ -18,7 +18,7 @@ use super::{
     attachment::{attach, with_files},
     care,
     course::Going,
-    draft::drop_draft,
+    draft::{DraftOf, drop_draft},
     listeners::is_read_by,
     refill,
     sql::{self, NewMessage, NewThread},
@@ -101,7 +101,7 @@ pub async fn start_thread(call: &mut Call<StartThread>) -> Answer<StartThread> {
     let Begun { thread, message } = begin_thread(call, first).await?;
     let (work, permit) = (&mut call.work, &call.permit);
     attach(work, permit, (None, &attachments), (&thread, &message)).await?;
-    drop_draft(work, permit, None).await?;
+    drop_draft(work, permit, DraftOf::Message(None)).await?;
     Ok(Started { thread })
 }
 
@@ -185,7 +185,7 @@ pub async fn reply_to_thread(call: &mut Call<ReplyToThread>) -> Answer<ReplyToTh
     let number = sql::write(work, permit, new, now).await?;
     attach(work, permit, (Some(&thread), &attachments), (&thread, &id)).await?;
     sql::seen(work, permit, &thread, number).await?;
-    drop_draft(work, permit, Some(&thread)).await?;
+    drop_draft(work, permit, DraftOf::Message(Some(&thread))).await?;
     tell::of_message(work, permit, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);

@@ -6,8 +6,8 @@ use careway_core::{
     clocked::{Note, Phase},
     id::Id,
     message::{
-        AppointmentRefusal, AppointmentStatus, MakeAppointmentRequest, Screened, SettleAppointmentRequest, ThreadRow,
-        Topic,
+        AppointmentRefusal, AppointmentStatus, DeskDraft, MakeAppointmentRequest, Screened, SettleAppointmentRequest,
+        ThreadRow, Topic,
     },
     people::Patient,
     problem::Problem,
@@ -17,6 +17,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AtDesk, desk,
+    draft::{DraftOf, drop_draft},
     sql::{self as threads, NewMessage},
     tell,
 };
@@ -85,6 +86,7 @@ pub async fn make_appointment_request(call: &mut Call<MakeAppointmentRequest>) -
     sql::ask(work, &reach, (thread, &team), (reason, *soon, times.as_ref())).await?;
     let step = Step { thread, id: call.ids.id(now), text: "", status: AppointmentStatus::Proposed };
     let number = tell_step(work, &reach, step, now).await?;
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::Appointment, thread)).await?;
     if team != own {
         let words = [Some(reason.as_str()), times.as_ref().map(Note::as_str)];
         let words = words.into_iter().flatten().collect::<Vec<_>>().join("\n");
@@ -120,6 +122,7 @@ pub async fn settle_appointment_request(call: &mut Call<SettleAppointmentRequest
     let step = Step { thread, id: call.ids.id(now), text: words.as_str(), status: *status };
     let number = tell_step(work, &reach, step, now).await?;
     sql::settle(work, &reach, thread, *status).await?;
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::Settle, thread)).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(thread);
     call.effects.tells(told);

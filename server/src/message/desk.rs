@@ -8,8 +8,8 @@ use careway_core::{
     clocked::{Happening, Misfit, Owner},
     id::Id,
     message::{
-        AnswerThread, CloseThread, Contact, DeskLine, DeskThread, GetDeskThread, HandOffThread, ListDesk, Queue,
-        Screened, TakeThread, Then, ThreadRefusal, ThreadRow,
+        AnswerThread, CloseThread, Contact, DeskDraft, DeskLine, DeskThread, GetDeskThread, HandOffThread, ListDesk,
+        Queue, Screened, TakeThread, Then, ThreadRefusal, ThreadRow,
     },
     people::Patient,
     problem::Problem,
@@ -21,7 +21,7 @@ use super::{
     AtDesk, appointment,
     attachment::{attach, with_files},
     course::Going,
-    draft::drop_draft,
+    draft::{DraftOf, begun, drop_draft},
     listeners::{self, is_read_by},
     refill,
     sql::{self as threads, NewMessage},
@@ -95,8 +95,22 @@ pub async fn get_desk_thread(call: &mut Call<GetDeskThread>) -> Answer<GetDeskTh
     let signing = cosign::signing(work, permit, (patient, thread)).await?;
     let follow_ups = follow_up::of_thread(work, permit, (patient, thread), call.now).await?;
     let appointment = appointment::request(work, &reach, thread).await?;
+    let begun = begun(work, permit, (patient, thread), signing.supervision).await?;
     let translates = call.translates;
-    Ok(DeskThread { line, messages, refill, appointment, flags, notes, teams, translates, wanted, signing, follow_ups })
+    Ok(DeskThread {
+        line,
+        messages,
+        refill,
+        appointment,
+        flags,
+        notes,
+        teams,
+        translates,
+        wanted,
+        signing,
+        follow_ups,
+        begun,
+    })
 }
 
 /// Stops whoever asks about a conversation that is none of their teams'; says which team has it.
@@ -183,7 +197,7 @@ pub async fn answer_thread(call: &mut Call<AnswerThread>) -> Answer<AnswerThread
     let number = threads::write(work, &reach, new, now).await?;
     attach(work, &reach, (Some(&thread), &attachments), (&thread, &id)).await?;
     threads::seen(work, &reach, &thread, number).await?;
-    drop_draft(work, &reach, Some(&thread)).await?;
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::Answer, &thread)).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);
@@ -222,6 +236,7 @@ pub async fn hand_off_thread(call: &mut Call<HandOffThread>) -> Answer<HandOffTh
     }
     let to = Owner { team, person: None };
     going.add(Happening::HandedOff { to, note }, call.now).map_err(not_yours)?;
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::HandOff, &thread)).await?;
     call.effects.concerns(&thread);
     call.effects.tells(going.write(work, &call.jurisdiction, call.now).await?);
     Ok(())

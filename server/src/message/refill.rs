@@ -9,7 +9,7 @@ use careway_core::{
     clocked::{Class, Happening, Misfit},
     id::Id,
     message::{
-        Audience, DeskRefill, ListRefills, Refill, RefillOf, RefillRefusal, RefillRequest, RefillStatus,
+        Audience, DeskDraft, DeskRefill, ListRefills, Refill, RefillOf, RefillRefusal, RefillRequest, RefillStatus,
         RefillStepRefusal, RequestRefill, Said, Screened, SetRefillStatus, Started, ThreadRow, Topic, medicine_key,
     },
     people::Patient,
@@ -24,6 +24,7 @@ use super::{
     care,
     course::Going,
     desk,
+    draft::{DraftOf, drop_draft},
     listeners::is_read_by,
     sql::{self as threads, NewMessage},
     tell,
@@ -200,6 +201,7 @@ pub async fn set_refill_status(call: &mut Call<SetRefillStatus>) -> Answer<SetRe
     threads::seen(work, &reach, &thread, number).await?;
     sql::add_step(work, &reach, (&thread, id), status).await?;
     sql::settle(work, &reach, &thread, status).await?;
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::RefillStep, &thread)).await?;
     if !status.is_open() {
         desk::cosign::withdraw(work, &call.permit, (&patient, &thread), now).await?;
     }

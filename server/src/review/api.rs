@@ -21,7 +21,11 @@ use crate::{
     audit::{Action, ActorKind, Event},
     hold,
     http::{Answer, Call, Stop},
-    message, notice, record, release,
+    message::{
+        self,
+        draft::{AtResults, DraftOf, drop_draft},
+    },
+    notice, record, release,
     staff::supervision::writes_alone,
     store::{Broken, Failure},
 };
@@ -156,7 +160,7 @@ pub async fn comment_result(call: &mut Call<CommentResult>) -> Answer<CommentRes
 }
 
 /// A result of somebody whom the caller looks after, with what their role shows of it.
-async fn mine<E>(
+pub(super) async fn mine<E>(
     call: &mut Call<E>,
     whose: (&Id<Patient>, &Id<Item>),
 ) -> Result<(Permit<Read, Results>, Row), Stop<E::Refusal>>
@@ -198,6 +202,8 @@ where
     let item = item.ok_or_else(|| Broken::new("a result of the list is not there"))?;
     let classes = sql::answer(work, opened, (&row.item, item.detail.refers()), now).await?;
     sql::comment(work, &call.permit, (row, classes), (call.ids.id(now), comment), now).await?;
+    let author = AtResults { permit: &call.permit, patient: &row.patient.id };
+    drop_draft(work, &author, DraftOf::Comment(&row.item)).await?;
     notice::results::look_again(work, &row.patient.id, now).await?;
     let part = (&row.patient.id, Scope::Results, classes);
     call.effects.tells_of_results(message::seeing(work, &call.jurisdiction, part, now).await?);

@@ -74,7 +74,17 @@ const OWN_AFFAIRS: [&str; 8] = [
 const DUTIES: [(&[&str], &[&str]); 11] = [
     (&["HoldResult", "EndHold"], &["clinician treating", "clinician not treating", "clinician, proved long ago"]),
     (
-        &["ListReviews", "GetReview", "ReviewResult", "ReviewNormal", "CommentResult", "ListUnwatched", "TakeIn"],
+        &[
+            "ListReviews",
+            "GetReview",
+            "ReviewResult",
+            "ReviewNormal",
+            "CommentResult",
+            "GetCommentDraft",
+            "KeepCommentDraft",
+            "ListUnwatched",
+            "TakeIn",
+        ],
         &[
             "nurse treating",
             "nurse not treating",

@@ -90,7 +90,7 @@ async fn what_nobody_sends_goes_after_a_week() {
         let sent = sends(&mut rosa, (&patient, None), ("sent.pdf", &letter)).await.unwrap().id;
         rosa.asks(StartThread { attachments: vec![sent], ..family.start(&patient, Audience::Family) }).await.unwrap();
         sends(&mut rosa, (&patient, None), ("draft.pdf", &letter)).await.unwrap();
-        let draft = Some(ThreadDraft { text: DraftText::of("Here is"), begins: None });
+        let draft = Some(ThreadDraft::words(DraftText::of("Here is")));
         rosa.asks(KeepDraft { patient: patient.clone(), thread: None, draft, after: 0 }).await.unwrap();
         let begun = rosa.asks(begin(&patient, None, "begun.pdf", &pdf(PIECE + 9))).await.unwrap().id;
         rosa.asks(of(&patient, &begun, 0, &pdf(PIECE + 9)[..PIECE])).await.unwrap();

@@ -7,12 +7,13 @@ use careway_core::{
     activity::{ListAccess, ListDownloads},
     api::{self, Endpoint, Kind, Visit},
     id::Id,
-    message::{GetThread, ProposalKind, SearchThreads, ThreadRow},
+    message::{DeskDraft, DraftText, GetThread, KeepDeskDraft, ProposalKind, SearchThreads, ThreadDraft, ThreadRow},
     people::Patient,
 };
 use chrono::TimeDelta;
 
 use crate::{
+    begun::keep,
     clinic::{Browser, Reply},
     family::at,
     listening::{Heard, listens},
@@ -77,6 +78,12 @@ async fn nothing_of_a_proposed_answer_reaches_the_patients_side() {
         }
         nia.asks(team.proposes(&thread, "A canary sings.", ProposalKind::Answer)).await.unwrap();
         let id = team.waiting(&thread).await;
+        // Drafts of the staff's are nobody else's, and wake no page.
+        joy.asks(keep((rosas, &thread), &id, "A canary sings softly.", 0)).await.unwrap();
+        let text = ThreadDraft::words(DraftText::of("A canary sings to us."));
+        let (patient, thread_of) = (rosas.clone(), thread.clone());
+        let note = KeepDeskDraft { patient, thread: thread_of, of: DeskDraft::Note, draft: Some(text), after: 0 };
+        joy.asks(note).await.unwrap();
         joy.asks(team.returns(&thread, &id, "Which canary?")).await.unwrap();
         nia.asks(team.proposes(&thread, "A canary sings in here.", ProposalKind::Question)).await.unwrap();
         for (name, stream) in &mut streams {

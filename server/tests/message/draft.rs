@@ -2,8 +2,8 @@
 
 use careway_core::{
     message::{
-        Audience, Beginning, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft, KeptDraft,
-        Then, ThreadDraft, Topic,
+        Audience, Beginning, DeskDraft, DraftRefusal, DraftText, GetDeskDraft, GetDraft, KeepDeskDraft, KeepDraft,
+        KeptDraft, Then, ThreadDraft, Topic,
     },
     problem::Problem,
 };
@@ -14,7 +14,7 @@ use crate::{
 };
 
 fn draft(words: &str) -> ThreadDraft {
-    ThreadDraft { text: DraftText::of(words), begins: None }
+    ThreadDraft::words(DraftText::of(words))
 }
 
 #[tokio::test]
@@ -75,9 +75,14 @@ async fn a_reply_is_kept_for_whoever_may_write_it() {
 
         let (mut joy, mut kim, mut pat) =
             (at(care, 3, "joy").await, at(care, 4, "kim").await, at(care, 5, "pat").await);
-        let of_desk = GetDeskDraft { patient: patient.clone(), thread: thread.clone() };
-        let answers =
-            KeepDeskDraft { patient: patient.clone(), thread: thread.clone(), draft: Some(draft("Of cour")), after: 0 };
+        let of_desk = GetDeskDraft { patient: patient.clone(), thread: thread.clone(), of: DeskDraft::Answer };
+        let answers = KeepDeskDraft {
+            patient: patient.clone(),
+            thread: thread.clone(),
+            of: DeskDraft::Answer,
+            draft: Some(draft("Of cour")),
+            after: 0,
+        };
         joy.asks(answers.clone()).await.unwrap();
         assert_eq!(joy.asks(of_desk.clone()).await.unwrap().draft, Some(draft("Of cour")));
         assert_eq!(kim.asks(of_desk.clone()).await, Ok(KeptDraft::default()));

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use careway_core::{
     access::{May, Opening, ProxyKind, Scope, SensitiveSet},
     message::{
-        Audience, DraftText, Folder, GetDraft, GetThread, GetUnread, KeepDraft, MoveThread, ReplyToThread, ThreadDraft,
+        Audience, DeskDraft, DraftText, Folder, GetDeskDraft, GetDraft, GetThread, GetUnread, KeepDeskDraft, KeepDraft,
+        MoveThread, ReplyToThread, ThreadDraft,
     },
 };
 use careway_server::{
@@ -46,9 +47,16 @@ async fn two_records_of_one_person_become_one_with_all_that_was_written() {
         let put = MoveThread { patient: second.clone(), thread: thread.clone(), folder: Folder::Away, number: 2 };
         teresa.asks(put).await.unwrap();
         for (patient, words) in [(&family.rosa, "About her knee"), (&second, "About her ankle")] {
-            let draft = Some(ThreadDraft { text: DraftText::of(words), begins: None });
+            let draft = Some(ThreadDraft::words(DraftText::of(words)));
             teresa.asks(KeepDraft { patient: patient.clone(), thread: None, draft, after: 0 }).await.unwrap();
         }
+
+        // What a colleague has begun beside a conversation stays beside it.
+        let mut joy = at(clinic, 3, "joy").await;
+        let text = Some(ThreadDraft::words(DraftText::of("Ask about the ankle")));
+        let of = DeskDraft::Note;
+        let (patient, beside) = (second.clone(), thread.clone());
+        joy.asks(KeepDeskDraft { patient, thread: beside, of, draft: text.clone(), after: 0 }).await.unwrap();
 
         let identifier = |value: &str| json!({ "system": "urn:careway:test:mrn", "value": value });
         let mut both = clinic::patient("7", "Rosa Field", "1984-04-02");
@@ -76,6 +84,8 @@ async fn two_records_of_one_person_become_one_with_all_that_was_written() {
         rosa.asks(family.reply(&thread, "Thank you.")).await.unwrap();
         assert_eq!(folders(&mut teresa).await, [Folder::List]);
         rosa.asks(family.start(&patient, Audience::Family)).await.unwrap();
+        let beside = GetDeskDraft { patient: patient.clone(), thread, of };
+        assert_eq!(joy.asks(beside).await.unwrap().draft, text);
         let kept = teresa.asks(GetDraft { patient, thread: None }).await.unwrap().draft.unwrap();
         assert_eq!(kept.text.as_str(), "About her knee\n\nAbout her ankle");
     }

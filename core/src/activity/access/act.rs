@@ -26,7 +26,7 @@ use crate::{
     },
     record::{GetAttachment, GetHome, GetItem, GetRecord, ListItems, ListResults},
     release::{GetRelease, ListHeld, OpenResults, SetRelease},
-    review::{CommentResult, GetReview, ReviewNormal, ReviewResult, TakeIn},
+    review::{CommentResult, GetCommentDraft, GetReview, KeepCommentDraft, ReviewNormal, ReviewResult, TakeIn},
     staff::{BeginTreatment, EndTreatment, InvitePatient},
 };
 
@@ -87,6 +87,8 @@ acts! {
     ChangedRelease: SetRelease OpenResults,;
     /// Looked at a result as a clinician, or wrote to the patient about it.
     ReviewedResult: ReviewResult ReviewNormal CommentResult, "result clock";
+    /// Began to write to the patient about a result.
+    DraftedComment: GetCommentDraft KeepCommentDraft,;
     /// Held a result back, or ended that.
     HeldResult: HoldResult EndHold,;
     /// Asked for a hold to be looked at again.
@@ -121,7 +123,7 @@ acts! {
     ReadMessages: ListCareTeams ListThreads ListRefills GetThread MarkThreadRead SearchThreads MoveThread GetDeskThread,;
     /// Saw how many messages are new.
     SawUnread: GetUnread,;
-    /// Began to write a message, or has a colleague look at what they began.
+    /// Began to write a message or something beside one, or has a colleague look at what they began.
     DraftedMessage: GetDraft KeepDraft GetDeskDraft KeepDeskDraft ProposeAnswer ReturnAnswer ListUploads ListDeskUploads,;
     /// Added files to what they began to write.
     AddedFiles: BeginUpload SendPiece FinishUpload RemoveUpload BeginDeskUpload SendDeskPiece FinishDeskUpload RemoveDeskUpload,;

@@ -67,7 +67,7 @@ impl Keepable for StartDraft {
     fn to_keep(&self) -> Option<ThreadDraft> {
         let (team, topic) = (Id::parse(&self.team).ok()?, Topic::parse(&self.topic)?);
         let begins = Some(Beginning { topic, team, audience: self.audience() });
-        written(&self.text).map(|text| ThreadDraft { text, begins })
+        written(&self.text).map(|text| ThreadDraft { begins, ..ThreadDraft::words(text) })
     }
 
     fn take_up(&mut self, kept: ThreadDraft) {

@@ -61,7 +61,7 @@ impl Draft for ReplyDraft {
 
 impl Keepable for ReplyDraft {
     fn to_keep(&self) -> Option<ThreadDraft> {
-        written(&self.text).map(|text| ThreadDraft { text, begins: None })
+        written(&self.text).map(ThreadDraft::words)
     }
 
     fn take_up(&mut self, kept: ThreadDraft) {

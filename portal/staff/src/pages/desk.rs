@@ -18,11 +18,13 @@ use leptos::prelude::*;
 
 use crate::{place::Place, wording};
 
+mod begun;
 mod bulk;
 mod context;
 mod cosign;
 mod filters;
 mod follow_ups;
+mod hand_off;
 pub mod keys;
 mod make;
 mod notes;

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use super::desk::keys;
 use crate::{place::Place, wording};
 
+mod begun;
 mod hold;
 mod one;
 mod reach;

@@ -68,19 +68,19 @@ pub const MERGE: [ImportSql; 52] = [
          ON CONFLICT (patient) DO UPDATE SET last = message_count.last + excluded.last"
     ),
     import_sql!("DELETE FROM message_count WHERE $1 <> $2 AND patient = $2"),
-    // What the same account has begun to write for both goes on as one.
+    // What the same account has begun to write for both goes on as one; what stands beside a conversation or a result is beside it as before.
     import_sql!(
-        "UPDATE message_draft SET text = text || '
+        "UPDATE draft SET text = text || '
 
-' || (SELECT o.text FROM message_draft o WHERE o.patient = $2 AND o.account = message_draft.account AND o.thread = '')
-         WHERE patient = $1 AND thread = '' AND EXISTS (SELECT 1 FROM message_draft o WHERE o.patient = $2
-             AND o.account = message_draft.account AND o.thread = '')"
+' || (SELECT o.text FROM draft o WHERE o.patient = $2 AND o.account = draft.account AND o.about = '')
+         WHERE patient = $1 AND about = '' AND EXISTS (SELECT 1 FROM draft o WHERE o.patient = $2
+             AND o.account = draft.account AND o.about = '')"
     ),
     import_sql!(
-        "DELETE FROM message_draft WHERE patient = $2 AND thread = '' AND EXISTS (SELECT 1 FROM message_draft o
-             WHERE o.patient = $1 AND o.account = message_draft.account AND o.thread = '')"
+        "DELETE FROM draft WHERE patient = $2 AND about = '' AND EXISTS (SELECT 1 FROM draft o
+             WHERE o.patient = $1 AND o.account = draft.account AND o.about = '')"
     ),
-    import_sql!("UPDATE message_draft SET patient = $1 WHERE patient = $2"),
+    import_sql!("UPDATE draft SET patient = $1 WHERE patient = $2"),
     // Both may be open for one medicine: that of the one stands for itself then.
     import_sql!(
         "UPDATE refill SET medicine = medicine || ' ' || thread

@@ -7,8 +7,8 @@ use careway_core::{
     clocked::{Happening, Misfit, Phase, State},
     id::Id,
     message::{
-        ProposalKind, ProposalRefusal, ProposalRow, ProposeAnswer, ReturnAnswer, Screened, SignAnswer, SignRefusal,
-        Signing, ThreadRow, may_sign,
+        DeskDraft, ProposalKind, ProposalRefusal, ProposalRow, ProposeAnswer, ReturnAnswer, Screened, SignAnswer,
+        SignRefusal, Signing, ThreadRow, may_sign,
     },
     people::Patient,
     problem::Problem,
@@ -22,13 +22,13 @@ use crate::{
     http::{Answer, Call, Stop},
     message::{
         AtDesk,
-        draft::{drop_draft, give_back},
+        draft::{DraftOf, drop_draft, give_back},
         refill,
         sql::{self as threads, NewMessage},
         tell,
     },
     staff::supervision,
-    store::{Broken, Work},
+    store::{Broken, Failure, Work},
 };
 
 mod sql;
@@ -70,7 +70,7 @@ pub async fn propose_answer(call: &mut Call<ProposeAnswer>) -> Answer<ProposeAns
     let is_nobodys = state.owner().person.is_none();
     let id: Id<ProposalRow> = new_id(&call.ids, now)?;
     sql::propose(work, permit, (patient, thread), (&id, text, *kind), now).await?;
-    drop_draft(work, &reach, Some(thread)).await?;
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::Answer, thread)).await?;
     call.effects.concerns(thread);
     if is_nobodys {
         going.add(Happening::Taken, now).map_err(|_| Stop::refused(ProposalRefusal::NotYours))?;
@@ -93,6 +93,26 @@ async fn to_decide(
     let signer = (&permit.actor().account, permit.role());
     may_sign((&found.author, found.role), signer, supervision).map_err(Stop::refused)?;
     if found.is_waiting { Ok(found) } else { Err(Stop::refused(SignRefusal::Decided)) }
+}
+
+/// Whether a proposed answer of a conversation is one that the permit's holder may sign, or might have signed before it was decided.
+pub async fn may_decide(
+    work: &mut Work,
+    permit: &StaffPermit<AnswerMessages>,
+    whose: Whose<'_>,
+    proposal: &Id<ProposalRow>,
+) -> Result<bool, Broken> {
+    let Some(found) = sql::one(work, permit, whose, proposal).await? else { return Ok(false) };
+    let supervision = supervision::of(work, permit).await?;
+    Ok(may_sign((&found.author, found.role), (&permit.actor().account, permit.role()), supervision).is_ok())
+}
+
+/// Lets go what the caller has begun to write about what is decided.
+async fn decided(work: &mut Work, reach: &AtDesk<'_>, thread: &Id<ThreadRow>) -> Result<(), Failure> {
+    for of in [DeskDraft::Sign, DeskDraft::Return] {
+        drop_draft(work, reach, DraftOf::Desk(of, thread)).await?;
+    }
+    Ok(())
 }
 
 /// For whom what is signed is done: whoever signs, or the one who wrote it and has the conversation.
@@ -134,6 +154,7 @@ pub async fn sign_answer(call: &mut Call<SignAnswer>) -> Answer<SignAnswer> {
     let number = threads::write(work, &reach, new, now).await?;
     threads::seen(work, &reach, thread, number).await?;
     sql::sign(work, permit, (patient, thread), (proposal, id), now).await?;
+    decided(work, &reach, thread).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(thread);
     call.effects.tells(told);
@@ -148,6 +169,7 @@ pub async fn return_answer(call: &mut Call<ReturnAnswer>) -> Answer<ReturnAnswer
     let going = take_up(work, &reach, thread, (&call.jurisdiction, now)).await?;
     let found = to_decide(work, permit, (patient, thread), proposal).await?;
     sql::give_back(work, permit, (patient, thread), (proposal, note), now).await?;
+    decided(work, &reach, thread).await?;
     give_back(work, &reach, (&found.author, thread), (&found.text, now.timestamp_micros())).await?;
     call.effects.concerns(thread);
     call.effects.tells(going.colleagues(work, now).await?);

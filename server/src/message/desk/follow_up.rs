@@ -6,7 +6,9 @@ use careway_core::{
     account::Account,
     clocked::Calendar,
     id::Id,
-    message::{FinishFollowUp, FollowUp, FollowUpRefusal, FollowUpRow, ListFollowUps, MakeFollowUp, ThreadRow},
+    message::{
+        DeskDraft, FinishFollowUp, FollowUp, FollowUpRefusal, FollowUpRow, ListFollowUps, MakeFollowUp, ThreadRow,
+    },
     people::Patient,
     problem::Problem,
     proxy::begins,
@@ -22,6 +24,7 @@ use crate::{
     message::{
         AtDesk,
         course::sql as history,
+        draft::{DraftOf, drop_draft},
         listeners::{self, Concerns},
     },
     proxy::Jurisdiction,
@@ -81,6 +84,7 @@ pub async fn make_follow_up(call: &mut Call<MakeFollowUp>) -> Answer<MakeFollowU
     let id: Id<FollowUpRow> = new_id(&call.ids, now)?;
     let new = sql::New { id: &id, team, person: person.as_ref(), due, words: words.as_str() };
     sql::make(work, permit, (patient, thread), new, now).await?;
+    drop_draft(work, &AtDesk { permit, patient }, DraftOf::Desk(DeskDraft::FollowUp, thread)).await?;
     call.effects.concerns(thread);
     call.effects.tells(colleagues(work, permit, (patient, thread), &[own, team.clone()], now).await?);
     Ok(id)

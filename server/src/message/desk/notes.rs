@@ -4,7 +4,7 @@
 use careway_core::{
     clocked::Happening,
     id::Id,
-    message::{DeskNote, NoteKind, NoteOnThread, ThreadRow},
+    message::{DeskDraft, DeskNote, NoteKind, NoteOnThread, ThreadRow},
 };
 
 use super::sql as desk;
@@ -14,6 +14,7 @@ use crate::{
     message::{
         AtDesk, Reach as _,
         course::sql as history,
+        draft::{DraftOf, drop_draft},
         listeners::{self, Concerns},
     },
     store::{Broken, Work},
@@ -44,6 +45,7 @@ pub async fn note_on_thread(call: &mut Call<NoteOnThread>) -> Answer<NoteOnThrea
     let id: Id<NoteRow> = new_id(&call.ids, now)?;
     sql::write(work, permit, (patient, thread), (&id, note), now).await?;
     let reach = AtDesk { permit, patient };
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::Note, thread)).await?;
     let classes = history::hold(work, &reach, thread).await?.unwrap_or_default().classes;
     let concerns = Concerns { patient: reach.patient(), classes, teams: &[team], by: None };
     // For the patient's side nothing has changed: none of its pages is told.

@@ -7,7 +7,7 @@ use careway_core::{
     },
     clocked::Phase,
     id::Id,
-    message::{MakeRefill, MakeRefillRefusal, RefillOf, RefillStatus, Screened, medicine_key},
+    message::{DeskDraft, MakeRefill, MakeRefillRefusal, RefillOf, RefillStatus, Screened, medicine_key},
     people::Patient,
 };
 use chrono::{DateTime, Utc};
@@ -17,6 +17,7 @@ use crate::{
     http::{Answer, Call, Stop},
     message::{
         AtDesk, desk,
+        draft::{DraftOf, drop_draft},
         sql::{self as threads, NewMessage},
         tell,
     },
@@ -87,6 +88,7 @@ pub async fn make_refill(call: &mut Call<MakeRefill>) -> Answer<MakeRefill> {
     threads::seen(work, &reach, &thread, number).await?;
     sql::ask(work, &reach, (&thread, classes), (item.as_ref(), &name, &ask)).await?;
     sql::add_step(work, &reach, (&thread, id), status).await?;
+    drop_draft(work, &reach, DraftOf::Desk(DeskDraft::Refill, &thread)).await?;
     tell::of_message(work, &reach, &call.jurisdiction, number, now).await?;
     call.effects.concerns(&thread);
     call.effects.tells(told);

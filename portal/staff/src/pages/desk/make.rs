@@ -2,12 +2,13 @@
 //! or the note of a call. One form is open at a
 //! time, and what is typed stays while another is looked at.
 
-use careway_core::message::{Called, DeskThread, ThreadState};
+use careway_core::message::{Called, DeskDraft, DeskThread, ThreadState};
 use careway_portal::{components::FieldOf, load::Load, reader::words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use super::{
+    begun,
     cosign::Writes,
     thread::{Answering, Whose},
 };
@@ -57,11 +58,11 @@ pub fn menu(made: Made, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
     let may_ask = whole.part(|now| now.line.thread.state != ThreadState::Answered && now.refill.is_none());
     let may_book = whole.part(|now| now.line.thread.state != ThreadState::Answered && now.appointment.is_none());
     let may_call = whole.part(|now| Writes::of(now) == Writes::Alone);
-    let way = move |to: Making, name: &'static str| {
+    let way = move |to: Making, of: DeskDraft, name: &'static str| {
         let is_it = move || made.open.get() == Some(to);
         let toggle = move |_| made.open.update(|open| *open = (*open != Some(to)).then_some(to));
         view! {
-            <button class="button" type="button" aria-expanded=move || is_it().to_string() on:click=toggle>{name}</button>
+            <button class="button" type="button" aria-expanded=move || is_it().to_string() on:click=toggle>{name} {begun::mark(of, whole)}</button>
         }
     };
     // The note of a call is written where answers are.
@@ -69,8 +70,8 @@ pub fn menu(made: Made, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
         made.called.put(Called::Reached.name());
         focus("answer");
     };
-    let refill = move || may_ask.get().then(|| way(Making::Refill, t.made_refill()));
-    let book = move || may_book.get().then(|| way(Making::Appointment, t.made_appointment()));
+    let refill = move || may_ask.get().then(|| way(Making::Refill, DeskDraft::Refill, t.made_refill()));
+    let book = move || may_book.get().then(|| way(Making::Appointment, DeskDraft::Appointment, t.made_appointment()));
     let calls = move || {
         let open = is_open.get() && may_call.get();
         open.then(|| view! { <button class="button" type="button" on:click=call>{t.made_call()}</button> })
@@ -86,7 +87,7 @@ pub fn menu(made: Made, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
         {settling}
         <section class="card stack" aria-labelledby="make">
             <h2 id="make">{t.made_title()}</h2>
-            <div class="actions">{way(Making::FollowUp, t.made_follow_up())} {refill} {book} {calls}</div>
+            <div class="actions">{way(Making::FollowUp, DeskDraft::FollowUp, t.made_follow_up())} {refill} {book} {calls}</div>
             {form}
         </section>
     }

@@ -2,18 +2,22 @@
 
 use careway_core::{
     clocked::Note,
-    message::{DeskNote, DeskThread, NoteKind, NoteOnThread},
+    message::{DeskDraft, DeskNote, DeskThread, NoteKind, NoteOnThread, ThreadDraft},
     problem::{Fault, Never},
 };
 use careway_portal::{
-    components::{Draft, Form, FormFrame, TextArea},
+    components::{Draft, DraftKept, Form, FormFrame, TextArea},
+    keeper::{Keepable, Keeper, written},
     load::Load,
     reader::words,
     wording as portal,
 };
 use leptos::prelude::*;
 
-use super::thread::Whose;
+use super::{
+    begun::{self, Begun},
+    thread::Whose,
+};
 
 /// What has been typed.
 #[derive(Clone)]
@@ -22,10 +26,22 @@ pub struct NoteDraft {
     note: String,
 }
 
-impl NoteDraft {
-    /// Nothing yet.
-    pub const fn of(whose: Whose) -> Self {
-        Self { whose, note: String::new() }
+/// The form, with who keeps it.
+pub type Noting = (Form<NoteDraft>, Keeper);
+
+/// Nothing typed yet.
+pub fn begin(whose: &Whose) -> Noting {
+    let form = Form::new(NoteDraft { whose: whose.clone(), note: String::new() });
+    (form, Keeper::folded(form, Begun::of(whose, DeskDraft::Note)))
+}
+
+impl Keepable for NoteDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        written(&self.note).map(ThreadDraft::words)
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.note = kept.text.into();
     }
 }
 
@@ -61,18 +77,20 @@ pub fn note(note: DeskNote) -> AnyView {
 }
 
 /// Adds a note.
-pub fn add(form: Form<NoteDraft>, whole: Load<DeskThread>) -> AnyView {
+pub fn add((form, keeper): Noting, whole: Load<DeskThread>) -> AnyView {
     let t = words();
     let done = move |()| {
+        keeper.sent();
         form.field("note").clear();
         whole.again();
     };
     let refused = |never: Never| -> String { match never {} };
     view! {
-        <details class="more card">
-            <summary>{t.staff_desk_beside_add()}</summary>
+        <details class="more card" on:toggle=move |_| keeper.open()>
+            <summary>{t.staff_desk_beside_add()} {begun::mark(DeskDraft::Note, whole)}</summary>
             <FormFrame form send=t.staff_desk_beside_send() kind="plain" done refused>
                 <TextArea field=form.field("note") label=t.staff_desk_beside() hint=t.staff_desk_hand_note_hint()/>
+                <DraftKept keeper form/>
             </FormFrame>
         </details>
     }

@@ -1,7 +1,9 @@
 //! The form of somebody in training: what they write goes to a colleague, who signs it.
 
 use careway_core::{
-    message::{DeskThread, MessageText, ProposalKind, ProposalRefusal, ProposeAnswer, ThreadDraft, ThreadRefusal},
+    message::{
+        DeskDraft, DeskThread, MessageText, ProposalKind, ProposalRefusal, ProposeAnswer, ThreadDraft, ThreadRefusal,
+    },
     problem::Fault,
 };
 use careway_portal::{
@@ -13,10 +15,7 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::{
-    replies,
-    thread::{Begun, Whose},
-};
+use super::{begun::Begun, replies, thread::Whose};
 
 /// What has been typed.
 #[derive(Clone)]
@@ -34,7 +33,7 @@ impl ProposeDraft {
 
 impl Keepable for ProposeDraft {
     fn to_keep(&self) -> Option<ThreadDraft> {
-        written(&self.text).map(|text| ThreadDraft { text, begins: None })
+        written(&self.text).map(ThreadDraft::words)
     }
 
     fn take_up(&mut self, kept: ThreadDraft) {
@@ -82,7 +81,7 @@ pub fn kind(kind: ProposalKind) -> &'static str {
 pub fn form(whose: &Whose, whole: Load<DeskThread>) -> AnyView {
     let t = words();
     let form = Form::new(ProposeDraft::of(whose));
-    let keeper = Keeper::start(form, Begun(whose.clone()));
+    let keeper = Keeper::start(form, Begun::of(whose, DeskDraft::Answer));
     let kinds = ProposalKind::ALL.map(|one| (one.name(), kind(one).to_owned())).to_vec();
     let whose = whose.clone();
     let done = move |()| {

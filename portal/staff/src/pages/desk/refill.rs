@@ -3,8 +3,8 @@
 use careway_core::{
     id::Id,
     message::{
-        DeskMedicine, DeskRefill, DeskThread, MessageText, RefillReason, RefillStatus, RefillStepRefusal,
-        SetRefillStatus, ThreadRefusal,
+        DeskDraft, DeskMedicine, DeskRefill, DeskThread, MessageText, RefillReason, RefillStatus, RefillStepRefusal,
+        SetRefillStatus, ThreadDraft, ThreadRefusal,
     },
     people::Patient,
     problem::{Fault, FaultKind},
@@ -12,9 +12,10 @@ use careway_core::{
 };
 use careway_portal::{
     components::{
-        DateField, Dated, Definition, DefinitionList, Draft, Form, FormFrame, RefillSteps, SelectField, TextArea,
-        birth_date, directions, gathered,
+        DateField, Dated, Definition, DefinitionList, Draft, DraftKept, Form, FormFrame, RefillSteps, SelectField,
+        TextArea, birth_date, directions, gathered,
     },
+    keeper::{Keepable, Keeper, written},
     load::Load,
     page::Page,
     reader::words,
@@ -22,7 +23,10 @@ use careway_portal::{
 };
 use leptos::prelude::*;
 
-use super::thread::Whose;
+use super::{
+    begun::{self, Begun},
+    thread::Whose,
+};
 use crate::place::{Part, Place};
 
 /// What has been typed.
@@ -40,8 +44,7 @@ const TOO_EARLY: &str = "too-early";
 const REFUSED: &str = "refused";
 
 impl StatusDraft {
-    /// Nothing typed yet.
-    pub fn of(whose: &Whose) -> Self {
+    fn of(whose: &Whose) -> Self {
         Self {
             whose: whose.clone(),
             status: RefillStatus::InProgress.name().to_owned(),
@@ -61,6 +64,25 @@ impl StatusDraft {
             other => RefillStatus::parse(other, None, None).ok_or(FaultKind::Missing),
         }
     }
+}
+
+impl Keepable for StatusDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        written(&self.words).map(ThreadDraft::words)
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.words = kept.text.into();
+    }
+}
+
+/// The form, with who keeps it.
+pub type Stepping = (Form<StatusDraft>, Keeper);
+
+/// Nothing typed yet.
+pub fn begin(whose: &Whose) -> Stepping {
+    let form = Form::new(StatusDraft::of(whose));
+    (form, Keeper::folded(form, Begun::of(whose, DeskDraft::RefillStep)))
 }
 
 impl Draft for StatusDraft {
@@ -103,7 +125,7 @@ fn refused(refusal: RefillStepRefusal) -> String {
 }
 
 /// What is asked and, while it is open, the form; what is typed stays when the conversation changes.
-pub fn asked(form: Form<StatusDraft>, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
+pub fn asked(form: Stepping, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
     let refill = whole.part(|now| now.refill.clone());
     let status = whole.part(|now| now.refill.as_ref().map(|asked| asked.refill.status()).filter(|it| it.is_open()));
     let (whose, patient) = (whose.clone(), whose.0.clone());
@@ -160,8 +182,9 @@ fn of_record(medicine: DeskMedicine) -> Vec<Option<Definition>> {
 }
 
 /// The form, with what can come after `now`.
-fn set(form: Form<StatusDraft>, whose: &Whose, whole: Load<DeskThread>, now: RefillStatus) -> AnyView {
+fn set((form, keeper): Stepping, whose: &Whose, whole: Load<DeskThread>, now: RefillStatus) -> AnyView {
     let t = words();
+    begun::open_alone(keeper, whole);
     let ends = [
         (RefillStatus::Ready.name(), t.staff_refill_set_ready().to_owned()),
         (TOO_EARLY, t.staff_refill_set_too_early().to_owned()),
@@ -181,6 +204,7 @@ fn set(form: Form<StatusDraft>, whose: &Whose, whole: Load<DeskThread>, now: Ref
     };
     let whose = whose.clone();
     let done = move |()| {
+        keeper.sent();
         form.begin_anew(StatusDraft::of(&whose));
         whole.again();
     };
@@ -190,6 +214,7 @@ fn set(form: Form<StatusDraft>, whose: &Whose, whole: Load<DeskThread>, now: Ref
                 <SelectField field=status label=t.staff_refill_status() answers/>
                 {more}
                 <TextArea field=form.field("words") label=t.staff_refill_words() hint=t.staff_refill_words_hint()/>
+                <DraftKept keeper form/>
             </FormFrame>
         </div>
     }

@@ -1,26 +1,22 @@
 //! One conversation on the desk: whom it is about, what was written, what colleagues noted, and what is done next.
 
 use careway_core::{
-    clocked::Note,
     id::Id,
     message::{
-        AnswerThread, AttachmentRow, Called, CloseThread, DeskLine, DeskThread, Flagged, GetDeskDraft, GetDeskThread,
-        HandOffThread, KeepDeskDraft, MessageText, RefillStatus, Screened, TakeThread, Then, ThreadDraft,
-        ThreadRefusal, ThreadRow, ThreadState,
+        AnswerThread, AttachmentRow, Called, CloseThread, DeskDraft, DeskLine, DeskThread, Flagged, GetDeskThread,
+        MessageText, RefillStatus, Screened, TakeThread, Then, ThreadDraft, ThreadRefusal, ThreadRow, ThreadState,
     },
     people::Patient,
     problem::Fault,
-    staff::Team,
 };
 use careway_portal::{
     components::{
         Attachments, Draft, DraftKept, Form, FormFrame, LoadedOnce, Notice, PageHead, Reads, SelectField, SendButton,
-        Talk, TextArea, Tone, gathered,
+        Talk, TextArea, Tone,
     },
-    keeper::{Keepable, Keeper, Shelf, written},
+    keeper::{Keepable, Keeper, written},
     load::{Load, load},
     reader::words,
-    router::use_router,
     session::use_session,
     uploads::{Dock, Uploads},
     wording as portal,
@@ -28,12 +24,16 @@ use careway_portal::{
 use leptos::prelude::*;
 
 use super::{
+    begun::Begun,
     context,
     cosign::{self, Deciding, Writes},
-    desk, held, keys,
+    desk,
+    hand_off::{self, Handing},
+    held, keys,
     make::{self, Made},
-    notes::{self, NoteDraft},
-    propose, refill, replies, time_left, translation,
+    notes, propose,
+    refill::{self, Stepping},
+    replies, time_left, translation,
 };
 use crate::{place::Place, wording};
 
@@ -55,30 +55,11 @@ pub struct AnswerDraft {
 
 impl Keepable for AnswerDraft {
     fn to_keep(&self) -> Option<ThreadDraft> {
-        written(&self.text).map(|text| ThreadDraft { text, begins: None })
+        written(&self.text).map(ThreadDraft::words)
     }
 
     fn take_up(&mut self, kept: ThreadDraft) {
         self.text = kept.text.into();
-    }
-}
-
-/// What somebody has begun to answer, as it is kept on the server.
-#[derive(Clone)]
-pub struct Begun(pub Whose);
-
-impl Shelf for Begun {
-    type Get = GetDeskDraft;
-    type Keep = KeepDeskDraft;
-
-    fn get(&self) -> GetDeskDraft {
-        let (patient, thread) = self.0.clone();
-        GetDeskDraft { patient, thread }
-    }
-
-    fn keep(&self, draft: Option<ThreadDraft>, after: i64) -> KeepDeskDraft {
-        let (patient, thread) = self.0.clone();
-        KeepDeskDraft { patient, thread, draft, after }
     }
 }
 
@@ -113,35 +94,7 @@ impl Draft for AnswerDraft {
     }
 }
 
-/// What has been typed for another team.
-#[derive(Clone)]
-struct HandDraft {
-    whose: Whose,
-    team: String,
-    note: String,
-}
-
-impl Draft for HandDraft {
-    type Request = HandOffThread;
-
-    fn text(&mut self, field: &str) -> Option<&mut String> {
-        match field {
-            "team" => Some(&mut self.team),
-            "note" => Some(&mut self.note),
-            _ => None,
-        }
-    }
-
-    fn parse(&self) -> Result<HandOffThread, Vec<Fault>> {
-        let (patient, thread) = self.whose.clone();
-        match (Id::<Team>::parse(&self.team), Note::parse(&self.note)) {
-            (Ok(team), Ok(note)) => Ok(HandOffThread { patient, thread, team, note }),
-            (_, note) => Err(gathered([("note", note.err())])),
-        }
-    }
-}
-
-fn refused(refusal: ThreadRefusal) -> String {
+pub(super) fn refused(refusal: ThreadRefusal) -> String {
     portal::thread_refusal(refusal, words()).to_owned()
 }
 
@@ -158,9 +111,9 @@ pub fn DeskThreadPage(
     use_session().keep_current(whole);
     let whose = (patient, thread);
     let form = Form::new(AnswerDraft::of(&whose));
-    let status = Form::new(refill::StatusDraft::of(&whose));
-    let hand = Form::new(HandDraft { whose: whose.clone(), team: String::new(), note: String::new() });
-    let note = Form::new(NoteDraft::of(whose.clone()));
+    let status = refill::begin(&whose);
+    let hand = hand_off::begin(&whose);
+    let note = notes::begin(&whose);
     let deciding = Deciding::begin(&whose);
     let made = Made::begin(&whose, form);
     let writes = whole.part(|now| Some(Writes::of(now)));
@@ -189,11 +142,7 @@ pub fn DeskThreadPage(
 }
 
 /// Each part by itself: what comes while somebody reads or types takes no other's place.
-fn shown(
-    whose: &Whose,
-    (hand, status): (Form<HandDraft>, Form<refill::StatusDraft>),
-    whole: Load<DeskThread>,
-) -> AnyView {
+fn shown(whose: &Whose, (hand, status): (Handing, Stepping), whole: Load<DeskThread>) -> AnyView {
     let line = whole.part(|now| Some(now.line.clone()));
     let messages = whole.part(|now| now.messages.clone());
     let notes = whole.part(|now| now.notes.clone());
@@ -217,7 +166,7 @@ fn shown(
         <Talk messages patient reads=Reads::AsStaff under/>
         {move || notes.get().into_iter().map(notes::note).collect_view()}
         {make::follow_up::shown(whole)}
-        {move || open.get().then(|| hand_off(hand, others.get())).flatten()}
+        {move || open.get().then(|| hand_off::form(hand, others.get(), whole)).flatten()}
     }
     .into_any()
 }
@@ -301,7 +250,7 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
     };
     let calls = Called::ALL.map(|called| (called.name(), way(called).to_owned()));
     let how: Vec<_> = [("", t.staff_desk_how_written().to_owned())].into_iter().chain(calls).collect();
-    let keeper = Keeper::start(form, Begun(whose.clone()));
+    let keeper = Keeper::start(form, Begun::of(whose, DeskDraft::Answer));
     let uploads = Uploads::start(Dock::of_desk(&whose.0, &whose.1));
     Effect::new(move |_| form.change(|draft| draft.files = uploads.ready()));
     let before = Callback::new(move |_: AnswerDraft| uploads.may_go());
@@ -328,28 +277,4 @@ fn reply(whose: &Whose, form: Form<AnswerDraft>, whole: Load<DeskThread>) -> Any
         </div>
     }
     .into_any()
-}
-
-/// Gives it to another team, where there is another.
-fn hand_off(form: Form<HandDraft>, others: Vec<(String, String)>) -> Option<AnyView> {
-    let t = words();
-    let first = others.first()?.0.clone();
-    let team = form.field("team");
-    if !others.iter().any(|(id, _)| *id == team.text.get_untracked()) {
-        team.put(first);
-    }
-    let router = use_router();
-    let done = move |()| router.visit(&desk().path());
-    Some(
-        view! {
-            <details class="more card">
-                <summary>{t.staff_desk_hand()}</summary>
-                <FormFrame form send=t.staff_desk_hand_send() kind="plain" done refused=refused>
-                    <SelectField field=team label=t.staff_desk_hand_team() answers=others/>
-                    <TextArea field=form.field("note") label=t.staff_desk_hand_note() hint=t.staff_desk_hand_note_hint()/>
-                </FormFrame>
-            </details>
-        }
-        .into_any(),
-    )
 }

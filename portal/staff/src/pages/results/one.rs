@@ -13,9 +13,10 @@ use careway_core::{
 use careway_portal::{
     chart,
     components::{
-        DateField, Form, FormFrame, LoadedOnce, Notice, PageHead, ResultComments, SelectField, SendButton, TextArea,
-        TextField, TimeField, Tone, name,
+        DateField, DraftKept, FieldOf, Form, FormFrame, LoadedOnce, Notice, PageHead, ResultComments, SelectField,
+        SendButton, TextArea, TextField, TimeField, Tone, name,
     },
+    keeper::Keeper,
     load::{Load, load},
     pages::result_shown,
     reader::words,
@@ -26,6 +27,7 @@ use careway_portal::{
 use leptos::prelude::*;
 
 use super::{
+    begun::{Begun, Writing},
     hold::{HoldDraft, hold},
     late, pressing,
     reach::{MoreDraft, ReviewDraft, Whose},
@@ -51,34 +53,16 @@ pub fn ResultPage(
     let whole = load(GetReview { patient: patient.clone(), item: item.clone() });
     use_session().keep_results_current(whole);
     let whose = (patient, item);
-    let form = Form::new(ReviewDraft::of(&whose));
-    let more = Form::new(MoreDraft { whose: whose.clone(), comment: String::new() });
-    follow(whole, form, more);
+    let writing = Writing::begin(&whose, whole);
+    let keeper = Keeper::start(writing, Begun(whose.clone()));
     let holding = Form::new(HoldDraft::of(&whose));
     let may_hold = use_workspace().role.may(Duty::HoldResults);
     view! {
         <PageHead title=t.reviews_one() back=(Place::Results.path(), t.reviews_title())/>
         {keys::keys(keys::At::Result)}
-        <LoadedOnce of=whole>{shown(whole)} {acts(&whose, whole, form, more)} {may_hold.then(|| hold(&whose, whole, holding))}</LoadedOnce>
+        <LoadedOnce of=whole>{shown(whole)} {acts(&whose, whole, (writing, keeper))} {may_hold.then(|| hold(&whose, whole, holding))}</LoadedOnce>
     }
     .into_any()
-}
-
-/// The form is about what is shown. When somebody else finishes it meanwhile, what was typed is there to be sent as more.
-fn follow(whole: Load<Review>, form: Form<ReviewDraft>, more: Form<MoreDraft>) {
-    Effect::new(move |_| {
-        let Some(review) = whole.value() else { return };
-        form.change(|draft| draft.sees(&review.line));
-        if review.looked.is_some() {
-            let typed = untrack(|| form.now().comment);
-            let is_free = untrack(|| more.now().comment.is_empty());
-            // It goes over once: what was sent as more does not come back.
-            if is_free && !typed.is_empty() {
-                form.change(|draft| draft.comment.clear());
-                more.change(|draft| draft.comment = typed);
-            }
-        }
-    });
 }
 
 /// Each part by itself: what comes while somebody reads or types takes no other's place.
@@ -134,15 +118,18 @@ fn spoken(note: ReachedNote) -> AnyView {
     view! { <p>{said}</p> }.into_any()
 }
 
+/// What is typed for the patient, and who keeps it.
+type Written = (Writing, Keeper);
+
 /// What is done next: the look is finished, or was, and more is written.
-fn acts(whose: &Whose, whole: Load<Review>, form: Form<ReviewDraft>, more: Form<MoreDraft>) -> AnyView {
+fn acts(whose: &Whose, whole: Load<Review>, written: Written) -> AnyView {
     let state = whole.part(|now| Some((now.looked.clone(), now.line.urgency, now.line.round)));
     let whose = whose.clone();
     let act = move || {
         let (looked, urgency, round) = state.get()?;
         Some(match looked {
-            Some(looked) => view! { {finished(looked)} {write_more(&whose, whole, more)} }.into_any(),
-            None => finish(&whose, whole, form, (urgency, round)),
+            Some(looked) => view! { {finished(looked)} {write_more(&whose, whole, written)} }.into_any(),
+            None => finish(&whose, whole, written, (urgency, round)),
         })
     };
     view! { {act} }.into_any()
@@ -165,10 +152,16 @@ fn refused(refusal: ReviewRefusal) -> String {
     }
 }
 
-fn finish(whose: &Whose, whole: Load<Review>, form: Form<ReviewDraft>, (urgency, round): (Urgency, i64)) -> AnyView {
+fn finish(whose: &Whose, whole: Load<Review>, written: Written, (urgency, round): (Urgency, i64)) -> AnyView {
     let t = words();
     let router = use_router();
-    let done = Callback::new(move |()| router.visit(&Place::Results.path()));
+    let leave = Callback::new(move |()| router.visit(&Place::Results.path()));
+    let (Writing { finish: form, .. }, keeper) = written;
+    let done = Callback::new(move |()| {
+        keeper.sent();
+        form.change(|draft| draft.comment.clear());
+        leave.run(());
+    });
     // What was refused because somebody else was there is shown as it stands now.
     let no = Callback::new(move |refusal| {
         let said = refused(refusal);
@@ -179,13 +172,13 @@ fn finish(whose: &Whose, whole: Load<Review>, form: Form<ReviewDraft>, (urgency,
     let nothing = (urgency == Urgency::Normal).then(|| {
         let (patient, item) = whose.clone();
         let request = ReviewResult { patient, item, round, comment: None, reached: None };
-        view! { <SendButton request name=t.reviews_nothing() kind="plain" done refused=no/> }
+        view! { <SendButton request name=t.reviews_nothing() kind="plain" done=leave refused=no/> }
     });
     view! {
         <div class="card">
             <FormFrame form send=t.reviews_send() done refused=no>
                 {call}
-                {comment(form.field("comment"))}
+                {comment(form.field("comment"), written)}
             </FormFrame>
             {nothing}
         </div>
@@ -193,14 +186,15 @@ fn finish(whose: &Whose, whole: Load<Review>, form: Form<ReviewDraft>, (urgency,
     .into_any()
 }
 
-/// Words to the patient, and how hard they are to read.
-fn comment(field: careway_portal::components::FieldOf) -> AnyView {
+/// Words to the patient, how hard they are to read, and what is kept of them.
+fn comment(field: FieldOf, (writing, keeper): Written) -> AnyView {
     let t = words();
     view! {
         <div class="stack" data-space="tight">
             <TextArea field label=t.reviews_comment() hint=t.reviews_comment_hint()/>
             {replies::grade(field)}
         </div>
+        <DraftKept keeper form=writing/>
     }
     .into_any()
 }
@@ -226,10 +220,12 @@ fn call(form: Form<ReviewDraft>) -> AnyView {
 }
 
 /// Says more, when the look is over: nothing that was sent is taken back.
-fn write_more(whose: &Whose, whole: Load<Review>, form: Form<MoreDraft>) -> AnyView {
+fn write_more(whose: &Whose, whole: Load<Review>, written: Written) -> AnyView {
     let t = words();
     let whose = whose.clone();
+    let (Writing { more: form, .. }, keeper) = written;
     let done = move |()| {
+        keeper.sent();
         form.begin_anew(MoreDraft { whose: whose.clone(), comment: String::new() });
         whole.again();
     };
@@ -241,7 +237,7 @@ fn write_more(whose: &Whose, whole: Load<Review>, form: Form<MoreDraft>) -> AnyV
             <h2 id="more">{t.reviews_more()}</h2>
             <p class="hint">{t.reviews_more_about()}</p>
             <FormFrame form send=t.reviews_more_send() kind="plain" done refused>
-                {comment(form.field("comment"))}
+                {comment(form.field("comment"), written)}
             </FormFrame>
         </section>
     }

@@ -12,8 +12,8 @@ macro_rules! unsent {
     ($begins:literal, $ends:literal) => {
         system_sql!(concat!(
             $begins,
-            " a.message IS NULL AND a.touched_at < $1 AND (a.gone = 1 OR a.kind IS NULL OR NOT EXISTS (SELECT 1 FROM message_draft d
-                 WHERE d.account = a.account AND d.patient = a.patient AND d.thread = a.thread))",
+            " a.message IS NULL AND a.touched_at < $1 AND (a.gone = 1 OR a.kind IS NULL OR NOT EXISTS (SELECT 1 FROM draft d
+                 WHERE d.account = a.account AND d.patient = a.patient AND d.kind = 'message' AND d.about = a.thread))",
             $ends
         ))
     };

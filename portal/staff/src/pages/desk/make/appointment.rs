@@ -3,20 +3,26 @@
 use careway_core::{
     clocked::Note,
     message::{
-        AppointmentRefusal, AppointmentStatus, DeskThread, MakeAppointmentRequest, MessageText,
-        SettleAppointmentRequest, Soon, ThreadRefusal,
+        AppointmentRefusal, AppointmentStatus, DeskDraft, DeskThread, MakeAppointmentRequest, MessageText,
+        SettleAppointmentRequest, Soon, ThreadDraft, ThreadRefusal,
     },
     problem::Fault,
 };
 use careway_portal::{
-    components::{Draft, Form, FormFrame, SelectField, TextArea, TextField, appointment, appointment_soon, gathered},
+    components::{
+        Draft, DraftKept, Form, FormFrame, SelectField, TextArea, TextField, appointment, appointment_soon, gathered,
+    },
+    keeper::{Keepable, Keeper, written},
     load::Load,
     reader::words,
     wording as portal,
 };
 use leptos::prelude::*;
 
-use super::super::thread::Whose;
+use super::super::{
+    begun::{self, Begun},
+    thread::Whose,
+};
 
 /// What has been typed to ask for one.
 #[derive(Clone)]
@@ -27,8 +33,8 @@ pub struct AskDraft {
     times: String,
 }
 
-/// The form's.
-pub type Making = Form<AskDraft>;
+/// The form's, with who keeps it.
+pub type Making = (Form<AskDraft>, Keeper);
 
 impl AskDraft {
     fn of(whose: &Whose) -> Self {
@@ -39,7 +45,18 @@ impl AskDraft {
 
 /// Nothing typed yet.
 pub fn begin(whose: &Whose) -> Making {
-    Form::new(AskDraft::of(whose))
+    let form = Form::new(AskDraft::of(whose));
+    (form, Keeper::folded(form, Begun::of(whose, DeskDraft::Appointment)))
+}
+
+impl Keepable for AskDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        written(&self.reason).map(ThreadDraft::words)
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.reason = kept.text.into();
+    }
 }
 
 impl Draft for AskDraft {
@@ -75,8 +92,8 @@ pub struct SettleDraft {
     words: String,
 }
 
-/// The form's.
-pub type Settling = Form<SettleDraft>;
+/// The form's, with who keeps it.
+pub type Settling = (Form<SettleDraft>, Keeper);
 
 impl SettleDraft {
     fn of(whose: &Whose) -> Self {
@@ -86,7 +103,18 @@ impl SettleDraft {
 
 /// Nothing typed yet.
 pub fn settle(whose: &Whose) -> Settling {
-    Form::new(SettleDraft::of(whose))
+    let form = Form::new(SettleDraft::of(whose));
+    (form, Keeper::folded(form, Begun::of(whose, DeskDraft::Settle)))
+}
+
+impl Keepable for SettleDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        written(&self.words).map(ThreadDraft::words)
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.words = kept.text.into();
+    }
 }
 
 impl Draft for SettleDraft {
@@ -120,10 +148,12 @@ fn refused(refusal: AppointmentRefusal) -> String {
 }
 
 /// Asks for one.
-pub fn form(form: Making, whose: &Whose, whole: Load<DeskThread>, close: Callback<()>) -> AnyView {
+pub fn form((form, keeper): Making, whose: &Whose, whole: Load<DeskThread>, close: Callback<()>) -> AnyView {
     let t = words();
+    begun::open_alone(keeper, whole);
     let whose = whose.clone();
     let done = move |()| {
+        keeper.sent();
         form.begin_anew(AskDraft::of(&whose));
         close.run(());
         whole.again();
@@ -132,6 +162,7 @@ pub fn form(form: Making, whose: &Whose, whole: Load<DeskThread>, close: Callbac
     view! {
         <FormFrame form send=t.appointment_send() done refused=refused>
             <TextArea field=form.field("reason") label=t.appointment_reason() hint=t.staff_desk_answer_hint()/>
+            <DraftKept keeper form/>
             <SelectField field=form.field("soon") label=t.appointment_soon() answers=soon/>
             <TextField field=form.field("times") label=t.appointment_times() hint=t.appointment_times_hint()/>
         </FormFrame>
@@ -149,10 +180,11 @@ pub fn shown(form: Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyView 
     view! { {move || request.get().map(appointment)} {settling} }.into_any()
 }
 
-fn settle_form(form: Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
+fn settle_form((form, keeper): Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyView {
     let t = words();
     let whose = whose.clone();
     let done = move |()| {
+        keeper.sent();
         form.begin_anew(SettleDraft::of(&whose));
         whole.again();
     };
@@ -161,11 +193,12 @@ fn settle_form(form: Settling, whose: &Whose, whole: Load<DeskThread>) -> AnyVie
         (AppointmentStatus::Cancelled.name(), t.appointment_cancelled().to_owned()),
     ];
     view! {
-        <details class="more card">
-            <summary>{t.appointment_settle()}</summary>
+        <details class="more card" on:toggle=move |_| begun::open_alone(keeper, whole)>
+            <summary>{t.appointment_settle()} {begun::mark(DeskDraft::Settle, whole)}</summary>
             <FormFrame form send=t.appointment_settle_send() done refused=refused>
                 <SelectField field=form.field("status") label=t.appointment_how() answers=ends/>
                 <TextArea field=form.field("words") label=t.appointment_words() hint=t.staff_desk_answer_hint()/>
+                <DraftKept keeper form/>
             </FormFrame>
         </details>
     }

@@ -4,22 +4,24 @@ use careway_core::{
     account::Account,
     clocked::Note,
     id::Id,
-    message::{DeskThread, FinishFollowUp, FollowUp, FollowUpRefusal, MakeFollowUp},
+    message::{DeskDraft, DeskThread, FinishFollowUp, FollowUp, FollowUpRefusal, MakeFollowUp, ThreadDraft},
     problem::{Fault, FaultKind},
     staff::{ListTeams, Team},
 };
 use careway_portal::{
     clock,
     components::{
-        DateField, Draft, Form, FormFrame, LoadedOnce, SelectField, SendButton, TextArea, birth_date, gathered,
+        DateField, Draft, DraftKept, Form, FormFrame, LoadedOnce, SelectField, SendButton, TextArea, birth_date,
+        gathered,
     },
+    keeper::{Keepable, Keeper, written},
     load::{Load, load},
     reader::words,
     wording as portal,
 };
 use leptos::prelude::*;
 
-use super::super::thread::Whose;
+use super::super::{begun::Begun, thread::Whose};
 
 /// What has been typed.
 #[derive(Clone)]
@@ -31,8 +33,8 @@ pub struct FollowUpDraft {
     due: String,
 }
 
-/// The form's.
-pub type Making = Form<FollowUpDraft>;
+/// The form's, with who keeps it.
+pub type Making = (Form<FollowUpDraft>, Keeper);
 
 impl FollowUpDraft {
     fn of(whose: &Whose) -> Self {
@@ -43,7 +45,18 @@ impl FollowUpDraft {
 
 /// Nothing typed yet.
 pub fn begin(whose: &Whose) -> Making {
-    Form::new(FollowUpDraft::of(whose))
+    let form = Form::new(FollowUpDraft::of(whose));
+    (form, Keeper::folded(form, Begun::of(whose, DeskDraft::FollowUp)))
+}
+
+impl Keepable for FollowUpDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        written(&self.words).map(ThreadDraft::words)
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.words = kept.text.into();
+    }
 }
 
 impl Draft for FollowUpDraft {
@@ -91,7 +104,8 @@ pub fn refused(refusal: FollowUpRefusal) -> String {
 }
 
 /// The form.
-pub fn form(form: Making, whose: &Whose, whole: Load<DeskThread>, close: Callback<()>) -> AnyView {
+pub fn form((form, keeper): Making, whose: &Whose, whole: Load<DeskThread>, close: Callback<()>) -> AnyView {
+    keeper.open();
     let teams = load(ListTeams {});
     let own = untrack(|| whole.value()).map(|now| now.line.team.to_string()).unwrap_or_default();
     let team = form.field("team");
@@ -100,15 +114,16 @@ pub fn form(form: Making, whose: &Whose, whole: Load<DeskThread>, close: Callbac
     }
     let whose = whose.clone();
     let done = Callback::new(move |_| {
+        keeper.sent();
         form.begin_anew(FollowUpDraft::of(&whose));
         close.run(());
         whole.again();
     });
-    view! { <LoadedOnce of=teams>{fields(form, untrack(|| teams.value()).unwrap_or_default(), done)}</LoadedOnce> }
+    view! { <LoadedOnce of=teams>{fields((form, keeper), untrack(|| teams.value()).unwrap_or_default(), done)}</LoadedOnce> }
         .into_any()
 }
 
-fn fields(form: Making, teams: Vec<Team>, done: Callback<Id<careway_core::message::FollowUpRow>>) -> AnyView {
+fn fields((form, keeper): Making, teams: Vec<Team>, done: Callback<Id<careway_core::message::FollowUpRow>>) -> AnyView {
     let t = words();
     let names: Vec<_> = teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect();
     let team = form.field("team");
@@ -127,6 +142,7 @@ fn fields(form: Making, teams: Vec<Team>, done: Callback<Id<careway_core::messag
     view! {
         <FormFrame form send=t.made_follow_up_send() done refused=refused>
             <TextArea field=form.field("words") label=t.made_words() hint=t.staff_desk_hand_note_hint()/>
+            <DraftKept keeper form/>
             <SelectField field=team label=t.staff_desk_team() answers=names/>
             {person}
             <DateField field=form.field("due") label=t.made_due() hint=t.made_due_hint()/>

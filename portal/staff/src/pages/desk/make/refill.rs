@@ -3,21 +3,25 @@
 use careway_core::{
     id::Id,
     message::{
-        DaysLeft, DeskContext, DeskThread, GetDeskContext, MakeRefill, MakeRefillRefusal, MessageText, RefillAsk,
-        RefillName, RefillOf, ThreadRefusal,
+        DaysLeft, DeskContext, DeskDraft, DeskThread, GetDeskContext, MakeRefill, MakeRefillRefusal, MessageText,
+        RefillAsk, RefillName, RefillOf, ThreadDraft, ThreadRefusal,
     },
     problem::Fault,
     record::Item,
 };
 use careway_portal::{
-    components::{Draft, Form, FormFrame, LoadedOnce, SelectField, TextArea, TextField, gathered, name},
+    components::{Draft, DraftKept, Form, FormFrame, LoadedOnce, SelectField, TextArea, TextField, gathered, name},
+    keeper::{Keepable, Keeper, written},
     load::{Load, load},
     reader::words,
     wording as portal,
 };
 use leptos::prelude::*;
 
-use super::super::thread::Whose;
+use super::super::{
+    begun::{self, Begun},
+    thread::Whose,
+};
 
 /// What has been typed.
 #[derive(Clone)]
@@ -31,8 +35,8 @@ pub struct RefillDraft {
     note: String,
 }
 
-/// The form's.
-pub type Making = Form<RefillDraft>;
+/// The form's, with who keeps it.
+pub type Making = (Form<RefillDraft>, Keeper);
 
 impl RefillDraft {
     fn of(whose: &Whose) -> Self {
@@ -43,7 +47,18 @@ impl RefillDraft {
 
 /// Nothing typed yet.
 pub fn begin(whose: &Whose) -> Making {
-    Form::new(RefillDraft::of(whose))
+    let form = Form::new(RefillDraft::of(whose));
+    (form, Keeper::folded(form, Begun::of(whose, DeskDraft::Refill)))
+}
+
+impl Keepable for RefillDraft {
+    fn to_keep(&self) -> Option<ThreadDraft> {
+        written(&self.note).map(ThreadDraft::words)
+    }
+
+    fn take_up(&mut self, kept: ThreadDraft) {
+        self.note = kept.text.into();
+    }
 }
 
 impl Draft for RefillDraft {
@@ -95,19 +110,21 @@ fn refused(refusal: MakeRefillRefusal) -> String {
 }
 
 /// The form.
-pub fn form(form: Making, whose: &Whose, whole: Load<DeskThread>, close: Callback<()>) -> AnyView {
+pub fn form((form, keeper): Making, whose: &Whose, whole: Load<DeskThread>, close: Callback<()>) -> AnyView {
+    begun::open_alone(keeper, whole);
     let (patient, thread) = whose.clone();
     let context = load(GetDeskContext { patient, thread });
     let whose = whose.clone();
     let done = Callback::new(move |()| {
+        keeper.sent();
         form.begin_anew(RefillDraft::of(&whose));
         close.run(());
         whole.again();
     });
-    view! { <LoadedOnce of=context>{fields(form, untrack(|| context.value()), done)}</LoadedOnce> }.into_any()
+    view! { <LoadedOnce of=context>{fields((form, keeper), untrack(|| context.value()), done)}</LoadedOnce> }.into_any()
 }
 
-fn fields(form: Making, context: Option<DeskContext>, done: Callback<()>) -> AnyView {
+fn fields((form, keeper): Making, context: Option<DeskContext>, done: Callback<()>) -> AnyView {
     let t = words();
     let known = context.and_then(|context| context.record).map(|record| record.medications.first).unwrap_or_default();
     let item = form.field("item");
@@ -129,6 +146,7 @@ fn fields(form: Making, context: Option<DeskContext>, done: Callback<()>) -> Any
             <SelectField field=form.field("left") label=t.made_left() answers=left/>
             <TextField field=form.field("pharmacy") label=t.refill_pharmacy()/>
             <TextArea field=form.field("note") label=t.made_refill_note() hint=t.staff_desk_answer_hint()/>
+            <DraftKept keeper form/>
         </FormFrame>
     }
     .into_any()
