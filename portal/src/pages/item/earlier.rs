@@ -28,8 +28,8 @@ pub fn earlier(item: &Item, parts: &[Item], said: Vec<Earlier>) -> Option<AnyVie
         })
     });
     let section = view! {
-        <section class="card" data-kind="flush" aria-labelledby="earlier">
-            <header class="card-head"><h2 id="earlier">{t.earlier_title()}</h2></header>
+        <section class="card" data-kind="flush" aria-labelledby="said-before">
+            <header class="card-head"><h2 id="said-before">{t.earlier_title()}</h2></header>
             <ul class="list">{rows.collect_view()}</ul>
         </section>
     };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::status_notice;
 use crate::{
+    chart,
     components::{Definition, DefinitionList, FlagWord, Notice, RangeLine, Tone, amount, explained},
     reader::words,
     wording,
@@ -25,6 +26,8 @@ pub fn measured(name: &str, item: &Item, measurement: &Measurement, others: &[It
         others.iter().filter_map(|other| other.measurement()?.value.as_ref()?.quantity().cloned()).collect();
     let source = wording::source(&item.source);
     let judged = measurement.value.is_some() || measurement.flag.is_some();
+    // It is said to the patient; clinicians decide what happens next.
+    let is_told = item.kind == ItemKind::Result && judged && !chart::is_open();
     view! {
         {critical(measurement)}
         {status_notice(measurement.status)}
@@ -34,7 +37,7 @@ pub fn measured(name: &str, item: &Item, measurement: &Measurement, others: &[It
             {components(&measurement.components, source)}
             {measurement.comment.clone().map(comment)}
         </section>
-        {(item.kind == ItemKind::Result && judged).then(|| next(measurement.flag.map(|(flag, _)| flag)))}
+        {is_told.then(|| next(measurement.flag.map(|(flag, _)| flag)))}
     }
     .into_any()
 }
