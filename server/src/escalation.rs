@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     http::{Answer, Call},
     message::{self, Told},
+    proxy::Jurisdiction,
     review,
     store::{Broken, Work},
 };
@@ -29,19 +30,23 @@ pub struct Unseen {
 ///
 /// # Errors
 /// [`Broken`], when something is.
-pub async fn unseen(work: &mut Work, account: &Id<Account>, now: DateTime<Utc>) -> Result<Vec<Unseen>, Broken> {
+pub async fn unseen(
+    work: &mut Work,
+    account: &Id<Account>,
+    (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
+) -> Result<Vec<Unseen>, Broken> {
     let (mut unseen, mut teams, mut people) = (Vec::new(), HashMap::new(), HashMap::new());
     for found in sql::messages(work, account, now).await? {
         let of = (found.team, found.classes);
         if !teams.contains_key(&of) {
-            teams.insert(of.clone(), message::told(work, &of.0, of.1, now).await?);
+            teams.insert(of.clone(), message::told(work, &of.0, of.1, (jurisdiction, now)).await?);
         }
         unseen.extend(told_to(account, teams.get(&of), found.is_pressing));
     }
     for found in sql::results(work, account, now).await? {
         let of = (found.patient, found.classes);
         if !people.contains_key(&of) {
-            people.insert(of.clone(), review::clock::told(work, &of.0, of.1, now).await?);
+            people.insert(of.clone(), review::clock::told(work, &of.0, of.1, (jurisdiction, now)).await?);
         }
         unseen.extend(told_to(account, people.get(&of), found.is_pressing));
     }

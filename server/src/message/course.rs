@@ -211,7 +211,7 @@ impl<'r, R: Reach> Going<'r, R> {
         }
         sql::settle(work, self.reach, &self.thread, comes).await?;
         if self.tells_now() {
-            let told = listeners::told(work, &state.owner().team, self.kind.classes, now).await?;
+            let told = listeners::told(work, &state.owner().team, self.kind.classes, (jurisdiction, now)).await?;
             let leads = if told.is_led { told.accounts } else { Vec::new() };
             let hurry = if self.kind.is_pressing { Hurry::AtOnce } else { Hurry::MayWait };
             notice::work::note(work, &leads, hurry, (jurisdiction, now)).await?;

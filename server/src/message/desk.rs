@@ -47,7 +47,8 @@ pub async fn list_desk(call: &mut Call<ListDesk>) -> Answer<ListDesk> {
     let at = (call.now, call.jurisdiction.day(call.now));
     let mut lines = sql::queue(&mut call.work, &call.permit, &call.request, at).await?;
     if call.request.queue == Queue::Short {
-        lines = told(&mut call.work, &call.permit.actor().account, lines, call.now).await?;
+        let at = (&*call.jurisdiction, call.now);
+        lines = told(&mut call.work, &call.permit.actor().account, lines, at).await?;
     }
     call.effects.shows(lines.len());
     Ok(lines)
@@ -58,7 +59,7 @@ async fn told(
     work: &mut Work,
     account: &Id<Account>,
     lines: Vec<DeskLine>,
-    now: DateTime<Utc>,
+    at: (&Jurisdiction, DateTime<Utc>),
 ) -> Result<Vec<DeskLine>, Broken> {
     // Most are of one team: it is asked once who is told.
     let mut known: HashMap<(Id<Team>, i64), bool> = HashMap::new();
@@ -67,7 +68,7 @@ async fn told(
         let of = (line.team.clone(), line.thread.audience.classes().bits());
         let is_told = match known.get(&of) {
             Some(is_told) => *is_told,
-            None => listeners::told(work, &of.0, of.1, now).await?.accounts.contains(account),
+            None => listeners::told(work, &of.0, of.1, at).await?.accounts.contains(account),
         };
         known.insert(of, is_told);
         told.extend(is_told.then_some(line));

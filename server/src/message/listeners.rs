@@ -77,13 +77,18 @@ pub struct Told {
     pub is_led: bool,
 }
 
-/// Who is told of a conversation of these classes that a team has: those who lead it and may read it. Where none of those is there, everybody of it who
-/// may.
+/// Who is told of a conversation of these classes that a team has: those who lead it and may read it, and in the place of one who is away whoever does
+/// their work. Where none of those is there, everybody of it who may.
 ///
 /// # Errors
 /// [`Broken`], when something is.
-pub async fn told(work: &mut Work, team: &Id<Team>, classes: i64, now: DateTime<Utc>) -> Result<Told, Broken> {
-    let members = sql::members(work, team, now).await?.into_iter();
+pub async fn told(
+    work: &mut Work,
+    team: &Id<Team>,
+    classes: i64,
+    (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
+) -> Result<Told, Broken> {
+    let members = sql::leading(work, team, (now, jurisdiction.day(now))).await?.into_iter();
     let readers: Vec<sql::Member> = members.filter(|member| reads(member, classes)).collect();
     let is_led = readers.iter().any(|member| member.leads);
     let told = readers.into_iter().filter(|member| member.leads || !is_led);

@@ -89,7 +89,7 @@ impl Teller {
         };
         let Some(way) = way else { return Ok(false) };
         let works = roster::sql::staff(work, account).await?.is_some_and(|staff| staff.active);
-        let unseen = escalation::unseen(work, account, now).await?;
+        let unseen = escalation::unseen(work, account, (&self.jurisdiction, now)).await?;
         if !works || !unseen.iter().any(|one| one.leads && one.is_pressing == *is_pressing) {
             return Ok(false);
         }

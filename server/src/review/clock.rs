@@ -59,7 +59,7 @@ impl Escalation for ResultClock {
         if !is_told {
             return Ok(None);
         }
-        let Told { accounts, is_led } = self::told(work, &due.patient, waiting.classes, now).await?;
+        let Told { accounts, is_led } = self::told(work, &due.patient, waiting.classes, (jurisdiction, now)).await?;
         if is_led {
             let hurry = if waiting.urgency == Urgency::Critical { Hurry::AtOnce } else { Hurry::MayWait };
             notice::work::note(work, &accounts, hurry, (jurisdiction, now)).await?;
@@ -86,14 +86,20 @@ async fn calendars(
 }
 
 /// Who is told that a result of a patient, of these sensitive classes, has waited too long: of those who look after the patient and may look at it
-/// those who lead, or all of them where none leads. Where there is nobody, those who lead any team.
+/// those who lead, or do the work of one who leads and is away, or all of them where none does. Where there is nobody, those who lead any team.
 ///
 /// # Errors
 /// [`Broken`], when something is.
-pub async fn told(work: &mut Work, patient: &Id<Patient>, classes: i64, now: DateTime<Utc>) -> Result<Told, Broken> {
-    let mut watching = seeing(sql::watching(work, patient, now).await?, classes);
+pub async fn told(
+    work: &mut Work,
+    patient: &Id<Patient>,
+    classes: i64,
+    (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
+) -> Result<Told, Broken> {
+    let at = (now, jurisdiction.day(now));
+    let mut watching = seeing(sql::watching(work, patient, at).await?, classes);
     if watching.is_empty() {
-        watching = seeing(sql::leading(work, now).await?, classes);
+        watching = seeing(sql::leading(work, at).await?, classes);
     }
     let is_led = watching.iter().any(|one| one.leads);
     let mut accounts: Vec<_> = watching.into_iter().filter(|one| one.leads || !is_led).map(|one| one.account).collect();

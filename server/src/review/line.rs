@@ -96,7 +96,7 @@ impl<'j> Lines<'j> {
 
     /// Whether it is told to whoever holds the permit that it has waited too long.
     async fn is_told(&self, work: &mut Work, permit: &Permit<Read, Results>, row: &Row) -> Result<bool, Broken> {
-        let told = clock::told(work, &row.patient.id, row.classes, self.now).await?;
+        let told = clock::told(work, &row.patient.id, row.classes, (self.jurisdiction, self.now)).await?;
         Ok(told.accounts.contains(&permit.actor().account))
     }
 

@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use super::clock;
 use crate::{
     http::{Answer, Call, Stop},
+    proxy::Jurisdiction,
     staff::roster::{self, Source},
     store::{Broken, Work},
 };
@@ -20,7 +21,7 @@ mod sql;
 /// Whose results wait while nobody looks after them.
 pub async fn list_unwatched(call: &mut Call<ListUnwatched>) -> Answer<ListUnwatched> {
     let (work, permit) = (&mut call.work, &call.permit);
-    let teams = sql::led(work, permit, call.now).await?;
+    let teams = sql::led(work, permit, (call.now, call.jurisdiction.day(call.now))).await?;
     if teams.is_empty() {
         return Ok(Unwatched::default());
     }
@@ -33,7 +34,7 @@ pub async fn list_unwatched(call: &mut Call<ListUnwatched>) -> Answer<ListUnwatc
 pub async fn take_in(call: &mut Call<TakeIn>) -> Answer<TakeIn> {
     let TakeIn { patient, team } = &call.request;
     let (work, permit) = (&mut call.work, &call.permit);
-    if !sql::led(work, permit, call.now).await?.iter().any(|(led, _)| led == team) {
+    if !sql::led(work, permit, (call.now, call.jurisdiction.day(call.now))).await?.iter().any(|(led, _)| led == team) {
         return Err(Problem::NotFound.into());
     }
     if !sql::hold_waiting(work, permit, patient).await? {
@@ -43,7 +44,7 @@ pub async fn take_in(call: &mut Call<TakeIn>) -> Answer<TakeIn> {
         return Err(Stop::refused(TakeInRefusal::Watched));
     }
     roster::begin_treatment(work, &call.ids, (patient, team), Source::Staff, call.now).await?;
-    let told = clock::told(work, patient, 0, call.now).await?.accounts;
+    let told = clock::told(work, patient, 0, (&call.jurisdiction, call.now)).await?.accounts;
     call.effects.concerns(team);
     call.effects.tells_of_results(told);
     call.effects.tells_of_results(vec![permit.actor().account.clone()]);
@@ -55,8 +56,12 @@ pub async fn take_in(call: &mut Call<TakeIn>) -> Answer<TakeIn> {
 ///
 /// # Errors
 /// [`Broken`], when something is.
-pub async fn count(work: &mut Work, permit: &StaffPermit<duty::Work>, now: DateTime<Utc>) -> Result<u32, Broken> {
-    let leads = clock::sql::leading(work, now).await?;
+pub async fn count(
+    work: &mut Work,
+    permit: &StaffPermit<duty::Work>,
+    (jurisdiction, now): (&Jurisdiction, DateTime<Utc>),
+) -> Result<u32, Broken> {
+    let leads = clock::sql::leading(work, (now, jurisdiction.day(now))).await?;
     let mut able = leads.iter().filter(|lead| lead.role.may(Duty::ReviewResults));
     let is_told = if permit.role().may(Duty::ManageStaff) {
         able.next().is_none()

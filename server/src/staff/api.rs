@@ -38,9 +38,9 @@ pub async fn get_staff_home(call: &mut Call<GetStaffHome>) -> Answer<GetStaffHom
     let teams = sql::own_teams(work, permit, call.now).await?;
     let (tasks, messages) = (sql::waiting(work, permit).await?, sql::messages(work, permit, call.now).await?);
     let results = review::waiting(work, permit, call.now).await?;
-    let short = escalation::unseen(work, &permit.actor().account, call.now).await?.len();
+    let short = escalation::unseen(work, &permit.actor().account, (&call.jurisdiction, call.now)).await?.len();
     let short = u32::try_from(short).unwrap_or(u32::MAX);
-    let unwatched = review::unwatched::count(work, permit, call.now).await?;
+    let unwatched = review::unwatched::count(work, permit, (&call.jurisdiction, call.now)).await?;
     Ok(StaffHome { staff, teams, tasks, messages, results, short, unwatched })
 }
 

@@ -5,7 +5,7 @@ use careway_core::{
     escalation::{SeeTold, ToldOf},
     message::{Audience, HandOffThread, Queue, Then},
     problem::Problem,
-    staff::{EndMember, GetStaffHome, ListTeams, Post, Role, SetPost},
+    staff::{Away, EndMember, GetStaffHome, ListTeams, Post, Role, SayAway, SetPost},
 };
 use careway_server::{escalation::clock::look, message::clock::ThreadClock};
 use chrono::{DateTime, Utc};
@@ -105,6 +105,32 @@ async fn the_leads_are_told_at_both_marks_and_see_it_until_it_is_answered() {
         assert_eq!(short(&mut pat).await, (1, 1), "nobody leads it: everybody of it is told");
         pat.asks(family.answer(&thread, Then::Close)).await.unwrap();
         assert_eq!(short(&mut pat).await, (0, 0));
+    }
+}
+
+#[tokio::test]
+async fn in_the_place_of_a_lead_who_is_away_whoever_does_their_work_is_told() {
+    for engine in support::engines() {
+        let database = engine.database().await;
+        let family = Family::open(&database.settings).await;
+        let clinic = &family.clinic;
+        clinic.hires("boss", Role::Administrator).await;
+        family.posts(92, "kim", Post::Lead).await;
+        let day = |text: &str| text.parse().unwrap();
+        let (by, from, back) = (account(clinic, "joy").await, day("2026-05-29"), day("2026-06-01"));
+        at(clinic, 8, "kim").await.asks(SayAway { away: Away { by, from, back } }).await.unwrap();
+        at(clinic, 1, "rosa").await.asks(family.start(&family.rosa, Audience::Family)).await.unwrap();
+        family.looks_at("2026-05-29T15:12:00Z").await;
+        assert_eq!(short(&mut at(clinic, 2, "kim").await).await, (0, 0), "she is away");
+        assert_eq!(short(&mut at(clinic, 3, "joy").await).await, (1, 1));
+        assert_eq!(short(&mut at(clinic, 4, "carver").await).await, (0, 0), "there is a lead");
+        // Joy leaves: somebody is told all the same.
+        let joy = account(clinic, "joy").await;
+        at(clinic, 5, "boss").await.asks(EndMember { team: family.care.clone(), account: joy }).await.unwrap();
+        assert_eq!(short(&mut at(clinic, 6, "carver").await).await, (1, 1), "nobody leads just now");
+        family.looks_at("2026-06-01T10:00:00Z").await;
+        assert_eq!(short(&mut at(clinic, 7, "kim").await).await.0, 1, "she is back");
+        assert_eq!(short(&mut at(clinic, 9, "carver").await).await, (0, 0));
     }
 }
 

@@ -1,10 +1,10 @@
 //! The statements over whose open pages a conversation is on.
 
 use careway_core::{account::Account, id::Id, people::Patient, staff::Role, staff::Team};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
-    staff::roster::sql::role,
+    staff::roster::{hours::sql::leads_now, sql::role},
     store::{Broken, FromRecord, Row, SystemSql, Work},
     system_sql,
 };
@@ -19,6 +19,13 @@ const MEMBERS: SystemSql = system_sql!(
     "SELECT DISTINCT k.account, s.role, k.leads FROM team_member k JOIN staff s ON s.account = k.account
      WHERE k.team = $1 AND k.starts_at <= $2 AND COALESCE(k.ends_at, $2 + 1) > $2 AND s.active"
 );
+
+const TOLD: SystemSql = system_sql!(concat!(
+    "SELECT DISTINCT k.account, s.role, ",
+    leads_now!("$2", "$3"),
+    " FROM team_member k JOIN staff s ON s.account = k.account
+     WHERE k.team = $1 AND k.starts_at <= $2 AND COALESCE(k.ends_at, $2 + 1) > $2 AND s.active"
+));
 
 /// The patient's own account and those of everybody who was let in and whom nobody has ended; how far is not said.
 pub async fn family(work: &mut Work, patient: &Id<Patient>) -> Result<Vec<Id<Account>>, Broken> {
@@ -49,6 +56,15 @@ impl FromRecord for Member {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
         Ok(Self { account: row.id(0)?, role: role(row, 1)?, leads: row.flag(2)? })
     }
+}
+
+/// Those who are in a team at `now`, and who of them leads it on that day.
+pub async fn leading(
+    work: &mut Work,
+    team: &Id<Team>,
+    (now, day): (DateTime<Utc>, NaiveDate),
+) -> Result<Vec<Member>, Broken> {
+    TOLD.begin().bind(team).bind(now).bind(day).all(work).await
 }
 
 /// Those who are in a team at `now`.

@@ -9,11 +9,11 @@ use careway_core::{
     review::Urgency,
     staff::{Role, Team},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     escalation::clock::Due,
-    staff::roster::sql::role,
+    staff::roster::{hours::sql::leads_now, sql::role},
     store::{Broken, Failure, FromRecord, Row, SystemSql, Work},
     system_sql,
 };
@@ -76,17 +76,20 @@ const TEAMS: SystemSql = system_sql!(
     "SELECT DISTINCT team FROM treatment
      WHERE patient = $1 AND team IS NOT NULL AND starts_at <= $2 AND COALESCE(ends_at, $2 + 1) > $2 ORDER BY team"
 );
-const WATCHING: SystemSql = system_sql!(
-    "SELECT s.account, s.role, k.leads FROM treatment x JOIN team_member k ON k.team = x.team JOIN staff s ON s.account = k.account
+const WATCHING: SystemSql = system_sql!(concat!(
+    "SELECT s.account, s.role, ",
+    leads_now!("$2", "$3"),
+    " FROM treatment x JOIN team_member k ON k.team = x.team JOIN staff s ON s.account = k.account
      WHERE x.patient = $1 AND s.active AND k.starts_at <= $2 AND COALESCE(k.ends_at, $2 + 1) > $2
          AND x.starts_at <= $2 AND COALESCE(x.ends_at, $2 + 1) > $2
      UNION SELECT s.account, s.role, FALSE FROM treatment x JOIN staff s ON s.account = x.account
      WHERE x.patient = $1 AND s.active AND x.starts_at <= $2 AND COALESCE(x.ends_at, $2 + 1) > $2"
-);
-const LEADING: SystemSql = system_sql!(
-    "SELECT DISTINCT s.account, s.role, k.leads FROM team_member k JOIN staff s ON s.account = k.account
-     WHERE k.leads AND s.active AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1"
-);
+));
+const LEADING: SystemSql = system_sql!(concat!(
+    "SELECT DISTINCT s.account, s.role, TRUE FROM team_member k JOIN staff s ON s.account = k.account
+     WHERE s.active AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1 AND ",
+    leads_now!("$1", "$2")
+));
 
 /// Somebody who looks after a patient, or leads a team.
 pub struct Watcher {
@@ -109,12 +112,16 @@ pub async fn teams(work: &mut Work, patient: &Id<Patient>, now: DateTime<Utc>) -
     TEAMS.begin().bind(patient).bind(now).all(work).await
 }
 
-/// Everybody who looks after a patient, in a team or alone.
-pub async fn watching(work: &mut Work, patient: &Id<Patient>, now: DateTime<Utc>) -> Result<Vec<Watcher>, Broken> {
-    WATCHING.begin().bind(patient).bind(now).all(work).await
+/// Everybody who looks after a patient at `now`, in a team or alone, and who of them leads on that day.
+pub async fn watching(
+    work: &mut Work,
+    patient: &Id<Patient>,
+    (now, day): (DateTime<Utc>, NaiveDate),
+) -> Result<Vec<Watcher>, Broken> {
+    WATCHING.begin().bind(patient).bind(now).bind(day).all(work).await
 }
 
-/// Everybody who leads a team.
-pub async fn leading(work: &mut Work, now: DateTime<Utc>) -> Result<Vec<Watcher>, Broken> {
-    LEADING.begin().bind(now).all(work).await
+/// Everybody who leads a team at `now` on that day.
+pub async fn leading(work: &mut Work, (now, day): (DateTime<Utc>, NaiveDate)) -> Result<Vec<Watcher>, Broken> {
+    LEADING.begin().bind(now).bind(day).all(work).await
 }

@@ -10,10 +10,11 @@ use careway_core::{
     review::{UNWATCHED_MOST, UnwatchedPerson, Urgency},
     staff::{Role, Team},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     people::sql::patient_at,
+    staff::roster::hours::sql::leads_now,
     staff_sql,
     store::{Broken, Failure, FromRecord, Row, StaffSql, Work},
 };
@@ -51,10 +52,12 @@ const IS_WATCHED: StaffSql<ReviewResults> = staff_sql!(concat!(
 ));
 const HOLD: StaffSql<ReviewResults> =
     staff_sql!("UPDATE result_review SET mark_at = mark_at WHERE patient = $1 AND closed_at IS NULL RETURNING item");
-const LED: StaffSql<ReviewResults> = staff_sql!(
+const LED: StaffSql<ReviewResults> = staff_sql!(concat!(
     "SELECT DISTINCT t.id, t.name FROM team_member k JOIN team t ON t.id = k.team
-     WHERE k.account = $2 AND k.leads AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1 ORDER BY t.name, t.id"
-);
+     WHERE k.account = $2 AND k.starts_at <= $1 AND COALESCE(k.ends_at, $1 + 1) > $1 AND ",
+    leads_now!("$1", "$3"),
+    " ORDER BY t.name, t.id"
+));
 
 const _: () = assert!(UNWATCHED_MOST == 100, "the statement says how many");
 
@@ -112,12 +115,12 @@ impl FromRecord for Led {
     }
 }
 
-/// The teams that the caller leads.
+/// The teams that the caller leads at `now` on that day.
 pub async fn led(
     work: &mut Work,
     permit: &StaffPermit<ReviewResults>,
-    now: DateTime<Utc>,
+    (now, day): (DateTime<Utc>, NaiveDate),
 ) -> Result<Vec<(Id<Team>, String)>, Broken> {
-    let led: Vec<Led> = LED.begin(permit).bind(now).bind(&permit.actor().account).all(work).await?;
+    let led: Vec<Led> = LED.begin(permit).bind(now).bind(&permit.actor().account).bind(day).all(work).await?;
     Ok(led.into_iter().map(|Led(id, name)| (id, name)).collect())
 }

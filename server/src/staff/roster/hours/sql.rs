@@ -132,6 +132,32 @@ pub async fn are_in_one_team(
     Ok(count.unwrap_or(0) > 0)
 }
 
+/// Whether somebody `k` of a team leads it at `$now` on the `$day`: themselves, unless they are away, or because they do the work of somebody who is.
+macro_rules! leads_now {
+    ($now:literal, $day:literal) => {
+        concat!(
+            "((k.leads AND NOT EXISTS (SELECT 1 FROM staff_absence b WHERE b.account = k.account AND b.from_on <= ",
+            $day,
+            " AND b.back_on > ",
+            $day,
+            ")) OR EXISTS (SELECT 1 FROM staff_absence b JOIN team_member l ON l.account = b.account
+                 WHERE b.covered_by = k.account AND l.team = k.team AND l.leads AND l.starts_at <= ",
+            $now,
+            " AND COALESCE(l.ends_at, ",
+            $now,
+            " + 1) > ",
+            $now,
+            " AND b.from_on <= ",
+            $day,
+            " AND b.back_on > ",
+            $day,
+            "))"
+        )
+    };
+}
+
+pub(crate) use leads_now;
+
 const COVER: SystemSql = system_sql!(
     "SELECT covered_by, from_on, back_on FROM staff_absence WHERE account = $1 AND from_on <= $2 AND back_on > $2 ORDER BY id LIMIT 1"
 );
