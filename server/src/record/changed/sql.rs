@@ -36,11 +36,15 @@ const SAID: RecordSql = record_sql!(concat!(
     "ORDER BY c.at DESC, i.id LIMIT $11"
 ));
 
-impl FromRecord for Earlier {
+/// What was said before; nothing where it was written by a version of this program whose words this one no longer knows. Items are made anew from
+/// what sources sent, this is not.
+struct Said(Option<Earlier>);
+
+impl FromRecord for Said {
     fn from_record(row: &Row<'_>) -> Result<Self, Broken> {
-        let read = |view: Option<&str>| serde_json::from_str::<ItemView>(view.unwrap_or_default());
-        let view = row.with_text(2, read)?.map_err(|_| Broken::new("what was said before cannot be read"))?;
-        Ok(Self { item: row.id(0)?, until: row.int(1)?, detail: view.detail })
+        let (item, until) = (row.id(0)?, row.int(1)?);
+        let view = row.with_text(2, |view| serde_json::from_str::<ItemView>(view.unwrap_or_default()).ok())?;
+        Ok(Self(view.map(|view| Earlier { item, until, detail: view.detail })))
     }
 }
 
@@ -62,5 +66,6 @@ pub async fn earlier<S: Part>(
     shown: Shown,
     item: &Id<Item>,
 ) -> Result<Vec<Earlier>, Broken> {
-    begin(permit, SAID, shown).bind(item).bind(EARLIER as i64).all(work).await
+    let said: Vec<Said> = begin(permit, SAID, shown).bind(item).bind(EARLIER as i64).all(work).await?;
+    Ok(said.into_iter().filter_map(|said| said.0).collect())
 }
