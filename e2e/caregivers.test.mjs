@@ -205,6 +205,8 @@ test("two tabs with two people and late answers: nothing of one is ever shown un
   }
   const second = await first.context().newPage();
   await second.goto("/");
+  // It loads a program of its own first, and what is asked of it by then is lost.
+  await heading(second, en("home-greeting", { name: "Rosa" })).waitFor();
   const tabs = [first, second];
   const seen = { "Leo Delgado": /Leo Delgado/, "Arturo Delgado": /Arturo Delgado/ };
   const look = page => page.evaluate(() => [
