@@ -8,7 +8,7 @@ import { demo } from "./support/journey.mjs";
 import { numbers } from "./support/tables.mjs";
 
 /// How often a line is cut; ten thousand is what the product promises, and a run of everything takes less.
-const CUTS = Number(process.env.CAREWAY_CUTS ?? 500);
+const CUTS = Number(process.env.CAREWAY_CUTS ?? 10_000);
 /// Where the places of the cuts come from.
 const SEED = Number(process.env.CAREWAY_SEED ?? 24);
 /// How often the server is killed, besides.
