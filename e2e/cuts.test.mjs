@@ -7,7 +7,7 @@ import { Caller, Cut, seeded } from "./support/caller.mjs";
 import { demo } from "./support/journey.mjs";
 import { numbers } from "./support/tables.mjs";
 
-/// How often a line is cut; ten thousand is what the product promises, and a run of everything takes less.
+/// How often a line is cut: as often as the product promises.
 const CUTS = Number(process.env.CAREWAY_CUTS ?? 10_000);
 /// Where the places of the cuts come from.
 const SEED = Number(process.env.CAREWAY_SEED ?? 24);
