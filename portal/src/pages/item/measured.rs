@@ -1,6 +1,8 @@
 //! What was measured: the value, whether it stands out and who says so, and the range that came with it.
 
-use careway_core::record::{Component, Flag, FlagOrigin, Item, ItemKind, Measurement, Quantity, ReferenceRange, Value};
+use careway_core::record::{
+    Component, Flag, FlagOrigin, Item, ItemKind, Measurement, Quantity, ReferenceRange, Standing, Value,
+};
 use leptos::prelude::*;
 
 use super::status_notice;
@@ -26,8 +28,9 @@ pub fn measured(name: &str, item: &Item, measurement: &Measurement, others: &[It
         others.iter().filter_map(|other| other.measurement()?.value.as_ref()?.quantity().cloned()).collect();
     let source = wording::source(&item.source);
     let judged = measurement.value.is_some() || measurement.flag.is_some();
-    // It is said to the patient; clinicians decide what happens next.
-    let is_told = item.kind == ItemKind::Result && judged && !chart::is_open();
+    // It is said to the patient, of what counts; clinicians decide what happens next.
+    let counts = item.standing != Standing::EnteredInError;
+    let is_told = item.kind == ItemKind::Result && judged && counts && !chart::is_open();
     view! {
         {critical(measurement)}
         {status_notice(measurement.status)}
