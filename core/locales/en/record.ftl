@@ -150,12 +150,12 @@ status-about-amended = The source has changed this result since it was first sen
 status-about-corrected = The source has corrected a mistake in this result. This is the corrected one.
 status-about-appended = The source has added to this result since it was first sent.
 status-about-cancelled = This test was stopped and has no result.
+status-about-entered-in-error = The source has taken this result back. It was entered by mistake.
+status-about-unknown = The source does not say whether this result is final.
 
 earlier-title = What it said before
 earlier-until = Until { $time }
 earlier-same = The value was the same. Something else about it was changed.
-status-about-entered-in-error = The source has taken this result back. It was entered by mistake.
-status-about-unknown = The source does not say whether this result is final.
 
 absent-title = No value
 absent-unknown = The value is not known.

@@ -150,12 +150,12 @@ status-about-amended = La fuente cambió este resultado después de enviarlo. As
 status-about-corrected = La fuente corrigió un error en este resultado. Este es el corregido.
 status-about-appended = La fuente añadió algo a este resultado después de enviarlo.
 status-about-cancelled = Esta prueba se detuvo y no tiene resultado.
+status-about-entered-in-error = La fuente retiró este resultado. Se escribió por error.
+status-about-unknown = La fuente no dice si este resultado es definitivo.
 
 earlier-title = Lo que decía antes
 earlier-until = Hasta { $time }
 earlier-same = El valor era el mismo. Cambió otra cosa.
-status-about-entered-in-error = La fuente retiró este resultado. Se escribió por error.
-status-about-unknown = La fuente no dice si este resultado es definitivo.
 
 absent-title = Sin valor
 absent-unknown = No se conoce el valor.

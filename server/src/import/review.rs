@@ -1,6 +1,6 @@
 //! Puts results that arrive on the list of those who look after their patient: what is final and not old, once for a report with the results in
-//! it, and again when a source says something else; what it said before is kept, for whoever has read it. In the unit that lands them. How pressing a result is and what is old is core's to say; who
-//! looks at the list is no business of the import.
+//! it, and again when a source says something else; what it said before is kept, for whoever has read it. In the unit that lands them. How
+//! pressing a result is and what is old is core's to say; who looks at the list is no business of the import.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -123,14 +123,15 @@ struct Noting<'f> {
     changed: Vec<(Found, String)>,
 }
 
-impl Noting<'_> {
+impl<'f> Noting<'f> {
     /// Takes up the reports, and gives the report of each result that they stand for.
     fn reports(&mut self, found: &[Found]) -> Result<HashMap<String, Found>, Broken> {
         let mut parts = HashMap::new();
         for report in found.iter().filter(|found| found.stands) {
             let view = sql::read(&report.view)?;
             let Detail::Report { status, results, .. } = &view.detail else { continue };
-            self.note_change(report, &view, report)?;
+            let before = self.changes(report, &view)?;
+            self.note_change(before, report, report);
             if !waits(*status) {
                 continue;
             }
@@ -155,15 +156,15 @@ impl Noting<'_> {
                 continue;
             }
             let look = self.look(result, &view)?;
-            let changed = self.changes(result, &view)?.is_some();
-            if look.is_none() && !changed {
+            let before = self.changes(result, &view)?;
+            if look.is_none() && before.is_none() {
                 continue;
             }
             let report = match parts.get(&result.id) {
                 Some(report) => Some(report.clone()),
                 None => self.report_of(work, result).await?,
             };
-            self.note_change(result, &view, report.as_ref().unwrap_or(result))?;
+            self.note_change(before, result, report.as_ref().unwrap_or(result));
             match (report, look) {
                 (Some(report), Some(_)) if !self.is_new(&report) => {
                     sql::hold_part(work, &report, result, self.now).await?;
@@ -198,7 +199,7 @@ impl Noting<'_> {
     }
 
     /// What was said of a result before, if its source has put right or taken back what somebody may have read.
-    fn changes(&self, found: &Found, view: &ItemView) -> Result<Option<&Found>, Broken> {
+    fn changes(&self, found: &Found, view: &ItemView) -> Result<Option<&'f Found>, Broken> {
         let counts = match status(&view.detail) {
             Some(ResultStatus::EnteredInError) => true,
             Some(status) => corrects(status) || waits(status) && self.is_fresh(found),
@@ -207,12 +208,9 @@ impl Noting<'_> {
         if counts { self.before.changed(&found.id, view) } else { Ok(None) }
     }
 
-    fn note_change(&mut self, found: &Found, view: &ItemView, within: &Found) -> Result<(), Broken> {
-        if let Some(before) = self.changes(found, view)? {
-            let before = Found { patient: found.patient.clone(), ..before.clone() };
-            self.changed.push((before, within.id.clone()));
-        }
-        Ok(())
+    fn note_change(&mut self, before: Option<&Found>, found: &Found, within: &Found) {
+        let before = before.map(|before| Found { patient: found.patient.clone(), ..before.clone() });
+        self.changed.extend(before.map(|before| (before, within.id.clone())));
     }
 
     fn is_fresh(&self, found: &Found) -> bool {

@@ -43,9 +43,9 @@ pub async fn listeners(
     now: DateTime<Utc>,
 ) -> Result<Vec<Id<Account>>, Broken> {
     let Concerns { patient, classes, teams, by } = concerns;
-    let Some((team, others)) = teams.split_first() else { return Ok(Vec::new()) };
-    let (family, members) = sql::family_and_members(work, patient, team, now).await?;
     let whose = (patient, Scope::Messages, classes);
+    let Some((team, others)) = teams.split_first() else { return seeing(work, jurisdiction, whose, now).await };
+    let (family, members) = sql::family_and_members(work, patient, team, now).await?;
     let mut accounts = among(work, jurisdiction, whose, (family, by), now).await?;
     accounts.extend(reading(members, classes));
     accounts.extend(staff(work, Concerns { teams: others, ..concerns }, now).await?);

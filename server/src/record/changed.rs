@@ -3,8 +3,7 @@
 
 use careway_core::{
     access::{Part, Permit, Read},
-    id::Id,
-    record::{Earlier, Item},
+    record::Item,
     review::ReviewRules,
 };
 use chrono::{DateTime, Utc};
@@ -15,6 +14,8 @@ use crate::{
 };
 
 mod sql;
+
+pub use sql::earlier;
 
 /// The changed results that the permit's holder has not opened since, for as long as a result is news.
 ///
@@ -27,17 +28,4 @@ pub async fn unseen<S: Part>(
     now: DateTime<Utc>,
 ) -> Result<Vec<Item>, Broken> {
     sql::unseen(work, permit, shown, ReviewRules::shipped().fresh_from(now.timestamp_micros())).await
-}
-
-/// What was said before of an item, or of what is in it, the newest first.
-///
-/// # Errors
-/// [`Broken`], when something is.
-pub async fn earlier<S: Part>(
-    work: &mut Work,
-    permit: &Permit<Read, S>,
-    shown: Shown,
-    item: &Id<Item>,
-) -> Result<Vec<Earlier>, Broken> {
-    sql::earlier(work, permit, shown, item).await
 }

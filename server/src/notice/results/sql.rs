@@ -22,24 +22,29 @@ const LONGEST: TimeDelta = TimeDelta::days(30);
 /// What is sorted before this has no date.
 const DATED: i64 = i64::MIN / 2;
 
-// Nothing of what a result says is read. What waits is known by its class and its times.
-const ARRIVED: RecordSql = record_sql!(
-    "SELECT i.class, i.sort, i.arrived_at,
+/// The columns of an [`Arrived`], from an item `i`. Nothing of what a result says is read: what waits is known by its class and its times.
+macro_rules! met {
+    ($rest:literal) => {
+        record_sql!(concat!(
+            "SELECT i.class, i.sort, i.arrived_at,
          (SELECT MIN(o.opened_at) FROM result_opened o WHERE o.patient = $1 AND o.item = i.id),
          (SELECT MIN(w.answered_at) FROM result_answered w WHERE w.patient = $1 AND w.item = i.id),
-         (SELECT MAX(h.ends_at) FROM result_held h WHERE h.patient = $1 AND (h.item = i.id OR h.item = i.head))
-     FROM item i
+         (SELECT MAX(h.ends_at) FROM result_held h WHERE h.patient = $1 AND (h.item = i.id OR h.item = i.head))",
+            $rest
+        ))
+    };
+}
+
+const ARRIVED: RecordSql = met!(
+    " FROM item i
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.shelf = 'result' AND i.class IS NOT NULL
          AND i.head IS NULL AND i.standing <> 'entered-in-error' AND i.arrived_at >= $4
      ORDER BY i.arrived_at DESC, i.id LIMIT 1000"
 );
 
 // What was taken back shows no more in lists, and whoever has read it has to know.
-const CHANGED: RecordSql = record_sql!(
-    "SELECT i.class, i.sort, i.arrived_at,
-         (SELECT MIN(o.opened_at) FROM result_opened o WHERE o.patient = $1 AND o.item = i.id),
-         (SELECT MIN(w.answered_at) FROM result_answered w WHERE w.patient = $1 AND w.item = i.id),
-         (SELECT MAX(h.ends_at) FROM result_held h WHERE h.patient = $1 AND (h.item = i.id OR h.item = i.head)), c.at
+const CHANGED: RecordSql = met!(
+    ", c.at
      FROM result_changed c JOIN item i ON i.id = c.item
      WHERE i.patient = $1 AND i.sensitive & $2 = 0 AND i.scope & $3 <> 0 AND i.class IS NOT NULL AND i.head IS NULL
          AND c.patient = $1 AND c.classes & $2 = 0 AND c.at >= $4

@@ -59,7 +59,10 @@ pub async fn unseen<S: Part>(
     begun.bind(GetItem::PATH).bind(TOLD).all(work).await
 }
 
-/// What was said before of an item and of what is in it.
+/// What was said before of an item and of what is in it, the newest first.
+///
+/// # Errors
+/// [`Broken`], when something is.
 pub async fn earlier<S: Part>(
     work: &mut Work,
     permit: &Permit<Read, S>,
